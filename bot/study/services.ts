@@ -1,0 +1,99 @@
+/** What the rooms of `bot/study` and `bot/teams` are given by the composition root (`bot/app.ts`). */
+import type { EntityManager } from 'typeorm';
+import type { Programme } from '../programme/definition';
+import type { Outcome, Refusal } from '../workflow/decision';
+import type { Actor } from '../workflow/facts';
+
+/** The current moment. Local runs and tests can move it. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Log lines hold ids, codes and counts: no names, no texts, no message bodies. */
+export interface Log {
+  info(event: string, data?: Record<string, string | number | boolean | null>): void;
+  error(event: string, fault: unknown, data?: Record<string, string | number | boolean | null>): void;
+}
+
+export interface Database {
+  /**
+   * One unit of work: everything inside is saved together or not at all. Units are serialised per process on SQLite,
+   * reads included (see `entities/data-source.ts`). No network inside.
+   */
+  work<T>(unit: (manager: EntityManager) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The definition that new waves are opened with, with its canonical JSON and SHA-256. */
+export interface LoadedProgramme {
+  programme: Programme;
+  canonical: string;
+  hash: string;
+}
+
+/** A coordinator named in the configuration. */
+export interface ConfiguredCoordinator {
+  tenantId: string;
+  aadObjectId: string;
+}
+
+export interface Services {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  programme: LoadedProgramme;
+  coordinators: ConfiguredCoordinator[];
+  newId: () => string;
+  /** Called after a change was saved that put something in the outbox: delivery may start at once. */
+  wakeDelivery: () => void;
+}
+
+/** Who a verified token says that somebody is. Ids in lower case. */
+export interface Identity {
+  tenantId: string;
+  aadObjectId: string;
+  name: string;
+}
+
+/** What `perform` answers. Faults are exceptions. */
+export type Performed =
+  | { ok: true; outcome: Outcome; actor: Actor; secret?: string }
+  | { ok: false; refusal: Refusal };
+
+/** Where a message goes, and how it ended. Implemented by `bot/teams/send.ts`; `bot/study` knows no botbuilder. */
+export interface Target {
+  conversationId: string;
+  serviceUrl: string;
+  botId: string;
+  /** For a personal chat. */
+  userId: string | null;
+  tenantId: string;
+}
+
+export type Delivery =
+  | { ended: 'SENT'; activityId: string }
+  /** Surely not posted: 412, 429, connection refused. */
+  | { ended: 'RETRY'; afterSeconds: number; why: string }
+  /** Nobody knows: 5xx, reset, time-out. Never posted again blindly. */
+  | { ended: 'UNKNOWN'; why: string }
+  /** 403 or 404: the address is dead until the app is installed again. */
+  | { ended: 'DEAD'; why: string }
+  /** An update whose message is gone: a fresh one may be posted. */
+  | { ended: 'GONE'; why: string };
+
+export interface Sender {
+  post(target: Target, card: RenderedCard): Promise<Delivery>;
+  update(target: Target, activityId: string, card: RenderedCard): Promise<Delivery>;
+}
+
+/** An Adaptive Card with the line that previews show, which holds no personal data. */
+export interface RenderedCard {
+  summary: string;
+  content: Record<string, unknown>;
+}
+
+export interface RenderedDialog {
+  title: string;
+  content: Record<string, unknown>;
+  size: 'small' | 'medium' | 'large';
+}

@@ -1,0 +1,118 @@
+/**
+ * Everything that a person can ask of Kamerbode, as data. A card, a dialog, a typed command or the tab becomes one of
+ * these, and every one goes through the same door (`bot/study/perform.ts`). Dates are `yyyy-MM-dd`; ids are UUIDs or
+ * ids of the programme definition. `expected…` versions come from the card that was clicked: an older one is stale.
+ */
+import type { CourtSettings, ParticipationStatus } from '../../entities/court';
+import type { Language, RoleId, Weekday } from '../../entities/person';
+import type { RegisterKind, RegisterOutcome } from '../../entities/study';
+
+export interface TaskRef {
+  id: string;
+  /** Absent when typed: then the task as it stands is meant. */
+  expectedVersion?: number;
+}
+
+/** Commands on one running study. */
+export type StudyCommand = { studyId: string } & (
+  | { name: 'COMPLETE_TASKS'; tasks: TaskRef[]; note?: string }
+  | { name: 'UNDO_TASK'; task: TaskRef }
+  | { name: 'SNOOZE_TASK'; task: TaskRef; until: string }
+  | { name: 'WAIT_FOR'; task: TaskRef; what: string }
+  | { name: 'STOP_WAITING'; task: TaskRef }
+  | { name: 'MARK_NOT_APPLICABLE'; task: TaskRef; reason: string }
+  | { name: 'EXTEND_TASK'; task: TaskRef; until: string; reason: string }
+  | { name: 'REASSIGN_TASK'; task: TaskRef; to: string; reason: string }
+  | { name: 'REOPEN_TASK'; task: TaskRef; reason: string }
+  | { name: 'ADD_NOTE'; task: TaskRef; body: string }
+  | {
+      name: 'REQUEST_GATE';
+      stageId: string;
+      /** Yes or no for each attested criterion. */
+      attested: Record<string, boolean>;
+      /** Reason for each unmet criterion. */
+      reasons: Record<string, string>;
+    }
+  | { name: 'WITHDRAW_GATE'; requestId: string; expectedVersion?: number }
+  | {
+      name: 'APPROVE_GATE';
+      requestId: string;
+      expectedVersion?: number;
+      boardDecisionOn?: string;
+      /** Amended reasons for unmet criteria, by criterion. */
+      reasons?: Record<string, string>;
+      remark?: string;
+    }
+  | { name: 'RETURN_GATE'; requestId: string; expectedVersion?: number; reason: string; reopenTaskIds: string[] }
+  | { name: 'RECORD_GATE_DECISION'; requestId: string; expectedVersion?: number; decidedOn: string; evidence: string }
+  | { name: 'REOPEN_GATE'; stageId: string; reason: string }
+  | { name: 'EXTEND_STAGE'; stageId: string; until: string; reason: string }
+  | { name: 'RECORD_EVENT'; eventId: string; on: string }
+  | { name: 'ANSWER_CONDITION'; conditionId: string; value: boolean }
+  | {
+      name: 'ADD_REGISTER_ENTRY';
+      kind: RegisterKind;
+      counterpartRoles: string[];
+      sentOn?: string;
+    }
+  | {
+      name: 'UPDATE_REGISTER_ENTRY';
+      entryId: string;
+      expectedVersion?: number;
+      /** Only what changes. An `outcome` settles the entry on `settledOn`, today when absent. */
+      sentOn?: string;
+      dueOn?: string;
+      receivedOn?: string;
+      heldOn?: string;
+      minutesDraftedOn?: string;
+      minutesSentOn?: string;
+      settledOn?: string;
+      outcome?: RegisterOutcome;
+      /** For a refusal, a decline, an extension, or why something stays open. */
+      reason?: string;
+    }
+  | { name: 'ANSWER_EXTENSION_PROPOSAL'; entryId: string; expectedVersion?: number; accept: boolean }
+  | { name: 'PAUSE_STUDY'; reason: string }
+  | { name: 'RESUME_STUDY'; reason: string }
+);
+
+/** Commands on a court, its people, or the programme. */
+export type AdministrationCommand =
+  | {
+      name: 'START_STUDY';
+      courtId: string;
+      waveId: string;
+      /** Today when absent. */
+      startOn?: string;
+      externalBureau: boolean;
+      /** Stage already reached, for a court that joins halfway; the first one when absent. */
+      atStageId?: string;
+      /** Dates of the gates decided before Kamerbode, by gate id. */
+      earlierGates?: Record<string, string>;
+    }
+  | { name: 'REGISTER_COURT'; municipality: string; tenantId: string }
+  | { name: 'SET_PARTICIPATION'; courtId: string; status: ParticipationStatus; reason: string }
+  | { name: 'SET_COURT_SETTINGS'; courtId: string; expectedVersion?: number; settings: Partial<CourtSettings> }
+  | { name: 'SET_CONTACT'; courtId: string; personId: string }
+  | { name: 'INVITE'; courtId: string; role: RoleId; tenantId?: string; studyId?: string }
+  | { name: 'REVOKE_INVITATION'; invitationId: string }
+  | { name: 'REDEEM_CODE'; code: string }
+  | { name: 'END_ROLE'; grantId: string; until: string }
+  | { name: 'APPOINT_CHAIR'; courtId: string; personId: string }
+  | { name: 'APPOINT_STAND_IN'; courtId: string; personId: string; until: string }
+  | { name: 'REGISTER_ABSENCE'; courtId: string; personId: string; from: string; until?: string; standInId?: string }
+  | { name: 'END_ABSENCE'; absenceId: string; until: string }
+  | { name: 'SET_WORKING_DAYS'; days: Weekday[] }
+  | { name: 'SET_LANGUAGE'; language: Language }
+  | { name: 'SET_WEEKLY_LINES'; on: boolean }
+  | { name: 'OPEN_WAVE'; kind: 'BASELINE' | 'FOLLOW_UP'; title: string; anchorOn?: string }
+  | { name: 'ADOPT_DEFINITION'; waveId: string; definitionHash: string }
+  | { name: 'LINK_CHANNEL'; courtId: string; conversationId: string; serviceUrl: string; tenantId: string }
+  | { name: 'UNLINK_CHANNEL'; courtId: string }
+  | { name: 'ASK_STATUS'; courtId: string }
+  | { name: 'ANSWER_STATUS'; courtId: string; answer: 'ON_TRACK' | 'DELAYED' | 'CALL_ME'; until?: string };
+
+export type Command = StudyCommand | AdministrationCommand;
+export type CommandName = Command['name'];
+export type StudyCommandName = StudyCommand['name'];
+export type AdministrationCommandName = AdministrationCommand['name'];

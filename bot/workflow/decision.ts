@@ -1,0 +1,81 @@
+/** What deciding answers: a decision with everything that has to be saved and said, or a refusal. */
+import type { CardRef } from '../../cards/ref';
+import type { OutcomeCode } from '../../cards/texts/outcomes';
+import type { RefusalCode } from '../../cards/texts/refusals';
+import type { Court } from '../../entities/court';
+import type { Absence, Invitation, Person, RoleGrant, RoleId } from '../../entities/person';
+import type { StudyText } from '../../entities/study';
+import type { Wave } from '../../entities/wave';
+import type { StudyCase } from './facts';
+
+/** Values for a text: dates as `yyyy-MM-dd`, formatted by the text itself. */
+export type TextValues = Record<string, string | number>;
+
+/** Expected: somebody may not do this, or it cannot be done now. `field` names the input at fault, if there is one. */
+export interface Refusal {
+  code: RefusalCode;
+  values: TextValues;
+  field?: string;
+}
+
+/** What the person reads when it worked. */
+export interface Outcome {
+  code: OutcomeCode;
+  values: TextValues;
+}
+
+/** One entry for the history. `texts` are personal or free; they are stored beside the chain, by salted hash. */
+export interface HistoryDraft {
+  action: string;
+  role: RoleId | null;
+  data: Record<string, unknown>;
+  texts?: Record<string, string>;
+}
+
+/**
+ * A message to be sent. `AT_ONCE` means in office hours (08:00 to 18:00 on working days); `MORNING` means bundled at
+ * 08:30 on the recipient's own working days.
+ */
+export interface Notice {
+  to: { personId: string } | { channelOfCourtId: string };
+  card: CardRef;
+  when: 'AT_ONCE' | 'MORNING';
+  /** Business key that makes it happen once. */
+  onceKey: string;
+}
+
+export interface StudyDecision {
+  case: StudyCase;
+  texts: StudyText[];
+  history: HistoryDraft[];
+  notices: Notice[];
+  /** Subjects whose cards, wherever they stand, must be replaced by the current one. */
+  changedSubjects: string[];
+  outcome: Outcome;
+}
+
+/** New or changed records; only those that differ from the facts are saved. */
+export interface AdministrationDecision {
+  courts: Court[];
+  people: Person[];
+  grants: RoleGrant[];
+  absences: Absence[];
+  invitations: Invitation[];
+  waves: Wave[];
+  /** A study to be started, with all its parts. */
+  cases: StudyCase[];
+  history: HistoryDraft[];
+  /** History of a new study goes into its own chain. */
+  studyHistory: HistoryDraft[];
+  notices: Notice[];
+  changedSubjects: string[];
+  outcome: Outcome;
+  /** Shown once and stored nowhere: the invitation code. */
+  secret?: string;
+}
+
+export type Decided<T> = { ok: true; decision: T } | { ok: false; refusal: Refusal };
+
+export function refuse(code: RefusalCode, values: TextValues = {}, field?: string): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: field === undefined ? { code, values } : { code, values, field } };
+}

@@ -1,0 +1,59 @@
+/**
+ * What the rules may know when they decide. Plain values, loaded beforehand by `bot/study`; the rules never reach for a
+ * clock, a database or the network. Records are treated as immutable: a rule that changes one returns a copy.
+ */
+import type { Court } from '../../entities/court';
+import type { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
+import type { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
+import type { Wave } from '../../entities/wave';
+import type { Programme } from '../programme/definition';
+
+/** The moment of deciding, and the source of new ids. Both come in from the edge. */
+export interface Moment {
+  /** UTC, `yyyy-MM-ddTHH:mm:ss.sssZ`. */
+  now: string;
+  /** The date in the programme's time zone, `yyyy-MM-dd`. */
+  today: string;
+  newId: () => string;
+}
+
+/** Everything of one study that a rule may change. */
+export interface StudyCase {
+  study: Study;
+  stages: StudyStage[];
+  tasks: StudyTask[];
+  requests: GateRequest[];
+  entries: RegisterEntry[];
+}
+
+/** The people of one court, past and present, with the coordinators of the programme. */
+export interface CourtPeople {
+  people: Person[];
+  grants: RoleGrant[];
+  absences: Absence[];
+}
+
+export interface StudyFacts extends Moment, CourtPeople {
+  case: StudyCase;
+  court: Court;
+  programme: Programme;
+}
+
+/** Who acts: a person whom a verified token named, with every role that this person holds anywhere. */
+export interface Actor {
+  person: Person;
+  grants: RoleGrant[];
+}
+
+/** Facts for commands that concern a court, people or the programme. Only what the command needs is loaded. */
+export interface AdministrationFacts extends Moment, CourtPeople {
+  court: Court | null;
+  courts: Court[];
+  waves: Wave[];
+  invitation: Invitation | null;
+  invitations: Invitation[];
+  /** Studies of the court. */
+  studies: Study[];
+  programme: Programme;
+  programmeHash: string;
+}

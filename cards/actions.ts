@@ -1,0 +1,31 @@
+/**
+ * What a button holds: ids and expected versions, nothing else. There are three kinds of button. `command` changes
+ * something: the fields of the card are merged into the command by their input ids. `show` asks for a card. `open`
+ * opens a dialog. Whatever comes back is checked and authorised again (`bot/teams/parse-action.ts`).
+ */
+import type { CardRef, DialogRef } from './ref';
+
+/** A command as far as the card knows it; inputs of the card complete it. Shape: `Command` in bot/workflow. */
+export type PartialCommand = { name: string } & Record<string, unknown>;
+
+export interface ActionData {
+  /** Marks our own data; anything else is not ours. */
+  kb: 1;
+  command?: PartialCommand;
+  /** The card to show afterwards, with the outcome on top: usually the card that was clicked. */
+  back?: CardRef;
+  show?: CardRef;
+  open?: DialogRef;
+}
+
+/**
+ * Id of a tick box in a list of tasks: `done|<studyId>|<taskId>|<version>`. Ticked boxes become COMPLETE_TASKS, one
+ * command a study.
+ */
+export const TICK_PREFIX = 'done';
+
+export interface CardButton {
+  title: string;
+  data: ActionData;
+  style?: 'positive' | 'destructive';
+}

@@ -1,0 +1,87 @@
+/**
+ * A card is a reference to a view: which card, of what. It is rendered for one viewer at the moment that it is shown,
+ * sent, refreshed or replaced, so that a card never holds more than its viewer may see, nor anything outdated. The
+ * outbox and the posted cards store these references, never content.
+ */
+import type { RegisterKind } from '../entities/study';
+
+export type CardRef =
+  | { card: 'WELCOME' }
+  | { card: 'HELP' }
+  /** One task: what, until when, and what can be done with it. */
+  | { card: 'TASK'; taskId: string }
+  | { card: 'MY_TASKS'; page: number }
+  /** A stage began: the viewer's own tasks in it. */
+  | { card: 'STAGE_STARTED'; studyId: string; stageId: string }
+  /** The bundled message of the morning; lines are rendered anew and drop out when settled. */
+  | { card: 'MORNING'; on: string; lines: MorningLine[] }
+  /** A gate request: for its decider with buttons, for others as it stands. */
+  | { card: 'GATE'; requestId: string }
+  /** The confirmation before a decision. */
+  | { card: 'GATE_CONFIRM'; requestId: string; decision: 'APPROVE'; boardDecisionOn?: string }
+  | { card: 'STUDY'; studyId: string }
+  | { card: 'REGISTER'; studyId: string; kind: RegisterKind; page: number }
+  | { card: 'DIGEST' }
+  /** "Dit ziet de coördinator": exactly what leaves the court. */
+  | { card: 'COORDINATOR_VIEW'; courtId: string }
+  | { card: 'STATUS_QUESTION'; courtId: string }
+  | { card: 'EXTENSION_PROPOSAL'; entryId: string }
+  /** "Schuift 6 werkdagen": the planning moved. */
+  | { card: 'PLAN_MOVED'; studyId: string; workingDays: number; becauseStageId: string }
+  /** Three lines a week about the own study, for a chair who asked for them. */
+  | { card: 'WEEKLY_LINES'; studyId: string }
+  /** For a linked channel. */
+  | { card: 'MILESTONE'; studyId: string; milestone: 'STARTED' | 'GATE' | 'PUBLISHED' | 'CLOSED'; stageId: string | null; on: string }
+  /** An answer to "Vraag status", for the coordinator who asked. */
+  | { card: 'STATUS_ANSWERED'; courtId: string }
+  /** A message could not be delivered to an invited person. */
+  | { card: 'UNDELIVERABLE'; personId: string }
+  /** What happened while the program was down. */
+  | { card: 'SINCE_DOWNTIME'; from: string; until: string; lines: MorningLine[] };
+
+export type CardName = CardRef['card'];
+
+/** One line of a bundle. */
+export type MorningLine =
+  | { line: 'TASK'; taskId: string; escalated: boolean }
+  | { line: 'GATE_REQUEST'; requestId: string; escalated: boolean }
+  | { line: 'REGISTER_ENTRY'; entryId: string; escalated: boolean }
+  | { line: 'PLAN_MOVED'; studyId: string; workingDays: number; becauseStageId: string }
+  | { line: 'EXTENSION_PROPOSAL'; entryId: string };
+
+/** Dialogs: whatever needs more than a field, or shows reasons and notes. Rendered like cards, for one viewer. */
+export type DialogRef =
+  | { dialog: 'REQUEST_GATE'; studyId: string; stageId: string }
+  | { dialog: 'RETURN_GATE'; requestId: string }
+  | { dialog: 'APPROVE_GATE'; requestId: string }
+  | { dialog: 'RECORD_GATE_DECISION'; requestId: string }
+  | { dialog: 'REOPEN_GATE'; studyId: string; stageId: string }
+  /** Reasons, notes and evidence of a gate request ("Stukken"). */
+  | { dialog: 'GATE_DETAILS'; requestId: string }
+  | { dialog: 'TASK_DETAILS'; taskId: string }
+  | { dialog: 'TASK_ACTION'; taskId: string; action: 'SNOOZE' | 'WAIT_FOR' | 'EXTEND' | 'NOT_APPLICABLE' | 'REASSIGN' | 'REOPEN' | 'NOTE' }
+  | { dialog: 'WHY_THIS_DATE'; taskId: string }
+  | { dialog: 'WHY_THIS_STAGE_DATE'; studyId: string; stageId: string }
+  | { dialog: 'EXTEND_STAGE'; studyId: string; stageId: string }
+  | { dialog: 'RECORD_EVENT'; studyId: string }
+  | { dialog: 'ANSWER_CONDITION'; studyId: string; conditionId: string }
+  | { dialog: 'REGISTER_ENTRY'; studyId: string; kind: RegisterKind; entryId: string | null }
+  | { dialog: 'PAUSE_OR_RESUME'; studyId: string }
+  | { dialog: 'START_STUDY'; courtId: string }
+  | { dialog: 'HISTORY'; studyId: string; page: number }
+  | { dialog: 'SETTINGS'; courtId: string | null }
+  | { dialog: 'COURT_TERMS'; courtId: string }
+  | { dialog: 'COURT_CALENDAR'; courtId: string }
+  | { dialog: 'COURT_DECISIONS'; courtId: string }
+  | { dialog: 'PEOPLE'; courtId: string }
+  | { dialog: 'INVITE'; courtId: string }
+  | { dialog: 'ABSENCE'; courtId: string }
+  | { dialog: 'STAND_IN'; courtId: string; requestId: string | null }
+  | { dialog: 'WORKING_DAYS' }
+  | { dialog: 'REGISTER_COURT' }
+  | { dialog: 'PARTICIPATION'; courtId: string }
+  | { dialog: 'OPEN_WAVE' }
+  | { dialog: 'ADOPT_DEFINITION'; waveId: string }
+  | { dialog: 'ANSWER_STATUS_LATER'; courtId: string };
+
+export type DialogName = DialogRef['dialog'];
