@@ -25,7 +25,20 @@ export class Reminder {
   @Column(code()) state!: 'PLANNED' | 'SETTLED';
 }
 
-export type OutboxState = 'PENDING' | 'LEASED' | 'SENT' | 'UNKNOWN' | 'UNDELIVERABLE' | 'DROPPED';
+/**
+ * A notice for the morning is stored as `WAITING` with the recipient's next 08:30 as `notBefore`; the tick takes it
+ * into that person's bundle (a message of its own, `PENDING`) and leaves it as `BUNDLED`. `LEASED` rows are being sent;
+ * the others have ended.
+ */
+export type OutboxState =
+  | 'WAITING'
+  | 'BUNDLED'
+  | 'PENDING'
+  | 'LEASED'
+  | 'SENT'
+  | 'UNKNOWN'
+  | 'UNDELIVERABLE'
+  | 'DROPPED';
 
 @Entity('outbox_message')
 @Index('outbox_message_due', ['state', 'notBefore'])
