@@ -1,7 +1,7 @@
 /** What deciding answers: a decision with everything that has to be saved and said, or a refusal. */
 import type { CardRef } from '../../cards/ref';
-import type { OutcomeCode } from '../../cards/texts/outcomes';
-import type { RefusalCode } from '../../cards/texts/refusals';
+import type { OutcomeCode, OutcomeValues } from '../../cards/texts/outcomes';
+import type { RefusalCode, RefusalValues, Values } from '../../cards/texts/refusals';
 import type { Court } from '../../entities/court';
 import type { Absence, Invitation, Person, RoleGrant, RoleId } from '../../entities/person';
 import type { StudyText } from '../../entities/study';
@@ -9,7 +9,7 @@ import type { Wave } from '../../entities/wave';
 import type { StudyCase } from './facts';
 
 /** Values for a text: dates as `yyyy-MM-dd`, formatted by the text itself. */
-export type TextValues = Record<string, string | number>;
+export type TextValues = Values;
 
 /** Expected: somebody may not do this, or it cannot be done now. `field` names the input at fault, if there is one. */
 export interface Refusal {
@@ -76,6 +76,20 @@ export interface AdministrationDecision {
 
 export type Decided<T> = { ok: true; decision: T } | { ok: false; refusal: Refusal };
 
-export function refuse(code: RefusalCode, values: TextValues = {}, field?: string): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: field === undefined ? { code, values } : { code, values, field } };
+/** The values of a text are typed by its code; a text without values needs none. `field` is the input at fault. */
+export function refuse<C extends RefusalCode>(
+  code: C,
+  ...[values, field]: undefined extends RefusalValues<C>
+    ? [values?: RefusalValues<C>, field?: string]
+    : [values: RefusalValues<C>, field?: string]
+): { ok: false; refusal: Refusal } {
+  const refusal: Refusal = { code, values: values ?? {} };
+  return { ok: false, refusal: field === undefined ? refusal : { ...refusal, field } };
+}
+
+export function outcome<C extends OutcomeCode>(
+  code: C,
+  ...[values]: undefined extends OutcomeValues<C> ? [values?: OutcomeValues<C>] : [values: OutcomeValues<C>]
+): Outcome {
+  return { code, values: values ?? {} };
 }
