@@ -7,6 +7,7 @@ import { code, date, id, json, moment, text, whole, key } from './columns';
  */
 @Entity('reminder')
 @Index('reminder_due', ['state', 'dueOn'])
+@Index('reminder_study', ['studyId'])
 @Index('reminder_subject', ['subjectId', 'profile'], { unique: true })
 export class Reminder {
   @PrimaryColumn(key) id!: string;
@@ -31,14 +32,7 @@ export class Reminder {
  * the others have ended.
  */
 export type OutboxState =
-  | 'WAITING'
-  | 'BUNDLED'
-  | 'PENDING'
-  | 'LEASED'
-  | 'SENT'
-  | 'UNKNOWN'
-  | 'UNDELIVERABLE'
-  | 'DROPPED';
+  'WAITING' | 'BUNDLED' | 'PENDING' | 'LEASED' | 'SENT' | 'UNKNOWN' | 'UNDELIVERABLE' | 'DROPPED';
 
 @Entity('outbox_message')
 @Index('outbox_message_due', ['state', 'notBefore'])
@@ -63,7 +57,10 @@ export class OutboxMessage {
   @Column(moment()) notBefore!: string;
   @Column(code()) state!: OutboxState;
   @Column(moment({ nullable: true })) leasedUntil!: string | null;
+  /** Counted just before the channel is asked: a lease that ran out after this one was counted is `UNKNOWN`. */
   @Column(whole()) attempts!: number;
+  /** The first of them: after 24 hours of trying it is undeliverable. */
+  @Column(moment({ nullable: true })) firstTriedAt!: string | null;
   @Column(moment({ nullable: true })) settledAt!: string | null;
   /** Why it ended as it did: a short code such as `HTTP_403`, never a text from outside. */
   @Column(code({ nullable: true })) why!: string | null;
