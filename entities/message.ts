@@ -28,8 +28,9 @@ export class Reminder {
 
 /**
  * A notice for the morning is stored as `WAITING` with the recipient's next 08:30 as `notBefore`; the tick takes it
- * into that person's bundle (a message of its own, `PENDING`) and leaves it as `BUNDLED`. `LEASED` rows are being sent;
- * the others have ended.
+ * into that person's bundle (a message of its own, `PENDING`) and leaves it as `BUNDLED`. `LEASED` rows are being
+ * rendered, for `SENDING` ones the channel is being asked; the others have ended. A lease that runs out is taken up
+ * again from `LEASED`; from `SENDING` nobody knows, so it ends as `UNKNOWN`.
  */
 export type OutboxState =
   'WAITING' | 'BUNDLED' | 'PENDING' | 'LEASED' | 'SENT' | 'UNKNOWN' | 'UNDELIVERABLE' | 'DROPPED';
@@ -57,7 +58,7 @@ export class OutboxMessage {
   @Column(moment()) notBefore!: string;
   @Column(code()) state!: OutboxState;
   @Column(moment({ nullable: true })) leasedUntil!: string | null;
-  /** Counted just before the channel is asked: a lease that ran out after this one was counted is `UNKNOWN`. */
+  /** Counted just before the channel is asked. */
   @Column(whole()) attempts!: number;
   /** The first of them: after 24 hours of trying it is undeliverable. */
   @Column(moment({ nullable: true })) firstTriedAt!: string | null;
