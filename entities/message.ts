@@ -33,7 +33,7 @@ export class Reminder {
  * again from `LEASED`; from `SENDING` nobody knows, so it ends as `UNKNOWN`.
  */
 export type OutboxState =
-  'WAITING' | 'BUNDLED' | 'PENDING' | 'LEASED' | 'SENT' | 'UNKNOWN' | 'UNDELIVERABLE' | 'DROPPED';
+  'WAITING' | 'BUNDLED' | 'PENDING' | 'LEASED' | 'SENDING' | 'SENT' | 'UNKNOWN' | 'UNDELIVERABLE' | 'DROPPED';
 
 @Entity('outbox_message')
 @Index('outbox_message_due', ['state', 'notBefore'])
