@@ -8,29 +8,56 @@
 import type { ColumnOptions } from 'typeorm';
 
 /** A UUID made by the program, lower case. */
-export const id = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'varchar', length: 36, ...options });
+export const id = (options: ColumnOptions = {}): ColumnOptions => ({
+  type: 'varchar',
+  length: 36,
+  ...options,
+});
 
 /** An identifier from code or from the programme definition, such as `INT-01` or `RUNNING`. */
-export const code = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'varchar', length: 64, ...options });
+export const code = (options: ColumnOptions = {}): ColumnOptions => ({
+  type: 'varchar',
+  length: 64,
+  ...options,
+});
 
 /** A calendar date, `yyyy-MM-dd`. */
-export const date = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'varchar', length: 10, ...options });
+export const date = (options: ColumnOptions = {}): ColumnOptions => ({
+  type: 'varchar',
+  length: 10,
+  ...options,
+});
 
 /** A moment in UTC, `yyyy-MM-ddTHH:mm:ss.sssZ`. */
-export const moment = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'varchar', length: 24, ...options });
+export const moment = (options: ColumnOptions = {}): ColumnOptions => ({
+  type: 'varchar',
+  length: 24,
+  ...options,
+});
 
 /** A SHA-256 in lower-case hexadecimal. */
-export const hash = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'varchar', length: 64, ...options });
+export const hash = (options: ColumnOptions = {}): ColumnOptions => ({
+  type: 'varchar',
+  length: 64,
+  ...options,
+});
 
 /** A short text that people typed or read: a name, a title. */
-export const line = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'nvarchar', length: 400, ...options });
+export const line = (options: ColumnOptions = {}): ColumnOptions => ({
+  type: 'nvarchar',
+  length: 400,
+  ...options,
+});
 
 export const whole = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'int', ...options });
 
 /** Yes or no, as 0 or 1: `bit` and `boolean` differ between the drivers. */
 export const yesNo = (options: ColumnOptions = {}): ColumnOptions => ({
   type: 'int',
-  transformer: { to: (value: boolean | null) => (value === null ? null : value ? 1 : 0), from: (value: number | null) => value === 1 },
+  transformer: {
+    to: (value: boolean | null) => (value === null ? null : value ? 1 : 0),
+    from: (value: number | null) => value === 1,
+  },
   ...options,
 });
 
@@ -46,7 +73,11 @@ export const json = (options: ColumnOptions = {}): ColumnOptions => ({
 });
 
 /** Text without a limit. */
-export const text = (options: ColumnOptions = {}): ColumnOptions => ({ type: 'nvarchar', length: 'MAX', ...options });
+export const text = (options: ColumnOptions = {}): ColumnOptions => ({
+  type: 'nvarchar',
+  length: 'MAX',
+  ...options,
+});
 
 /** The primary key: a UUID, or a short code for the few tables that have a natural one. */
 export const key = { type: 'varchar', length: 64 } as const;

@@ -30,7 +30,7 @@ export class HistoryEntry {
 }
 
 @Entity('history_text')
-@Index('history_text_hash', ['saltedHash'])
+@Index('history_text_chain', ['chain'])
 export class HistoryText {
   @PrimaryColumn(key) id!: string;
   @Column(id()) chain!: string;

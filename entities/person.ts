@@ -4,13 +4,7 @@ import { code, date, hash, id, json, line, moment, whole, key } from './columns'
 
 /** Who somebody may be. Ids as in the programme definition. */
 export type RoleId =
-  | 'RESEARCHER'
-  | 'SECRETARY'
-  | 'CHAIR'
-  | 'DEPUTY_CHAIR'
-  | 'MEMBER'
-  | 'EXTERNAL_RESEARCHER'
-  | 'COORDINATOR';
+  'RESEARCHER' | 'SECRETARY' | 'CHAIR' | 'DEPUTY_CHAIR' | 'MEMBER' | 'EXTERNAL_RESEARCHER' | 'COORDINATOR';
 
 export type Language = 'nl' | 'en';
 
@@ -55,6 +49,7 @@ export class RoleGrant {
 
 @Entity('absence')
 @Index('absence_person', ['personId'])
+@Index('absence_court', ['courtId'])
 export class Absence {
   @PrimaryColumn(key) id!: string;
   @Column(whole()) version!: number;
@@ -70,6 +65,7 @@ export class Absence {
 
 @Entity('invitation')
 @Index('invitation_code', ['codeHash'], { unique: true })
+@Index('invitation_court', ['courtId'])
 export class Invitation {
   @PrimaryColumn(key) id!: string;
   @Column(whole()) version!: number;

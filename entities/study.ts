@@ -8,7 +8,12 @@ import type { RoleId } from './person';
  * program still explains an old one. Dates are `yyyy-MM-dd`, days are working days unless the step says otherwise.
  */
 export type DateStep =
-  | { step: 'FROM'; what: 'STUDY_START' | 'STAGE_START' | 'EVENT' | 'GATE' | 'PREVIOUS_TASK'; ref: string; on: string }
+  | {
+      step: 'FROM';
+      what: 'STUDY_START' | 'STAGE_START' | 'EVENT' | 'GATE' | 'PREVIOUS_TASK';
+      ref: string;
+      on: string;
+    }
   | { step: 'ADD_WORKING_DAYS'; days: number; source: 'PROGRAMME' | 'COURT'; ref: string; on: string }
   | { step: 'ADD_MONTHS'; months: number; on: string }
   | { step: 'SKIPPED'; weekends: number; holidays: string[]; freeDays: string[]; recessDays: number }
@@ -173,11 +178,18 @@ export type RegisterKind = 'DOCUMENT_REQUEST' | 'INTERVIEW' | 'TECHNICAL_HEARING
 
 export type RegisterOutcome =
   /** Document requests */
-  | 'RECEIVED' | 'PARTIALLY_RECEIVED' | 'REFUSED' | 'NOT_EXISTING'
+  | 'RECEIVED'
+  | 'PARTIALLY_RECEIVED'
+  | 'REFUSED'
+  | 'NOT_EXISTING'
   /** Interviews */
-  | 'MINUTES_APPROVED' | 'MINUTES_TACIT' | 'MINUTES_DISPUTED' | 'DECLINED'
+  | 'MINUTES_APPROVED'
+  | 'MINUTES_TACIT'
+  | 'MINUTES_DISPUTED'
+  | 'DECLINED'
   /** Hearings */
-  | 'RESPONSE_RECEIVED' | 'NO_RESPONSE';
+  | 'RESPONSE_RECEIVED'
+  | 'NO_RESPONSE';
 
 /** The thin registers: numbers, roles and dates. No names, no content. */
 @Entity('register_entry')

@@ -1,0 +1,144 @@
+/**
+ * The TypeORM data source: SQLite in a file, or SQL Server by its connection string, on the same entities and
+ * migrations. Knows how to connect and to migrate; units of work are in `bot/study/database.ts`.
+ */
+import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { dialectOf } from './column-types';
+import { Court } from './court';
+import { HistoryChain, HistoryEntry, HistoryText } from './history';
+import { Address, InstallationFact, OutboxMessage, PostedCard, Reminder } from './message';
+import { Initial1764000000000 } from './migrations/1764000000000-initial';
+import { Absence, Invitation, Person, RoleGrant } from './person';
+import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from './study';
+import { Wave } from './wave';
+
+/** Where the database is: a SQLite file, or a SQL Server by its (ADO.NET) connection string. */
+export type DatabaseLocation = { sqliteFile: string } | { sqlServer: string };
+
+/** How long one process waits for another that is writing to the same SQLite file. */
+const BUSY_MILLISECONDS = 10_000;
+
+const SHARED = {
+  entities: [
+    Absence,
+    Address,
+    Court,
+    GateRequest,
+    HistoryChain,
+    HistoryEntry,
+    HistoryText,
+    InstallationFact,
+    Invitation,
+    OutboxMessage,
+    Person,
+    PostedCard,
+    RegisterEntry,
+    Reminder,
+    RoleGrant,
+    Study,
+    StudyStage,
+    StudyTask,
+    StudyText,
+    Wave,
+  ],
+  migrations: [Initial1764000000000],
+  migrationsTableName: 'migration',
+  synchronize: false,
+  logging: false,
+  // The plain loggers print failed migrations whatever `logging` says; faults are logged once, at the edge.
+  logger: 'debug',
+} as const;
+
+/** A data source that is not connected yet: call `initialize()`, then `migrate`. */
+export function createDataSource(location: DatabaseLocation): DataSource {
+  return 'sqliteFile' in location ? sqlite(location.sqliteFile) : sqlServer(location.sqlServer);
+}
+
+function sqlite(file: string): DataSource {
+  return new DataSource({
+    ...SHARED,
+    entities: [...SHARED.entities],
+    migrations: [...SHARED.migrations],
+    type: 'better-sqlite3',
+    database: file,
+    enableWAL: true,
+    timeout: BUSY_MILLISECONDS,
+    prepareDatabase: (connection: { pragma(source: string): unknown }) => {
+      // FULL: what a person was told has been done is still there after a power cut. In WAL mode NORMAL would not be.
+      connection.pragma('synchronous = FULL');
+    },
+  });
+}
+
+interface Mssql {
+  ConnectionPool: { parseConnectionString(text: string): Record<string, unknown> };
+}
+
+function sqlServer(connectionString: string): DataSource {
+  // Loaded only where it is used: mssql takes 120 ms to load.
+  const mssql: Mssql = require('mssql');
+  const parsed = mssql.ConnectionPool.parseConnectionString(connectionString);
+  return new DataSource({
+    ...SHARED,
+    entities: [...SHARED.entities],
+    migrations: [...SHARED.migrations],
+    type: 'mssql',
+    driver: mssql,
+    host: String(parsed.server),
+    database: String(parsed.database),
+    // The driver's own reading of the string, whole: it knows every keyword, TypeORM only some.
+    extra: parsed,
+  });
+}
+
+/**
+ * Brings the schema up to date. Several processes may do this at the same moment: the first one migrates, the others
+ * wait for it and then find nothing to do.
+ */
+export async function migrate(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    if (dialectOf(dataSource) === 'better-sqlite3') {
+      await runner.query('BEGIN IMMEDIATE');
+      await insideLock(runner, dataSource, {
+        commit: () => runner.query('COMMIT'),
+        rollback: () => runner.query('ROLLBACK'),
+      });
+    } else {
+      await runner.startTransaction();
+      await insideLock(runner, dataSource, {
+        lock: () => runner.query(LOCK_SQL_SERVER),
+        commit: () => runner.commitTransaction(),
+        rollback: () => runner.rollbackTransaction(),
+      });
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+/** Held until the transaction ends; throws when it is not granted within two minutes. */
+const LOCK_SQL_SERVER = `DECLARE @granted int;
+EXEC @granted = sp_getapplock @Resource = 'kamerbode-migrate', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 120000;
+IF @granted < 0 THROW 51000, 'The lock for migrating was not granted.', 1;`;
+
+async function insideLock(
+  runner: QueryRunner,
+  dataSource: DataSource,
+  transaction: {
+    lock?: () => Promise<unknown>;
+    commit: () => Promise<unknown>;
+    rollback: () => Promise<unknown>;
+  },
+): Promise<void> {
+  try {
+    await transaction.lock?.();
+    const executor = new MigrationExecutor(dataSource, runner);
+    executor.transaction = 'none';
+    await executor.executePendingMigrations();
+    await transaction.commit();
+  } catch (fault) {
+    await transaction.rollback();
+    throw fault;
+  }
+}
