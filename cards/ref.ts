@@ -31,11 +31,19 @@ export type CardRef =
   /** Three lines a week about the own study, for a chair who asked for them. */
   | { card: 'WEEKLY_LINES'; studyId: string }
   /** For a linked channel. */
-  | { card: 'MILESTONE'; studyId: string; milestone: 'STARTED' | 'GATE' | 'PUBLISHED' | 'CLOSED'; stageId: string | null; on: string }
+  | {
+      card: 'MILESTONE';
+      studyId: string;
+      milestone: 'STARTED' | 'GATE' | 'PUBLISHED' | 'CLOSED';
+      stageId: string | null;
+      on: string;
+    }
   /** An answer to "Vraag status", for the coordinator who asked. */
   | { card: 'STATUS_ANSWERED'; courtId: string }
   /** A message could not be delivered to an invited person. */
   | { card: 'UNDELIVERABLE'; personId: string }
+  /** Typed text cannot open a dialog: a line and the button that opens it. */
+  | { card: 'OPENER'; dialog: DialogRef }
   /** What happened while the program was down. */
   | { card: 'SINCE_DOWNTIME'; from: string; until: string; lines: MorningLine[] };
 
@@ -59,7 +67,11 @@ export type DialogRef =
   /** Reasons, notes and evidence of a gate request ("Stukken"). */
   | { dialog: 'GATE_DETAILS'; requestId: string }
   | { dialog: 'TASK_DETAILS'; taskId: string }
-  | { dialog: 'TASK_ACTION'; taskId: string; action: 'SNOOZE' | 'WAIT_FOR' | 'EXTEND' | 'NOT_APPLICABLE' | 'REASSIGN' | 'REOPEN' | 'NOTE' }
+  | {
+      dialog: 'TASK_ACTION';
+      taskId: string;
+      action: 'SNOOZE' | 'WAIT_FOR' | 'EXTEND' | 'NOT_APPLICABLE' | 'REASSIGN' | 'REOPEN' | 'NOTE';
+    }
   | { dialog: 'WHY_THIS_DATE'; taskId: string }
   | { dialog: 'WHY_THIS_STAGE_DATE'; studyId: string; stageId: string }
   | { dialog: 'EXTEND_STAGE'; studyId: string; stageId: string }
