@@ -14,7 +14,7 @@ export type AnyText = { say(values: Values): string }['say'];
 export const refusals = {
   // ── shared ──────────────────────────────────────────────────────────────────────────────────────────────────────
   STALE: () => 'Dit is intussen gewijzigd. Hieronder ziet u de stand van nu.',
-  NOT_FOUND: () => 'Dit is niet (meer) te vinden. Typ *help* voor wat u hier kunt doen.',
+  NOT_FOUND: () => 'Dit is niet (meer) te vinden. Typ “help” voor wat u hier kunt doen.',
   NOT_YOURS: (v: { who: string }) => `Dit kan alleen ${whoMay(v.who)} doen.`,
   INVALID_DATE: () => 'Deze datum bestaat niet. Kies een dag uit de kalender.',
   DATE_IN_PAST: (v: { on: string }) => `${dutchDate(v.on)} is al voorbij. Kies een dag vanaf vandaag.`,
