@@ -3,6 +3,7 @@
  * what would help. Values arrive raw (dates as `yyyy-MM-dd`); the sentence formats them. No reasons or notes in here.
  */
 import { dutchDate } from '../format';
+import { momentLabel } from './moments';
 import { whoMay } from './who';
 
 /** Values for a text: codes, counts, names, and dates as `yyyy-MM-dd`. */
@@ -11,9 +12,18 @@ export type Values = Readonly<Record<string, string | number>>;
 /** A text called by its code alone: the code vouches for the values (`refuse` and `outcome` check them on making). */
 export type AnyText = { say(values: Values): string }['say'];
 
+const DECISIONS: Record<string, string> = {
+  APPROVED: 'goedgekeurd',
+  RETURNED: 'teruggestuurd',
+  WITHDRAWN: 'ingetrokken',
+};
+
 export const refusals = {
   // ── shared ──────────────────────────────────────────────────────────────────────────────────────────────────────
-  STALE: () => 'Dit is intussen gewijzigd. Hieronder ziet u de stand van nu.',
+  STALE: (v?: { what?: string }) =>
+    v?.what === undefined
+      ? 'Dit is intussen gewijzigd. Hieronder ziet u de stand van nu.'
+      : `“${v.what}” is intussen gewijzigd; er is niets afgevinkt. Hieronder ziet u de stand van nu.`,
   NOT_FOUND: () => 'Dit is niet (meer) te vinden. Typ “help” voor wat u hier kunt doen.',
   NOT_YOURS: (v: { who: string }) => `Dit kan alleen ${whoMay(v.who)} doen.`,
   INVALID_DATE: () => 'Deze datum bestaat niet. Kies een dag uit de kalender.',
@@ -34,10 +44,90 @@ export const refusals = {
   // ── study ───────────────────────────────────────────────────────────────────────────────────────────────────────
   STUDY_PAUSED: () => 'Dit onderzoek is gepauzeerd. Hervat het eerst; daarna kan dit weer.',
   STUDY_CLOSED: () => 'Dit onderzoek is afgesloten: het is nog te lezen, maar niet meer te wijzigen.',
-  ALREADY_DECIDED: (v: { who: string; on: string }) =>
-    `Hierover is al beslist, door ${v.who} op ${dutchDate(v.on)}. Hieronder ziet u de stand van nu.`,
+  /** `how`: `APPROVED`, `RETURNED` or `WITHDRAWN`; `who`: the role in which it was done. */
+  ALREADY_DECIDED: (v: { how: string; who: string; on: string }) =>
+    `Deze aanvraag is al afgehandeld: ${DECISIONS[v.how] ?? 'beslist'} door ${whoMay(v.who)} op ${dutchDate(v.on)}.`,
+
+  // ── study: tasks ────────────────────────────────────────────────────────────────────────────────────────────────
+  NOTHING_CHOSEN: () => 'Kies ten minste één taak.',
+  DATE_TOO_FAR: (v: { on: string }) => `${dutchDate(v.on)} ligt te ver weg. Klopt het jaartal?`,
+  TASK_ALREADY_DONE: (v: { task: string; on: string }) =>
+    `“${v.task}” is al afgerond, op ${dutchDate(v.on)}.`,
+  TASK_DROPPED: (v: { task: string }) =>
+    `“${v.task}” staat op niet van toepassing. Heropen de taak om er weer mee verder te gaan.`,
+  TASK_NOT_YET: (v: { task: string; from: string }) =>
+    `“${v.task}” hoort bij een fase die nog niet is begonnen. Dat gebeurt naar verwachting op ${dutchDate(v.from)}.`,
+  TASK_NEEDS_ANSWER: (v: { task: string; condition: string }) =>
+    `“${v.task}” geldt alleen bij “${v.condition}”. Beantwoord eerst of dat zo is.`,
+  TASK_CONDITION_NO: (v: { task: string; condition: string }) =>
+    `“${v.task}” geldt alleen bij “${v.condition}”, en dat is met nee beantwoord.`,
+  STAGE_PASSED: (v: { stage: string }) =>
+    `De fase “${v.stage}” is al afgesloten. Alleen de voorzitter kan die overgang heropenen.`,
+  NOTHING_TO_UNDO: (v: { task: string }) => `Bij “${v.task}” valt niets ongedaan te maken.`,
+  UNDO_NOT_YOURS: () => 'Ongedaan maken kan alleen wie de handeling deed. U kunt de taak wel heropenen.',
+  UNDO_TOO_LATE: (v: { task: string }) =>
+    `Na “${v.task}” is een faseovergang goedgekeurd of heropend; ongedaan maken kan daarom niet meer.`,
+  UNDO_LATER_MOMENT: (v: { task: string }) =>
+    `Na “${v.task}” is in het register al een volgend moment vastgelegd. Pas het register aan.`,
+  NOT_AFTER_TODAY: () => 'Kies een dag na vandaag.',
+  SNOOZE_AFTER_DUE: (v: { due: string }) =>
+    `Later kan tot en met de einddatum, ${dutchDate(v.due)}. Is dat te kort, vraag dan uitstel.`,
+  SNOOZE_OVERDUE: (v: { due: string }) =>
+    `De einddatum, ${dutchDate(v.due)}, is bereikt. Rond de taak af of kies een nieuwe einddatum.`,
+  NOT_WAITING: (v: { task: string }) => `“${v.task}” wacht nergens op.`,
+  NOT_SECOND_READER: (v: { task: string }) =>
+    `Vier ogen: “${v.task}” doet iemand anders dan wie de gecontroleerde taak deed.`,
+  READ_BEFORE_DONE: (v: { task: string; review: string }) =>
+    `Vier ogen: wie “${v.review}” deed, kan niet ook “${v.task}” afronden.`,
+  NOT_LATER: (v: { due: string }) => `Kies een dag na de huidige einddatum, ${dutchDate(v.due)}.`,
+  NO_DATE_YET: (v: { task: string }) =>
+    `“${v.task}” volgt nog op een gebeurtenis en heeft daarom nog geen vaste einddatum.`,
+  NOT_OF_COURT: () => 'Deze persoon hoort niet (meer) bij uw rekenkamer.',
+  RECORD_IN_REGISTER: (v: { task: string }) =>
+    `Leg voor “${v.task}” de datum en de uitkomst vast in het register; de taak is dan vanzelf afgerond.`,
+
+  // ── study: gates ────────────────────────────────────────────────────────────────────────────────────────────────
+  STAGE_NOT_ACTIVE: (v: { stage: string }) =>
+    `Dit kan alleen voor de fase die loopt, en dat is “${v.stage}”.`,
+  GATE_ALREADY_REQUESTED: (v: { gate: string; on: string }) =>
+    `De overgang “${v.gate}” is al aangevraagd, op ${dutchDate(v.on)}.`,
+  ATTEST_REQUIRED: (v: { criterion: string }) => `Beantwoord met ja of nee: “${v.criterion}”.`,
+  CRITERION_REASON_REQUIRED: (v: { criterion: string }) =>
+    `“${v.criterion}” is niet gehaald. Geef aan waarom de overgang toch kan.`,
+  BOARD_DATE_REQUIRED: () =>
+    'Dit besluit neemt de rekenkamer als geheel. Vul de datum van de vergadering in waarin dat gebeurde.',
+  DATE_BEFORE: (v: { from: string }) => `Kies een dag vanaf ${dutchDate(v.from)}.`,
+  CHAIR_USES_TEAMS: () =>
+    'De voorzitter van uw rekenkamer beslist zelf in Teams. Bij de instellingen kunt u dat wijzigen.',
+  RETURN_NEEDS_TASK: () => 'Kies ten minste één taak die wordt heropend.',
+  RETURN_OTHER_TASK: (v: { task: string }) => `“${v.task}” hoort niet bij deze overgang.`,
+  GATE_NOT_PASSED: (v: { gate: string }) => `De overgang “${v.gate}” is nog niet genomen.`,
+  GATE_BEFORE_KAMERBODE: (v: { gate: string }) =>
+    `De overgang “${v.gate}” is genomen voordat Kamerbode in gebruik was en kan hier niet worden heropend.`,
+
+  // ── study: course ───────────────────────────────────────────────────────────────────────────────────────────────
+  STUDY_NOT_PAUSED: () => 'Dit onderzoek is niet gepauzeerd.',
+  CONDITION_ANSWERED: (v: { condition: string; answer: string }) =>
+    `“${v.condition}” is al beantwoord met ${v.answer}. Alleen de secretaris of de voorzitter kan dat wijzigen.`,
+  CONDITION_USED: (v: { condition: string; task: string }) =>
+    `“${v.condition}” is niet meer te wijzigen: “${v.task}” is al afgehandeld.`,
+  EVENT_TOO_EARLY: (v: { event: string; stage: string }) =>
+    `“${v.event}” hoort bij de fase “${v.stage}”, en die is nog niet begonnen.`,
 
   // ── registers ───────────────────────────────────────────────────────────────────────────────────────────────────
+  REGISTER_NOT_YET: (v: { stage: string; from: string }) =>
+    `Dit register hoort bij de fase “${v.stage}”. Die begint naar verwachting op ${dutchDate(v.from)}.`,
+  COUNTERPART_REQUIRED: () => 'Kies ten minste één rol van de wederpartij.',
+  COUNTERPART_UNKNOWN: () => 'Deze rol komt in het programma niet voor.',
+  FIELD_NOT_HERE: () => 'Dit gegeven hoort niet bij dit register.',
+  MOMENTS_REVERSED: (v: { moment: string; earlier: string; on: string }) =>
+    `${momentLabel(v.moment)} kan niet liggen voor ${momentLabel(v.earlier).toLowerCase()} (${dutchDate(v.on)}).`,
+  MOMENT_MISSING: (v: { moment: string }) => `Leg eerst vast: ${momentLabel(v.moment).toLowerCase()}.`,
+  TERM_RUNS: (v: { due: string }) => `De termijn loopt nog tot en met ${dutchDate(v.due)}.`,
+  TERM_TOO_SHORT: (v: { days: number; from: string }) =>
+    `De termijn is ten minste ${v.days} werkdagen: kies een dag vanaf ${dutchDate(v.from)}.`,
+  INTERVIEW_HELD: () => 'Dit interview is al gehouden; afgezegd kan dan niet meer.',
+  NO_PROPOSAL: () => 'Voor deze termijn ligt geen voorstel tot verlenging (meer).',
 
   // ── planning ────────────────────────────────────────────────────────────────────────────────────────────────────
 
