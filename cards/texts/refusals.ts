@@ -25,7 +25,7 @@ export const refusals = {
       ? 'Dit is intussen gewijzigd. Hieronder ziet u de stand van nu.'
       : `“${v.what}” is intussen gewijzigd; er is niets afgevinkt. Hieronder ziet u de stand van nu.`,
   NOT_FOUND: () => 'Dit is niet (meer) te vinden. Typ “help” voor wat u hier kunt doen.',
-  NOT_YOURS: (v: { who: string }) => `Dit kan alleen ${whoMay(v.who)} doen.`,
+  NOT_YOURS: (v: { who: string }) => `Dit kunt u hier niet zelf doen: het is aan ${whoMay(v.who)}.`,
   INVALID_DATE: () => 'Deze datum bestaat niet. Kies een dag uit de kalender.',
   DATE_IN_PAST: (v: { on: string }) => `${dutchDate(v.on)} is al voorbij. Kies een dag vanaf vandaag.`,
   DATE_IN_FUTURE: (v: { on: string }) =>
@@ -40,6 +40,12 @@ export const refusals = {
   // ── people and access ───────────────────────────────────────────────────────────────────────────────────────────
   UNKNOWN_PERSON: () =>
     'Welkom. Kamerbode kent u nog niet: typ hier de code uit uw uitnodiging, of vraag er een aan uw voorzitter of secretaris.',
+  NO_ROLE: () =>
+    'U hebt op dit moment geen rol in Kamerbode. Vraag uw voorzitter of secretaris om een nieuwe uitnodiging.',
+  OWN_REQUEST: () =>
+    'U hebt deze faseovergang zelf aangevraagd; daarom beslist iemand anders. Laat een ander aanvragen, of wijs een tijdelijke vervanger aan.',
+  FOUR_EYES: () =>
+    'U werkte zelf aan wat hier wordt nagelezen. Iemand anders van de rekenkamer moet dit doen; wijs de taak zo nodig opnieuw toe.',
 
   // ── study ───────────────────────────────────────────────────────────────────────────────────────────────────────
   STUDY_PAUSED: () => 'Dit onderzoek is gepauzeerd. Hervat het eerst; daarna kan dit weer.',

@@ -7,14 +7,16 @@ const WORDS = {
   CHAIR: 'de voorzitter',
   DEPUTY_CHAIR: 'de plaatsvervangend voorzitter',
   MEMBER: 'een lid',
-  SUBSTITUTE: 'de vervanger zolang de afwezigheid van de voorzitter is geregistreerd',
+  SUBSTITUTE: 'een plaatsvervanger of lid zolang de voorzitter afwezig is gemeld',
+  STAND_IN: 'een aangewezen vervanger',
   SECOND_READER: 'de tweede lezer',
-  PREDECESSOR: 'de vorige voorzitter',
+  RECORDER: 'de secretaris, als de voorzitter Teams niet gebruikt',
+  PREDECESSOR: 'de voorzitter die net is afgetreden',
+  CONTACT: 'de contactpersoon',
+  EXTERNAL_RESEARCHER: 'de extern onderzoeker',
   COORDINATOR: 'een coördinator',
-  COURT: 'iedereen van de rekenkamer',
-  REQUESTER: 'degene die de faseovergang aanvroeg',
+  COURT: 'de mensen van de rekenkamer zelf',
   SELF: 'de persoon zelf',
-  INVITEE: 'degene die is uitgenodigd',
 } as const;
 
 export type WhoCode = keyof typeof WORDS;

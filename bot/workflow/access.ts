@@ -1,0 +1,406 @@
+/**
+ * Who may what: the table of rights as data, and the one function that answers "may this person do this here". Every
+ * command, card and dialog asks it; nothing else decides on rights. It knows people and roles, not what is wise.
+ */
+import type { WhoCode } from '../../cards/texts/who';
+import type { Court } from '../../entities/court';
+import type { Person, RoleId } from '../../entities/person';
+import type { GateRequest, Study, StudyTask } from '../../entities/study';
+import type { Programme } from '../programme/definition';
+import { nextStage, stageOf, taskOf } from '../programme/lookups';
+import { nextDay } from './calendar';
+import type { CommandName } from './commands';
+import { refuse, type Refusal } from './decision';
+import type { Actor, CourtPeople, StudyFacts } from './facts';
+import {
+  absenceOf,
+  authorsOf,
+  contactOf,
+  COURT_ROLES,
+  courtsOwnPeople,
+  isAbsent,
+  isCurrent,
+  isStandIn,
+  peopleWithRole,
+  rolesOf,
+} from './people';
+
+/** Giving an invitation's code is not in here: the code itself is the right. */
+export type AccessAction = Exclude<CommandName, 'REDEEM_CODE'> | 'READ_CONTENT' | 'READ_STATUS';
+
+export interface Where {
+  today: string;
+  /** Null for what concerns the programme or only oneself. */
+  court: Court | null;
+  study: Study | null;
+  people: CourtPeople;
+  programme: Programme;
+  /** All tasks of the study: a second reader may not have done what is read. */
+  tasks?: readonly StudyTask[];
+  /** The task, gate request or person that it is about. */
+  task?: StudyTask;
+  request?: Pick<GateRequest, 'stageId' | 'requestedById'>;
+  subjectId?: string;
+}
+
+export type Allowed = { ok: true; role: RoleId } | { ok: false; refusal: Refusal };
+
+/** Where a command on a study is done. */
+export function inStudy(facts: StudyFacts, about: Pick<Where, 'task' | 'request' | 'subjectId'> = {}): Where {
+  return {
+    today: facts.today,
+    court: facts.court,
+    study: facts.case.study,
+    people: { people: facts.people, grants: facts.grants, absences: facts.absences },
+    programme: facts.programme,
+    tasks: facts.case.tasks,
+    ...about,
+  };
+}
+
+/** A way of being the one who may: a role in the court, or a relation to what it is about. */
+type Holder =
+  | Exclude<RoleId, 'EXTERNAL_RESEARCHER'>
+  /** One of the court's own people. */
+  | 'COURT'
+  /** The external researcher, in the one study. */
+  | 'EXTERNAL_IN_STUDY'
+  /** To whom the task is given, while holding a role in the court or study. */
+  | 'ASSIGNEE'
+  /** Anyone of the court, for a second reading that is given to nobody. */
+  | 'FREE_SECOND_READER'
+  /** Whoever did the last thing with the task, also after giving it to somebody else. */
+  | 'LAST_ACTOR'
+  /** Deputy or another member, while the chair's absence is registered. */
+  | 'SUBSTITUTE'
+  /** Appointed for decisions, while the chair cannot take this one. */
+  | 'STAND_IN'
+  | 'ANY_STAND_IN'
+  /** Second reader of the stage, where the court left this gate to the second reader. */
+  | 'DELEGATE'
+  /** The secretary of a chair who does not use Teams. */
+  | 'RECORDER'
+  /** The last chair, while the court has no other and the term has just ended. */
+  | 'PREDECESSOR'
+  | 'CONTACT'
+  | 'SUBJECT'
+  /** Anyone with a role anywhere, about oneself. */
+  | 'SELF'
+  | 'CHAIR_SOMEWHERE';
+
+interface Right {
+  by: readonly Holder[];
+  /** Who never may, whatever else they are. */
+  never?: 'REQUESTER' | 'AUTHOR';
+}
+
+const DO_TASK: Right = { by: ['ASSIGNEE', 'FREE_SECOND_READER', 'SECRETARY', 'CHAIR'], never: 'AUTHOR' };
+const CHANGE_TASK: Right = { by: ['ASSIGNEE', 'SECRETARY', 'CHAIR'] };
+const DECIDE: Right = { by: ['CHAIR', 'SUBSTITUTE', 'STAND_IN', 'DELEGATE'], never: 'REQUESTER' };
+const REQUEST: Right = { by: ['RESEARCHER', 'SECRETARY'] };
+const RECORD: Right = { by: ['RESEARCHER', 'SECRETARY', 'CHAIR'] };
+const GOVERN: Right = { by: ['CHAIR', 'SECRETARY'] };
+const COORDINATE: Right = { by: ['COORDINATOR'] };
+const ABSENCE: Right = { by: ['SUBJECT', 'CHAIR', 'DEPUTY_CHAIR', 'SECRETARY'] };
+const OWN: Right = { by: ['SELF'] };
+
+/** The table of rights (`rules.md`, "Who may what"). The role under which somebody acts is that of the first that fits. */
+export const RIGHTS = {
+  COMPLETE_TASKS: DO_TASK,
+  UNDO_TASK: { by: ['ASSIGNEE', 'LAST_ACTOR', 'SECRETARY', 'CHAIR'] },
+  SNOOZE_TASK: CHANGE_TASK,
+  WAIT_FOR: CHANGE_TASK,
+  STOP_WAITING: CHANGE_TASK,
+  MARK_NOT_APPLICABLE: CHANGE_TASK,
+  EXTEND_TASK: CHANGE_TASK,
+  REASSIGN_TASK: CHANGE_TASK,
+  REOPEN_TASK: CHANGE_TASK,
+  ADD_NOTE: { by: ['ASSIGNEE', 'COURT'] },
+  REQUEST_GATE: REQUEST,
+  WITHDRAW_GATE: REQUEST,
+  APPROVE_GATE: DECIDE,
+  RETURN_GATE: DECIDE,
+  RECORD_GATE_DECISION: { by: ['RECORDER'] },
+  REOPEN_GATE: { by: ['CHAIR', 'SUBSTITUTE'] },
+  EXTEND_STAGE: GOVERN,
+  RECORD_EVENT: RECORD,
+  ANSWER_CONDITION: RECORD,
+  ADD_REGISTER_ENTRY: RECORD,
+  UPDATE_REGISTER_ENTRY: RECORD,
+  ANSWER_EXTENSION_PROPOSAL: RECORD,
+  PAUSE_STUDY: GOVERN,
+  RESUME_STUDY: GOVERN,
+  START_STUDY: GOVERN,
+  REGISTER_COURT: COORDINATE,
+  SET_PARTICIPATION: COORDINATE,
+  SET_COURT_SETTINGS: GOVERN,
+  SET_CONTACT: GOVERN,
+  INVITE: { by: ['CHAIR', 'SECRETARY', 'COORDINATOR'] },
+  REVOKE_INVITATION: { by: ['CHAIR', 'SECRETARY', 'COORDINATOR'] },
+  END_ROLE: { by: ['SUBJECT', 'CHAIR', 'SECRETARY', 'COORDINATOR'] },
+  APPOINT_CHAIR: { by: ['CHAIR', 'PREDECESSOR', 'COORDINATOR'] },
+  APPOINT_STAND_IN: { by: ['CHAIR', 'DEPUTY_CHAIR', 'SECRETARY'] },
+  REGISTER_ABSENCE: ABSENCE,
+  END_ABSENCE: ABSENCE,
+  SET_WORKING_DAYS: OWN,
+  SET_LANGUAGE: OWN,
+  SET_WEEKLY_LINES: { by: ['CHAIR_SOMEWHERE'] },
+  OPEN_WAVE: COORDINATE,
+  ADOPT_DEFINITION: COORDINATE,
+  LINK_CHANNEL: { by: ['CHAIR'] },
+  UNLINK_CHANNEL: { by: ['COURT'] },
+  ASK_STATUS: COORDINATE,
+  ANSWER_STATUS: { by: ['CONTACT', 'CHAIR', 'DEPUTY_CHAIR', 'SECRETARY'] },
+  READ_CONTENT: { by: ['COURT', 'EXTERNAL_IN_STUDY', 'ANY_STAND_IN'] },
+  READ_STATUS: { by: ['COURT', 'COORDINATOR'] },
+} as const satisfies Record<AccessAction, Right>;
+
+interface Asking {
+  actor: Actor;
+  where: Where;
+  /** Roles in this court and study, today. */
+  roles: readonly RoleId[];
+}
+
+interface HolderRule {
+  /** How a refusal names them. */
+  who: WhoCode;
+  /** The role under which somebody who is one acts; null for somebody who is not. */
+  as: (asking: Asking) => RoleId | null;
+}
+
+const ownRole = ({ roles }: Asking): RoleId | null =>
+  COURT_ROLES.find((role) => roles.includes(role)) ?? null;
+
+const externalRole = ({ roles }: Asking): RoleId | null =>
+  roles.includes('EXTERNAL_RESEARCHER') ? 'EXTERNAL_RESEARCHER' : null;
+
+/** The role that the task is meant for, when this person holds it; else what they are here. */
+function roleForTask(asking: Asking): RoleId | null {
+  const owner =
+    asking.where.task === undefined ? null : taskOf(asking.where.programme, asking.where.task.taskId).owner;
+  const meant = asking.roles.find((role) => role === owner);
+  return meant ?? ownRole(asking) ?? externalRole(asking);
+}
+
+const holdsRole =
+  (role: RoleId) =>
+  ({ roles }: Asking) =>
+    roles.includes(role) ? role : null;
+
+const HOLDERS: Record<Holder, HolderRule> = {
+  CHAIR: { who: 'CHAIR', as: holdsRole('CHAIR') },
+  DEPUTY_CHAIR: { who: 'DEPUTY_CHAIR', as: holdsRole('DEPUTY_CHAIR') },
+  SECRETARY: { who: 'SECRETARY', as: holdsRole('SECRETARY') },
+  RESEARCHER: { who: 'RESEARCHER', as: holdsRole('RESEARCHER') },
+  MEMBER: { who: 'MEMBER', as: holdsRole('MEMBER') },
+  COORDINATOR: { who: 'COORDINATOR', as: holdsRole('COORDINATOR') },
+  COURT: { who: 'COURT', as: ownRole },
+  EXTERNAL_IN_STUDY: { who: 'COURT', as: externalRole },
+  ASSIGNEE: {
+    who: 'ASSIGNEE',
+    as: (asking) => (asking.where.task?.assigneeId === asking.actor.person.id ? roleForTask(asking) : null),
+  },
+  FREE_SECOND_READER: {
+    who: 'SECOND_READER',
+    as: (asking) => {
+      const { task, programme } = asking.where;
+      const free = task !== undefined && task.assigneeId === null;
+      return free && taskOf(programme, task.taskId).owner === 'SECOND_READER' ? ownRole(asking) : null;
+    },
+  },
+  LAST_ACTOR: {
+    who: 'ASSIGNEE',
+    as: (asking) =>
+      asking.where.task?.lastAction?.byId === asking.actor.person.id ? roleForTask(asking) : null,
+  },
+  SUBSTITUTE: {
+    who: 'SUBSTITUTE',
+    as: ({ where, roles }) =>
+      chairState(where) === 'ABSENT'
+        ? (roles.find((role) => role === 'DEPUTY_CHAIR' || role === 'MEMBER') ?? null)
+        : null,
+  },
+  STAND_IN: {
+    who: 'STAND_IN',
+    as: (asking) => (chairState(asking.where) === 'CAN_DECIDE' ? null : standInRole(asking)),
+  },
+  ANY_STAND_IN: { who: 'STAND_IN', as: (asking) => standInRole(asking) },
+  DELEGATE: { who: 'SECOND_READER', as: (asking) => (isDelegate(asking) ? ownRole(asking) : null) },
+  RECORDER: {
+    who: 'RECORDER',
+    as: ({ where, roles }) =>
+      where.court?.settings.chairUsesTeams === false && roles.includes('SECRETARY') ? 'SECRETARY' : null,
+  },
+  PREDECESSOR: {
+    who: 'PREDECESSOR',
+    as: ({ actor, where }) => (isPredecessor(actor, where) ? 'CHAIR' : null),
+  },
+  CONTACT: {
+    who: 'CONTACT',
+    as: (asking) => {
+      const { court, people, today } = asking.where;
+      const contact = court === null ? null : contactOf(court, people, today);
+      return contact?.id === asking.actor.person.id ? ownRole(asking) : null;
+    },
+  },
+  SUBJECT: {
+    who: 'SELF',
+    as: (asking) =>
+      asking.where.subjectId === asking.actor.person.id
+        ? (ownRole(asking) ?? anyRole(asking.actor, asking.where))
+        : null,
+  },
+  SELF: { who: 'SELF', as: ({ actor, where }) => anyRole(actor, where) },
+  CHAIR_SOMEWHERE: {
+    who: 'CHAIR',
+    as: ({ actor, where }) =>
+      actor.grants.some(
+        (grant) => grant.role === 'CHAIR' && grant.kind === 'REGULAR' && isCurrent(grant, where.today),
+      )
+        ? 'CHAIR'
+        : null,
+  },
+};
+
+/** Days after the end of a term in which the last chair may still appoint the next one. */
+const PREDECESSOR_DAYS = 92;
+
+/**
+ * May this person do this here? The only function that answers it.
+ *
+ * @returns the role under which it is done, for the history; or who may, kindly.
+ */
+export function may(actor: Actor, action: AccessAction, where: Where): Allowed {
+  const right: Right = RIGHTS[action];
+  const roles = rolesOf(
+    actor.grants,
+    actor.person.id,
+    where.court?.id ?? null,
+    where.study?.id ?? null,
+    where.today,
+  );
+  const asking = { actor, where, roles };
+  for (const holder of right.by) {
+    const role = HOLDERS[holder].as(asking);
+    if (role !== null) return forbidden(right, asking) ?? { ok: true, role };
+  }
+  if (anyRole(actor, where) === null) return refuse('NO_ROLE');
+  return refuse('NOT_YOURS', { who: [...new Set(right.by.map((holder) => HOLDERS[holder].who))].join(',') });
+}
+
+function forbidden(right: Right, { actor, where }: Asking): Allowed | null {
+  if (right.never === 'REQUESTER' && where.request?.requestedById === actor.person.id)
+    return refuse('OWN_REQUEST');
+  if (right.never !== 'AUTHOR' || where.task === undefined) return null;
+  const authors = authorsOf(taskOf(where.programme, where.task.taskId), where.tasks ?? []);
+  return authors.has(actor.person.id) ? refuse('FOUR_EYES') : null;
+}
+
+/** Why nobody can decide: no chair, a chair away without anybody to replace, or only the one who asked could. */
+export type Missing = 'NO_CHAIR' | 'CHAIR_ABSENT' | 'ONLY_REQUESTER';
+
+export interface Deciders {
+  /** Whoever can decide now and is there, the chair first. */
+  people: Person[];
+  /** Set when there is nobody. */
+  missing: Missing | null;
+  /** Last day of the chair's absence, where that is what is waited for and it is known. */
+  waitsUntil: string | null;
+}
+
+/** Who can decide on this request now; or, when nobody can, why and until when it waits. */
+export function deciders(where: Where, request: Pick<GateRequest, 'stageId' | 'requestedById'>): Deciders {
+  const { court, people, today } = where;
+  if (court === null) return { people: [], missing: 'NO_CHAIR', waitsUntil: null };
+  const present = peopleHere(people, court.id, today).filter(
+    (person) => !isAbsent(people.absences, person.id, court.id, today),
+  );
+  const able = present.filter((person) => mayDecide(person, where, request));
+  if (able.length > 0) return { people: able, missing: null, waitsUntil: null };
+  const asker = present.find((person) => person.id === request.requestedById);
+  if (asker !== undefined && mayDecide(asker, where, { ...request, requestedById: '' })) {
+    return { people: [], missing: 'ONLY_REQUESTER', waitsUntil: null };
+  }
+  const chairs = peopleWithRole(people, 'CHAIR', court.id, today);
+  if (chairs.length === 0) return { people: [], missing: 'NO_CHAIR', waitsUntil: null };
+  const known = chairs.flatMap(
+    (chair) => absenceOf(people.absences, chair.id, court.id, today)?.validUntil ?? [],
+  );
+  return {
+    people: [],
+    missing: 'CHAIR_ABSENT',
+    waitsUntil: known.toSorted((a, b) => a.localeCompare(b))[0] ?? null,
+  };
+}
+
+function mayDecide(
+  person: Person,
+  where: Where,
+  request: Pick<GateRequest, 'stageId' | 'requestedById'>,
+): boolean {
+  const grants = where.people.grants.filter((grant) => grant.personId === person.id);
+  return may({ person, grants }, 'APPROVE_GATE', { ...where, request }).ok;
+}
+
+/** The court's people and its stand-ins. */
+function peopleHere(people: CourtPeople, courtId: string, today: string): Person[] {
+  const own = courtsOwnPeople(people, courtId, today);
+  const standIns = people.people.filter((person) => isStandIn(people.grants, person.id, courtId, today));
+  return [...new Set([...own, ...standIns])];
+}
+
+/** Whether the gate of this stage may be decided by its second reader in this court. */
+export function isDelegated(court: Court, programme: Programme, stageId: string): boolean {
+  const stage = stageOf(programme, stageId);
+  const next = nextStage(programme, stageId);
+  // A transition between the five phases always goes to the chair, whatever a court's settings say.
+  if (stage.gate.delegable !== true || (next !== null && next.phase !== stage.phase)) return false;
+  return court.settings.delegatedGates.some((gateId) => gateId === stage.gate.id);
+}
+
+function isDelegate({ actor, where }: Asking): boolean {
+  const { court, request, programme, tasks = [] } = where;
+  if (court === null || request === undefined || !isDelegated(court, programme, request.stageId))
+    return false;
+  const readings = stageOf(programme, request.stageId).tasks.filter((task) => task.owner === 'SECOND_READER');
+  return (
+    readings.some((reading) =>
+      tasks.some(
+        (task) => task.taskId === reading.id && (task.doneById ?? task.assigneeId) === actor.person.id,
+      ),
+    ) && !readings.some((reading) => authorsOf(reading, tasks).has(actor.person.id))
+  );
+}
+
+function chairState(where: Where): 'CAN_DECIDE' | 'ABSENT' | 'REQUESTED' | 'NONE' {
+  const { court, people, today, request } = where;
+  const chairs = court === null ? [] : peopleWithRole(people, 'CHAIR', court.id, today);
+  if (court === null || chairs.length === 0) return 'NONE';
+  const present = chairs.filter((chair) => !isAbsent(people.absences, chair.id, court.id, today));
+  if (present.length === 0) return 'ABSENT';
+  return present.every((chair) => chair.id === request?.requestedById) ? 'REQUESTED' : 'CAN_DECIDE';
+}
+
+function standInRole({ actor, where }: Asking): RoleId | null {
+  if (where.court === null || !isStandIn(actor.grants, actor.person.id, where.court.id, where.today))
+    return null;
+  return 'CHAIR';
+}
+
+function isPredecessor(actor: Actor, { court, people, today }: Where): boolean {
+  if (court === null || peopleWithRole(people, 'CHAIR', court.id, today).length > 0) return false;
+  const last = people.grants
+    .filter((grant) => grant.courtId === court.id && grant.role === 'CHAIR' && grant.kind === 'REGULAR')
+    .filter((grant) => grant.validUntil !== null && grant.validUntil < today)
+    .toSorted((a, b) => (b.validUntil ?? '').localeCompare(a.validUntil ?? ''))[0];
+  if (last === undefined || last.validUntil === null || last.personId !== actor.person.id) return false;
+  return today <= nextDay(last.validUntil, PREDECESSOR_DAYS);
+}
+
+/** Any role that the person holds today, anywhere. */
+function anyRole(actor: Actor, { today }: Where): RoleId | null {
+  return (
+    actor.grants.find((grant) => grant.personId === actor.person.id && isCurrent(grant, today))?.role ?? null
+  );
+}
