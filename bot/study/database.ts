@@ -1,0 +1,96 @@
+/**
+ * The unit of work. Everything that is read or written goes through `work`; nothing else opens a transaction. No network
+ * inside a unit, and no unit inside a unit: it would wait for itself.
+ */
+import type { DataSource, EntityManager } from 'typeorm';
+import { dialectOf } from '../../entities/column-types';
+import { createDataSource, migrate, type DatabaseLocation } from '../../entities/data-source';
+import { driverCode, isUniqueViolation, VersionConflict } from './rows';
+import type { Database } from './services';
+
+/** How often a unit is tried on SQL Server when others change the same records. */
+const TRIES = 3;
+const DEADLOCK_VICTIM = 1205;
+
+/** Opens the database, creating or migrating it where needed. */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  const dataSource = await createDataSource(location).initialize();
+  try {
+    await migrate(dataSource);
+  } catch (fault) {
+    await dataSource.destroy();
+    throw fault;
+  }
+  const run = dialectOf(dataSource) === 'mssql' ? concurrent(dataSource) : serialised(dataSource);
+  const running = new Set<Promise<unknown>>();
+  let closing: Promise<void> | null = null;
+  return {
+    work: (unit) => {
+      if (closing !== null) return Promise.reject(new Error('The database is closed.'));
+      const work = run(unit);
+      running.add(work);
+      const ended = (): void => void running.delete(work);
+      work.then(ended, ended);
+      return work;
+    },
+    close: () => (closing ??= Promise.allSettled(running).then(() => dataSource.destroy())),
+  };
+}
+
+type Run = <T>(unit: (manager: EntityManager) => Promise<T>) => Promise<T>;
+
+/**
+ * SQLite: TypeORM has one connection, so units wait for each other, readers too (they would see an open transaction).
+ * BEGIN IMMEDIATE takes the write lock at once: a deferred transaction that reads and then writes fails about half the
+ * time when another process writes.
+ */
+function serialised(dataSource: DataSource): Run {
+  const runner = dataSource.createQueryRunner();
+  // TypeORM's own calls begin a transaction unless they know that one is open; it cannot begin an immediate one itself.
+  const flag = runner as { isTransactionActive: boolean };
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function transaction<T>(unit: (manager: EntityManager) => Promise<T>): Promise<T> {
+    await runner.query('BEGIN IMMEDIATE');
+    flag.isTransactionActive = true;
+    try {
+      const result = await unit(runner.manager);
+      await runner.query('COMMIT');
+      return result;
+    } catch (fault) {
+      // A disk that is full rolls back by itself; then there is nothing left to roll back, and `fault` is what counts.
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw fault;
+    } finally {
+      flag.isTransactionActive = false;
+    }
+  }
+
+  return (unit) => {
+    const work = last.then(() => transaction(unit));
+    last = work.catch(() => undefined);
+    return work;
+  };
+}
+
+/**
+ * SQL Server: units run side by side. Every change is a compare-and-swap on a version, or a row that a unique index
+ * allows once; who comes second does the whole unit again, with what is there by then.
+ */
+function concurrent(dataSource: DataSource): Run {
+  return async (unit) => {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await dataSource.transaction(unit);
+      } catch (fault) {
+        if (tried === TRIES || !mayPassByItself(fault)) throw fault;
+      }
+    }
+  };
+}
+
+function mayPassByItself(fault: unknown): boolean {
+  return (
+    fault instanceof VersionConflict || isUniqueViolation(fault) || driverCode(fault) === DEADLOCK_VICTIM
+  );
+}

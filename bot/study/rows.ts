@@ -1,0 +1,219 @@
+/**
+ * Reading and writing whole records by the columns of their entity. For the units of work that a click waits for, where
+ * TypeORM's own `find` and `save` cost more than the database: measured on SQLite, 72 tasks of one study take 1.5 ms by
+ * `find` and 0.4 ms here, an insert 0.15 ms by `insert` and 0.02 ms here. Elsewhere TypeORM's own calls are fine.
+ */
+import type {
+  DataSource,
+  EntityManager,
+  EntityMetadata,
+  EntityTarget,
+  ObjectLiteral,
+  QueryRunner,
+} from 'typeorm';
+import { QueryFailedError } from 'typeorm';
+
+type Driver = DataSource['driver'];
+type Column = EntityMetadata['columns'][number];
+type Value = string | number | null;
+type Values = readonly (string | number)[];
+
+/** Columns with the value, or one of the values, that they must have. Null finds rows where the column is empty. */
+export type Where<T> = { [K in keyof T]?: Value | Values };
+
+/** Somebody else changed the record in the meantime: the unit of work must be done again, or given up as stale. */
+export class VersionConflict extends Error {
+  constructor(table: string) {
+    super(`Another process changed ${table} in the meantime.`);
+    this.name = 'VersionConflict';
+  }
+}
+
+/** The rows for which all conditions hold, in the order of `orderBy`. */
+export async function rows<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  where: Where<T>,
+  orderBy: (keyof T & string)[] = [],
+): Promise<T[]> {
+  const plan = planOf(manager, entity);
+  const parameters: unknown[] = [];
+  const conditions: string[] = [];
+  for (const [name, condition] of Object.entries<Value | Values | undefined>(where)) {
+    const column = plan.column(name);
+    if (condition === undefined) throw new Error(`No value given for ${name}`);
+    if (condition === null) {
+      conditions.push(`${column.quoted} IS NULL`);
+    } else if (typeof condition === 'object') {
+      if (condition.length === 0) return [];
+      const listed = padded(condition);
+      conditions.push(
+        `${column.quoted} IN (${listed.map((_, i) => plan.placeholder(parameters.length + i)).join(', ')})`,
+      );
+      for (const value of listed) parameters.push(column.parameter(value));
+    } else {
+      conditions.push(`${column.quoted} = ${plan.placeholder(parameters.length)}`);
+      parameters.push(column.parameter(condition));
+    }
+  }
+  const order =
+    orderBy.length === 0 ? '' : ` ORDER BY ${orderBy.map((name) => plan.column(name).quoted).join(', ')}`;
+  const filter = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+  const found: T[] = await manager.query(`${plan.select}${filter}${order}`, parameters);
+  for (const raw of found) plan.read(raw);
+  return found;
+}
+
+/** The one row for which all conditions hold, or null. */
+export async function row<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  where: Where<T>,
+): Promise<T | null> {
+  return (await rows(manager, entity, where))[0] ?? null;
+}
+
+/** Adds a record. A record that breaks a unique index is a fault that `isUniqueViolation` recognises. */
+export async function insert<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  record: T,
+): Promise<void> {
+  const plan = planOf(manager, entity);
+  await manager.query(
+    plan.insert,
+    plan.columns.map((column) => column.parameter(record[column.name])),
+  );
+}
+
+/**
+ * Saves what differs between two states of a record, provided that it still has the version of `before`.
+ * @throws VersionConflict when it does not.
+ */
+export async function update<T extends ObjectLiteral & { id: string; version: number }>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  before: T,
+  after: T,
+): Promise<void> {
+  const plan = planOf(manager, entity);
+  const changed = plan.columns.filter((column) => before[column.name] !== after[column.name]);
+  if (changed.length === 0) return;
+  const values = changed.map((column, i) => `${column.quoted} = ${plan.placeholder(i)}`);
+  const sql =
+    `UPDATE ${plan.table} SET ${values.join(', ')}` +
+    ` WHERE ${plan.column('id').quoted} = ${plan.placeholder(changed.length)}` +
+    ` AND ${plan.column('version').quoted} = ${plan.placeholder(changed.length + 1)}`;
+  const parameters = [
+    ...changed.map((column) => column.parameter(after[column.name])),
+    plan.column('id').parameter(before.id),
+    plan.column('version').parameter(before.version),
+  ];
+  if ((await execute(manager, sql, parameters)) !== 1) throw new VersionConflict(plan.table);
+}
+
+/** Runs a statement and answers how many rows it touched. Parameters as the dialect writes them: `?` or `@0`. */
+async function execute(manager: EntityManager, sql: string, parameters: unknown[]): Promise<number> {
+  const result = await runnerOf(manager).query(sql, parameters, true);
+  return result.affected ?? 0;
+}
+
+function runnerOf(manager: EntityManager): QueryRunner {
+  if (manager.queryRunner === undefined)
+    throw new Error('Only inside a unit of work: see bot/study/database.ts.');
+  return manager.queryRunner;
+}
+
+/** Whether a fault says that a row with this key exists already, on either dialect. */
+export function isUniqueViolation(fault: unknown): boolean {
+  const code = driverCode(fault);
+  return (
+    code === 'SQLITE_CONSTRAINT_UNIQUE' ||
+    code === 'SQLITE_CONSTRAINT_PRIMARYKEY' ||
+    // SQL Server: a unique index (2601), a unique or primary key constraint (2627).
+    code === 2601 ||
+    code === 2627
+  );
+}
+
+/** What the driver calls the fault: a name on SQLite, a number on SQL Server. */
+export function driverCode(fault: unknown): unknown {
+  if (!(fault instanceof QueryFailedError)) return undefined;
+  const driverError: { code?: unknown; number?: unknown } = fault.driverError;
+  return driverError.number ?? driverError.code;
+}
+
+interface PlannedColumn {
+  name: string;
+  quoted: string;
+  /** From the record's value to what the driver takes. */
+  parameter: (value: unknown) => unknown;
+}
+
+interface Plan {
+  table: string;
+  select: string;
+  insert: string;
+  columns: PlannedColumn[];
+  column: (name: string) => PlannedColumn;
+  placeholder: (index: number) => string;
+  /** Turns a raw row into the record, in place. */
+  read: (raw: ObjectLiteral) => void;
+}
+
+const plans = new WeakMap<EntityMetadata, Plan>();
+
+function planOf<T extends ObjectLiteral>(manager: EntityManager, entity: EntityTarget<T>): Plan {
+  const metadata = manager.dataSource.getMetadata(entity);
+  let plan = plans.get(metadata);
+  if (plan === undefined) plans.set(metadata, (plan = makePlan(manager, metadata)));
+  return plan;
+}
+
+function makePlan(manager: EntityManager, metadata: EntityMetadata): Plan {
+  const { driver } = manager.dataSource;
+  // SQL Server must be told the type of each parameter: comparing a varchar column to the nvarchar that its driver
+  // would guess reads the whole table. SQLite has no such method.
+  const typed: Driver & { parametrizeValue?: (column: Column, value: unknown) => unknown } = driver;
+  const transformed: { name: string; from: (value: unknown) => unknown }[] = [];
+  const columns = metadata.columns.map((column): PlannedColumn => {
+    const { transformer } = column;
+    if (Array.isArray(transformer)) throw new Error('One transformer a column: see entities/columns.ts.');
+    if (transformer !== undefined) {
+      transformed.push({ name: column.databaseName, from: (stored) => transformer.from(stored) });
+    }
+    return {
+      name: column.propertyName,
+      quoted: driver.escape(column.databaseName),
+      parameter: (value) => {
+        const stored = transformer === undefined ? value : transformer.to(value);
+        return typed.parametrizeValue === undefined ? stored : typed.parametrizeValue(column, stored);
+      },
+    };
+  });
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  const table = driver.escape(metadata.tableName);
+  const names = columns.map((column) => column.quoted).join(', ');
+  const placeholder = (index: number): string => driver.createParameter('', index);
+  return {
+    table,
+    select: `SELECT ${names} FROM ${table}`,
+    insert: `INSERT INTO ${table} (${names}) VALUES (${columns.map((_, i) => placeholder(i)).join(', ')})`,
+    columns,
+    placeholder,
+    column: (name) => {
+      const column = byName.get(name);
+      if (column === undefined) throw new Error(`${metadata.tableName} has no column ${name}`);
+      return column;
+    },
+    read: (found) => {
+      for (const { name, from } of transformed) found[name] = from(found[name]);
+    },
+  };
+}
+
+/** Lists grow to a power of two by repeating the last value, so that the drivers' statement caches see few statements. */
+function padded(values: Values): Values {
+  const length = 2 ** Math.ceil(Math.log2(values.length));
+  return [...values, ...Array<string | number>(length - values.length).fill(values.at(-1)!)];
+}
