@@ -14,7 +14,10 @@ export interface Period {
 
 /** What a court decides for itself. Everything has a default; see `bot/workflow/settings.ts`. */
 export interface CourtSettings {
-  /** Own terms in working days, by task id (`DOC-03`, `AWH-01`) or stage id; absent = the programme's. */
+  /**
+   * Own terms in working days, by stage or task id; absent = the programme's. Of a task that opens a response term for
+   * others (`AWH-01`) it is that response term.
+   */
   terms: Record<string, number>;
   /** Extra free days beside the public holidays, `yyyy-MM-dd`. */
   freeDays: string[];

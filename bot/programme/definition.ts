@@ -7,7 +7,9 @@ import { z } from 'zod';
 /** Raised when the shape changes; a wave stores the number with which its definition was checked. */
 export const SCHEMA_VERSION = 1;
 
-const ID = z.string().regex(/^[A-Z][A-Z0-9_-]{0,40}$/, 'an id: capitals, digits, - and _, at most 41 characters');
+const ID = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_-]{0,40}$/, 'an id: capitals, digits, - and _, at most 41 characters');
 const CRITERION_ID = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'a criterion name: lower case, digits and _');
 const LABEL = z.string().trim().min(1).max(120);
 const WORKING_DAYS = z.int().min(0).max(1000);
@@ -29,6 +31,10 @@ export const ROLE_IDS = [
 /** Who does a task: a role that a person holds, or the second reader, who is chosen per task. */
 const OWNER = z.enum(['RESEARCHER', 'SECRETARY', 'CHAIR', 'SECOND_READER']);
 
+/** Moments of an interview in the register, from which the tasks `per: INTERVIEW` count. */
+export const REGISTER_MOMENTS = ['HELD', 'MINUTES_DRAFTED', 'MINUTES_SENT', 'SETTLED'] as const;
+export type RegisterMoment = (typeof REGISTER_MOMENTS)[number];
+
 const task = z.strictObject({
   id: ID,
   nl: LABEL,
@@ -37,8 +43,15 @@ const task = z.strictObject({
   dueWorkingDays: WORKING_DAYS.optional(),
   /** Instead of working days. */
   dueMonths: z.int().min(1).max(120).optional(),
-  /** An event of this definition, or a moment of the register entry when `per` is set. */
+  /** An event of this definition, or one of `REGISTER_MOMENTS` when `per` is set. */
   after: z.string().optional(),
+  /**
+   * With `after`: until that has happened, the estimate counts from the end of this task (and of the response term
+   * that it opens); from the start of the stage when absent.
+   */
+  estimateFrom: ID.optional(),
+  /** With `per`: recording this moment of the entry completes the task. */
+  provedBy: z.enum(REGISTER_MOMENTS).optional(),
   /** One task for each entry of this register. */
   per: z.enum(['INTERVIEW']).optional(),
   required: z.boolean(),
@@ -55,8 +68,8 @@ const task = z.strictObject({
 
 /**
  * How a criterion is judged:
- * `tasks` all tasks named at the gate are done; `all-required` all required tasks of the stage; `second-reader` the
- * stage's second-reader tasks; `event` an event has been recorded; `register` one of the register rules in
+ * `tasks` all tasks named at the gate are done; `all-required` all required tasks of the stage, and those of earlier
+ * stages that the gate names; `second-reader` the stage's second-reader tasks; `event` an event has been recorded; `register` one of the register rules in
  * `bot/workflow/criteria.ts`; `attested` the requester answers yes or no.
  */
 const criterion = z.discriminatedUnion('by', [
@@ -98,7 +111,16 @@ const gate = z.strictObject({
   /** May a court leave it to the second reader? */
   delegable: z.boolean().optional(),
   criteria: z
-    .array(z.strictObject({ id: CRITERION_ID, /** For criteria judged by tasks. */ tasks: z.array(ID).optional() }))
+    .array(
+      z.strictObject({
+        id: CRITERION_ID,
+        /**
+         * Which tasks a criterion judged by `tasks` looks at; with `all-required`: tasks of earlier stages that may
+         * have been carried over and must be closed here.
+         */
+        tasks: z.array(ID).optional(),
+      }),
+    )
     .min(1),
 });
 
@@ -118,7 +140,9 @@ const reminderProfile = z.strictObject({
   /** Counted from the base date; negative is before it. Ascending. */
   offsets: z.array(z.int()).min(1),
   /** Offset → role that is told. */
-  escalate: z.array(z.strictObject({ offset: z.int(), to: z.enum(['SECRETARY', 'CHAIR', 'DEPUTY_CHAIR', 'COORDINATOR']) })),
+  escalate: z.array(
+    z.strictObject({ offset: z.int(), to: z.enum(['SECRETARY', 'CHAIR', 'DEPUTY_CHAIR', 'COORDINATOR']) }),
+  ),
 });
 
 const event = z.strictObject({

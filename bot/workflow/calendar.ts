@@ -39,9 +39,7 @@ export function isProvisional(date: string): boolean {
 
 /** Whether a text is a day that exists, written as `yyyy-MM-dd`, in the years 2000 to 2199. */
 export function isDate(value: string): boolean {
-  if (!/^2[01]\d\d-\d\d-\d\d$/.test(value)) return false;
-  const day = dayNumber(value);
-  return !Number.isNaN(day) && dateOf(day) === value;
+  return /^2[01]\d\d-\d\d-\d\d$/.test(value) && dateOf(dayNumber(value)) === value;
 }
 
 /** The calendar of a court. Cheap to ask again: made once for one settings object. */
@@ -253,12 +251,14 @@ function partsOf(date: string): [year: number, month: number, day: number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 }
 
+/** @throws RangeError for a text that is no date: it got past the edge. */
 function dayNumber(date: string): DayNumber {
   const [year, month, day] = partsOf(date);
-  return Date.UTC(year, month - 1, day) / DAY_MS;
+  const number = Date.UTC(year, month - 1, day) / DAY_MS;
+  if (Number.isNaN(number)) throw new RangeError(`Not a date: ${date}`);
+  return number;
 }
 
-/** @throws RangeError when the number is none: a text that is no date got past the edge. */
 function dateOf(day: DayNumber): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -136,6 +136,17 @@ export const refusals = {
   NO_PROPOSAL: () => 'Voor deze termijn ligt geen voorstel tot verlenging (meer).',
 
   // ── planning ────────────────────────────────────────────────────────────────────────────────────────────────────
+  TERM_UNKNOWN: (v: { id: string }) => `Het programma kent geen termijn met de naam ${v.id}.`,
+  TERM_OUT_OF_RANGE: (v: { term: string; min: number; max: number }) =>
+    `Vul bij “${v.term}” een heel aantal werkdagen in, van ${v.min} tot en met ${v.max}.`,
+  STAGE_TERM_TOO_SHORT: (v: { stage: string; task: string; days: number; end: number }) =>
+    `“${v.stage}” duurt dan ${v.end} werkdagen, maar “${v.task}” heeft er ${v.days} nodig. Maak de fase langer of de taak korter.`,
+  TOO_MANY_DATES: (v: { max: number }) => `Dit zijn te veel datums: ten hoogste ${v.max}.`,
+  RECESS_TOO_LONG: (v: { from: string; until: string; max: number }) =>
+    `Een reces van ${dutchDate(v.from)} tot en met ${dutchDate(v.until)} is te lang: ten hoogste ${v.max} dagen.`,
+  GATE_NOT_DELEGABLE: (v: { gate: string }) =>
+    `Overgang ${v.gate} kan niet aan de tweede lezer worden overgelaten.`,
+  WEEKS_OUT_OF_RANGE: (v: { max: number }) => `Vul een heel aantal weken in, van 0 tot en met ${v.max}.`,
 
   // ── edge ────────────────────────────────────────────────────────────────────────────────────────────────────────
   NOT_UNDERSTOOD: () =>
