@@ -1,5 +1,5 @@
 /** Loads what the rules need to know of one study and of who acts. Reads only; decides nothing. */
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Court } from '../../entities/court';
 import { Absence, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
@@ -44,7 +44,7 @@ export async function loadCourtPeople(manager: EntityManager, courtId: string | 
 /** Everything that the rules need to know of a study, or null when there is no such study. */
 export async function loadStudyFacts(
   manager: EntityManager,
-  services: Pick<Services, 'clock' | 'newId' | 'programme'>,
+  services: Pick<Services, 'clock' | 'newId'>,
   studyId: string,
 ): Promise<StudyFacts | null> {
   const study = await row(manager, Study, { id: studyId });
@@ -55,57 +55,72 @@ export async function loadStudyFacts(
     ...momentOf(services),
     case: await loadCase(manager, study),
     court,
-    programme: await loadProgrammeOfWave(manager, services, study.waveId),
+    programme: await programmeOfWave(manager, study.waveId),
     ...(await loadCourtPeople(manager, court.id)),
   };
 }
 
 /**
- * Cases as they were last read, by study id. A case is one consistency boundary: as long as the study's row, which is
- * always read, has the same version and the same head of its history, none of its other rows can have changed, whoever
- * wrote them. Saves 0.4 ms of the 0.6 that a click would spend on reading; correctness does not hang on it.
+ * Cases as they were last read, by database and study. A case is one consistency boundary: as long as the study's row,
+ * which is always read, has the same version and the same head of its history, none of its other rows can have changed,
+ * whoever wrote them. Saves 0.4 ms of the 0.6 that a click would spend on reading; correctness does not hang on it.
  */
-const recentCases = new Map<string, StudyCase>();
+const recentCases = new WeakMap<DataSource, Map<string, StudyCase>>();
 const RECENT_CASES = 40;
 
 async function loadCase(manager: EntityManager, study: Study): Promise<StudyCase> {
-  const recent = recentCases.get(study.id);
+  const recent = recentCases.get(manager.dataSource)?.get(study.id);
   if (recent?.study.version === study.version && recent.study.historyHead === study.historyHead) {
     return { ...recent, study };
   }
+  const studyId = study.id;
   const loaded: StudyCase = {
     study,
-    stages: await rows(manager, StudyStage, { studyId: study.id }, ['position']),
-    tasks: await rows(manager, StudyTask, { studyId: study.id }, ['position', 'id']),
-    requests: await rows(manager, GateRequest, { studyId: study.id }, ['requestedAt', 'id']),
-    entries: await rows(manager, RegisterEntry, { studyId: study.id }, ['kind', 'number']),
+    stages: await rows(manager, StudyStage, { studyId }, { orderBy: ['position'] }),
+    tasks: await rows(manager, StudyTask, { studyId }, { orderBy: ['position', 'id'] }),
+    requests: await rows(manager, GateRequest, { studyId }, { orderBy: ['requestedAt', 'id'] }),
+    entries: await rows(manager, RegisterEntry, { studyId }, { orderBy: ['kind', 'number'] }),
   };
-  rememberCase(loaded);
+  rememberCase(manager.dataSource, loaded);
   return loaded;
 }
 
-/** Called with a case that was read, or that was written in a unit of work that has been saved. */
-export function rememberCase(studyCase: StudyCase): void {
-  recentCases.delete(studyCase.study.id);
-  recentCases.set(studyCase.study.id, studyCase);
-  for (const oldest of recentCases.keys()) {
-    if (recentCases.size <= RECENT_CASES) break;
-    recentCases.delete(oldest);
+function rememberCase(database: DataSource, studyCase: StudyCase): void {
+  const cases = recentCases.get(database) ?? new Map<string, StudyCase>();
+  recentCases.set(database, cases);
+  cases.delete(studyCase.study.id);
+  cases.set(studyCase.study.id, studyCase);
+  for (const oldest of cases.keys()) {
+    if (cases.size <= RECENT_CASES) break;
+    cases.delete(oldest);
   }
 }
 
-/** The definition that a wave keeps. The definition itself is read from the database only when it is not known yet. */
-async function loadProgrammeOfWave(
-  manager: EntityManager,
-  services: Pick<Services, 'programme'>,
-  waveId: string,
-): Promise<Programme> {
-  const found: { definitionHash: string }[] = await manager.query(
-    ...manager
-      .createQueryBuilder(Wave, 'wave')
-      .select('wave.definitionHash', 'definitionHash')
-      .where('wave.id = :waveId', { waveId })
-      .getQueryAndParameters(),
-  );
-  return programmeOf(found[0]);
+const knownProgrammes = new Map<string, Programme>();
+
+/** The definition that a wave keeps. Its text, 50 kB, is read only when its hash has not been met before. */
+async function programmeOfWave(manager: EntityManager, waveId: string): Promise<Programme> {
+  const [kept] = await rows(manager, Wave, { id: waveId }, { only: ['definitionHash'] });
+  if (kept === undefined) throw new Error(`There is no wave ${waveId}`);
+  const known = knownProgrammes.get(kept.definitionHash);
+  if (known !== undefined) return known;
+  const wave = await row(manager, Wave, { id: waveId });
+  const programme = programmeOf(wave!);
+  knownProgrammes.set(kept.definitionHash, programme);
+  return programme;
+}
+
+/** The study to which a task belongs, or null. */
+export async function studyOfTask(manager: EntityManager, taskId: string): Promise<string | null> {
+  return (await rows(manager, StudyTask, { id: taskId }, { only: ['studyId'] }))[0]?.studyId ?? null;
+}
+
+/** The study to which a gate request belongs, or null. */
+export async function studyOfRequest(manager: EntityManager, requestId: string): Promise<string | null> {
+  return (await rows(manager, GateRequest, { id: requestId }, { only: ['studyId'] }))[0]?.studyId ?? null;
+}
+
+/** The study to which a register entry belongs, or null. */
+export async function studyOfEntry(manager: EntityManager, entryId: string): Promise<string | null> {
+  return (await rows(manager, RegisterEntry, { id: entryId }, { only: ['studyId'] }))[0]?.studyId ?? null;
 }

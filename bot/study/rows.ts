@@ -29,15 +29,16 @@ export class VersionConflict extends Error {
   }
 }
 
-/** The rows for which all conditions hold, in the order of `orderBy`. */
-export async function rows<T extends ObjectLiteral>(
+/** The rows for which all conditions hold, in the order of `orderBy`; with `only`, no more columns than those. */
+export async function rows<T extends ObjectLiteral, K extends keyof T & string = keyof T & string>(
   manager: EntityManager,
   entity: EntityTarget<T>,
   where: Where<T>,
-  orderBy: (keyof T & string)[] = [],
-): Promise<T[]> {
+  { orderBy = [], only }: { orderBy?: (keyof T & string)[]; only?: K[] } = {},
+): Promise<Pick<T, K>[]> {
   const plan = planOf(manager, entity);
   const parameters: unknown[] = [];
+  const next = (): string => plan.placeholder(parameters.length - 1);
   const conditions: string[] = [];
   for (const [name, condition] of Object.entries<Value | Values | undefined>(where)) {
     const column = plan.column(name);
@@ -46,20 +47,20 @@ export async function rows<T extends ObjectLiteral>(
       conditions.push(`${column.quoted} IS NULL`);
     } else if (typeof condition === 'object') {
       if (condition.length === 0) return [];
-      const listed = padded(condition);
-      conditions.push(
-        `${column.quoted} IN (${listed.map((_, i) => plan.placeholder(parameters.length + i)).join(', ')})`,
-      );
-      for (const value of listed) parameters.push(column.parameter(value));
+      const listed = padded(condition).map((value) => {
+        parameters.push(column.parameter(value));
+        return next();
+      });
+      conditions.push(`${column.quoted} IN (${listed.join(', ')})`);
     } else {
-      conditions.push(`${column.quoted} = ${plan.placeholder(parameters.length)}`);
       parameters.push(column.parameter(condition));
+      conditions.push(`${column.quoted} = ${next()}`);
     }
   }
-  const order =
-    orderBy.length === 0 ? '' : ` ORDER BY ${orderBy.map((name) => plan.column(name).quoted).join(', ')}`;
-  const filter = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-  const found: T[] = await manager.query(`${plan.select}${filter}${order}`, parameters);
+  let sql = only === undefined ? plan.select : `SELECT ${plan.quoted(only)} FROM ${plan.table}`;
+  if (conditions.length > 0) sql += ` WHERE ${conditions.join(' AND ')}`;
+  if (orderBy.length > 0) sql += ` ORDER BY ${plan.quoted(orderBy)}`;
+  const found: Pick<T, K>[] = await manager.query(sql, parameters);
   for (const raw of found) plan.read(raw);
   return found;
 }
@@ -156,6 +157,8 @@ interface Plan {
   insert: string;
   columns: PlannedColumn[];
   column: (name: string) => PlannedColumn;
+  /** Names of columns as a list for SQL. */
+  quoted: (names: readonly string[]) => string;
   placeholder: (index: number) => string;
   /** Turns a raw row into the record, in place. */
   read: (raw: ObjectLiteral) => void;
@@ -193,21 +196,24 @@ function makePlan(manager: EntityManager, metadata: EntityMetadata): Plan {
   });
   const byName = new Map(columns.map((column) => [column.name, column]));
   const table = driver.escape(metadata.tableName);
-  const names = columns.map((column) => column.quoted).join(', ');
   const placeholder = (index: number): string => driver.createParameter('', index);
+  const column = (name: string): PlannedColumn => {
+    const known = byName.get(name);
+    if (known === undefined) throw new Error(`${metadata.tableName} has no column ${name}`);
+    return known;
+  };
+  const quoted = (list: readonly string[]): string => list.map((name) => column(name).quoted).join(', ');
+  const names = quoted(columns.map(({ name }) => name));
   return {
     table,
     select: `SELECT ${names} FROM ${table}`,
     insert: `INSERT INTO ${table} (${names}) VALUES (${columns.map((_, i) => placeholder(i)).join(', ')})`,
     columns,
     placeholder,
-    column: (name) => {
-      const column = byName.get(name);
-      if (column === undefined) throw new Error(`${metadata.tableName} has no column ${name}`);
-      return column;
-    },
+    column,
+    quoted,
     read: (found) => {
-      for (const { name, from } of transformed) found[name] = from(found[name]);
+      for (const { name, from } of transformed) if (name in found) found[name] = from(found[name]);
     },
   };
 }
