@@ -108,15 +108,17 @@ export interface FinishedDialog {
   size: 'small' | 'medium' | 'large';
 }
 
+/** A button in a dialog, which takes the fields along or not. */
+export function dialogAction(button: CardButton, associatedInputs: 'auto' | 'none'): Json {
+  return { type: 'Action.Submit', ...titled(button), data: button.data, associatedInputs };
+}
+
 /** A dialog's card: dialogs know no universal actions, so its buttons submit. */
 export function finishDialog(parts: DialogParts, options: { message?: string }): FinishedDialog {
   const content = envelope(parts.body, parts.title, options.message);
-  const actions = (parts.buttons ?? []).map((button) => ({
-    type: 'Action.Submit',
-    ...titled(button),
-    data: button.data,
-    associatedInputs: button.data.command === undefined ? 'none' : 'auto',
-  }));
+  const actions = (parts.buttons ?? []).map((button) =>
+    dialogAction(button, button.data.command === undefined ? 'none' : 'auto'),
+  );
   if (actions.length > MOST_BUTTONS) throw new Error(`A dialog has more than ${MOST_BUTTONS} buttons`);
   if (actions.length > 0) content.actions = actions;
   return { title: parts.title, content, size: parts.size };

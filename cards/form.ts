@@ -4,6 +4,9 @@
  * for what lies deeper (`reasons.norm_per_question`).
  */
 import type { CardButton } from './actions';
+import { dialogAction } from './finish';
+import layout from './form.json';
+import { compile } from './template';
 
 export type FormElement =
   | { kind: 'heading'; text: string }
@@ -13,6 +16,8 @@ export type FormElement =
   | { kind: 'facts'; facts: { title: string; value: string }[] }
   /** Somebody's own words; the caller escapes them. */
   | { kind: 'quote'; text: string; source: string }
+  /** Buttons between the lines, at most six; they leave the fields alone. */
+  | { kind: 'buttons'; buttons: CardButton[] }
   | (Field & { kind: 'input-text'; multiline?: boolean; maxLength?: number; placeholder?: string })
   | (Field & { kind: 'input-number'; min: number; max: number })
   /** Value `yyyy-MM-dd`. */
@@ -37,13 +42,6 @@ interface Field {
   errorMessage?: string;
 }
 
-export interface FormInput {
-  /** A friendly line on top: a refusal, or what was just done. */
-  message?: { text: string; style: 'attention' | 'good' };
-  body: FormElement[];
-  buttons: CardButton[];
-}
-
 /** Every property present: a missing one would be rendered as its own placeholder. */
 function complete(element: FormElement, index: number, required: string): Record<string, unknown> {
   const isInput = element.kind.startsWith('input-');
@@ -60,6 +58,7 @@ function complete(element: FormElement, index: number, required: string): Record
     min: 0,
     max: 0,
     choices: [],
+    actions: element.kind === 'buttons' ? element.buttons.map((button) => dialogAction(button, 'none')) : [],
     multiple: false,
     style: 'compact',
     ...element,
@@ -76,11 +75,9 @@ function formValue(element: Extract<FormElement, { value?: unknown }>): string |
   return element.value === undefined ? '' : String(element.value);
 }
 
-/** The data for `form.json`. `required` is the line shown under a required field that was left empty. */
-export function formData(input: FormInput, required: string): Record<string, unknown> {
-  return {
-    message: input.message?.text ?? '',
-    messageStyle: input.message?.style ?? 'default',
-    body: input.body.map((element, index) => complete(element, index, required)),
-  };
+const fill = compile(layout);
+
+/** The body of the dialog's card. `required` is the line shown under a required field that was left empty. */
+export function formBody(elements: FormElement[], required: string): unknown[] {
+  return fill({ body: elements.map((element, index) => complete(element, index, required)) });
 }

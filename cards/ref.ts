@@ -86,6 +86,9 @@ export type DialogRef =
   | { dialog: 'COURT_CALENDAR'; courtId: string }
   | { dialog: 'COURT_DECISIONS'; courtId: string }
   | { dialog: 'PEOPLE'; courtId: string }
+  | { dialog: 'END_ROLE'; courtId: string }
+  | { dialog: 'APPOINT_CHAIR'; courtId: string }
+  | { dialog: 'CONTACT'; courtId: string }
   | { dialog: 'INVITE'; courtId: string }
   | { dialog: 'ABSENCE'; courtId: string }
   | { dialog: 'STAND_IN'; courtId: string; requestId: string | null }

@@ -113,6 +113,12 @@ export const dialogs = {
       submit: 'Bewaren',
     },
   },
+  /** What a task of a register entry hangs on. */
+  registerMoments: {
+    interview_held: 'het gesprek is gevoerd',
+    minutes_drafted: 'het conceptverslag is klaar',
+    minutes_reply: 'de reactie op het verslag is binnen',
+  },
   whyDate: {
     title: 'Waarom deze datum?',
     open: (event: string) => `Deze datum volgt na: ${event}.`,
@@ -305,6 +311,7 @@ export const dialogs = {
     intro:
       'Voor als niemand kan besluiten. Het mag ook iemand van een andere rekenkamer zijn; die ziet dan alleen dit onderzoek.',
     person: 'Wie?',
+    chairOf: (municipality: string) => `Voorzitter van Rekenkamer ${municipality}`,
     until: 'Tot en met',
     submit: 'Aanwijzen',
   },

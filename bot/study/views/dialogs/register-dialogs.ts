@@ -1,0 +1,124 @@
+/** The dialog of a register entry: roles and dates, no names and no content. */
+import type { FormElement } from '../../../../cards/form';
+import type { DialogRef } from '../../../../cards/ref';
+import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
+import type { RegisterEntry, RegisterKind, RegisterOutcome } from '../../../../entities/study';
+import { refuse } from '../../../workflow/decision';
+import { respondentLabel } from '../../../programme/lookups';
+import { type DialogAnswer, type DialogContext, dialog, studyFor, submit } from './dialog';
+
+type EntryDate =
+  'sentOn' | 'dueOn' | 'receivedOn' | 'heldOn' | 'minutesDraftedOn' | 'minutesSentOn' | 'settledOn';
+
+/** Which moments each register keeps, in the order in which they happen. */
+const MOMENTS: Record<RegisterKind, EntryDate[]> = {
+  DOCUMENT_REQUEST: ['sentOn', 'dueOn', 'receivedOn'],
+  INTERVIEW: ['sentOn', 'heldOn', 'minutesDraftedOn', 'minutesSentOn', 'dueOn', 'settledOn'],
+  TECHNICAL_HEARING: ['sentOn', 'dueOn', 'receivedOn'],
+  EXECUTIVE_HEARING: ['sentOn', 'dueOn', 'receivedOn'],
+};
+
+const OUTCOMES: Record<RegisterKind, RegisterOutcome[]> = {
+  DOCUMENT_REQUEST: ['RECEIVED', 'PARTIALLY_RECEIVED', 'REFUSED', 'NOT_EXISTING'],
+  INTERVIEW: ['MINUTES_APPROVED', 'MINUTES_TACIT', 'MINUTES_DISPUTED', 'DECLINED'],
+  TECHNICAL_HEARING: ['RESPONSE_RECEIVED', 'NO_RESPONSE'],
+  EXECUTIVE_HEARING: ['RESPONSE_RECEIVED', 'NO_RESPONSE'],
+};
+
+function dateField(kind: RegisterKind, moment: EntryDate, entry: RegisterEntry | null): FormElement {
+  const value = entry?.[moment];
+  return {
+    kind: 'input-date',
+    id: moment,
+    label: moment === 'sentOn' ? texts.register.sentOn[kind] : texts.register[moment],
+    ...(value === null || value === undefined ? {} : { value }),
+  };
+}
+
+export async function registerEntry(
+  context: DialogContext,
+  ref: Extract<DialogRef, { dialog: 'REGISTER_ENTRY' }>,
+): Promise<DialogAnswer> {
+  const found = await studyFor(
+    context,
+    ref.studyId,
+    ref.entryId === null ? 'ADD_REGISTER_ENTRY' : 'UPDATE_REGISTER_ENTRY',
+  );
+  if (!found.ok) return found;
+  const { programme, case: state } = found.facts;
+  const back = { card: 'REGISTER', studyId: ref.studyId, kind: ref.kind, page: 1 } as const;
+
+  if (ref.entryId === null) {
+    return dialog(
+      texts.register.titleNew[ref.kind],
+      [
+        { kind: 'quiet', text: texts.register.intro },
+        {
+          kind: 'input-choice',
+          id: 'counterpartRoles',
+          label: texts.register.counterpart,
+          choices: programme.respondents.map((respondent) => ({
+            title: respondent.nl,
+            value: respondent.id,
+          })),
+          multiple: true,
+          style: 'expanded',
+          required: ref.kind === 'INTERVIEW',
+        },
+        dateField(ref.kind, 'sentOn', null),
+      ],
+      [
+        submit(
+          texts.register.submit,
+          { name: 'ADD_REGISTER_ENTRY', studyId: ref.studyId, kind: ref.kind },
+          back,
+          'positive',
+        ),
+      ],
+    );
+  }
+
+  const entry = state.entries.find((candidate) => candidate.id === ref.entryId);
+  if (entry === undefined) return refuse('NOT_FOUND');
+  return dialog(
+    `${texts.register.title[entry.kind]} ${entry.number}`,
+    [
+      {
+        kind: 'text',
+        text: entry.counterpartRoles.map((role) => respondentLabel(programme, role)).join(', '),
+      },
+      ...MOMENTS[entry.kind].map((moment) => dateField(entry.kind, moment, entry)),
+      {
+        kind: 'input-choice',
+        id: 'outcome',
+        label: texts.register.outcome,
+        choices: OUTCOMES[entry.kind].map((outcome) => ({
+          title: texts.register.outcomes[outcome],
+          value: outcome,
+        })),
+        value: entry.outcome ?? '',
+      },
+      {
+        kind: 'input-text',
+        id: 'reason',
+        label: texts.register.reason,
+        placeholder: texts.reasonHint,
+        multiline: true,
+      },
+    ],
+    [
+      submit(
+        texts.register.submit,
+        {
+          name: 'UPDATE_REGISTER_ENTRY',
+          studyId: ref.studyId,
+          entryId: entry.id,
+          expectedVersion: entry.version,
+        },
+        back,
+        'positive',
+      ),
+    ],
+    'large',
+  );
+}
