@@ -2,7 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Programme } from '../programme/definition';
 import type { Outcome, Refusal } from '../workflow/decision';
-import type { Actor } from '../workflow/facts';
+import type { Actor, Identity } from '../workflow/facts';
 
 /** The current moment. Local runs and tests can move it. */
 export interface Clock {
@@ -48,17 +48,9 @@ export interface Services {
   wakeDelivery: () => void;
 }
 
-/** Who a verified token says that somebody is. Ids in lower case. */
-export interface Identity {
-  tenantId: string;
-  aadObjectId: string;
-  name: string;
-}
-
 /** What `perform` answers. Faults are exceptions. */
 export type Performed =
-  | { ok: true; outcome: Outcome; actor: Actor; secret?: string }
-  | { ok: false; refusal: Refusal };
+  { ok: true; outcome: Outcome; actor: Actor; secret?: string } | { ok: false; refusal: Refusal };
 
 /** Where a message goes, and how it ended. Implemented by `bot/teams/send.ts`; `bot/study` knows no botbuilder. */
 export interface Target {
@@ -97,3 +89,5 @@ export interface RenderedDialog {
   content: Record<string, unknown>;
   size: 'small' | 'medium' | 'large';
 }
+
+export type { Identity };

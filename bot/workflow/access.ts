@@ -18,6 +18,7 @@ import {
   contactOf,
   COURT_ROLES,
   courtsOwnPeople,
+  doerOf,
   isAbsent,
   isCurrent,
   isStandIn,
@@ -65,7 +66,7 @@ type Holder =
   | 'COURT'
   /** The external researcher, in the one study. */
   | 'EXTERNAL_IN_STUDY'
-  /** To whom the task is given, while holding a role in the court or study. */
+  /** Whose task it is: to whom it is given, or to whom it falls when that person has left. */
   | 'ASSIGNEE'
   /** Anyone of the court, for a second reading that is given to nobody. */
   | 'FREE_SECOND_READER'
@@ -91,10 +92,10 @@ type Holder =
 interface Right {
   by: readonly Holder[];
   /** Who never may, whatever else they are. */
-  never?: 'REQUESTER' | 'AUTHOR';
+  never?: 'REQUESTER';
 }
 
-const DO_TASK: Right = { by: ['ASSIGNEE', 'FREE_SECOND_READER', 'SECRETARY', 'CHAIR'], never: 'AUTHOR' };
+const DO_TASK: Right = { by: ['ASSIGNEE', 'FREE_SECOND_READER', 'SECRETARY', 'CHAIR'] };
 const CHANGE_TASK: Right = { by: ['ASSIGNEE', 'SECRETARY', 'CHAIR'] };
 const DECIDE: Right = { by: ['CHAIR', 'SUBSTITUTE', 'STAND_IN', 'DELEGATE'], never: 'REQUESTER' };
 const REQUEST: Right = { by: ['RESEARCHER', 'SECRETARY'] };
@@ -183,6 +184,11 @@ function roleForTask(asking: Asking): RoleId | null {
   return meant ?? ownRole(asking) ?? externalRole(asking);
 }
 
+function doer({ task, court, study, programme, people, today }: Where): Person | null {
+  if (task === undefined || court === null || study === null) return null;
+  return doerOf(task, programme, people, court.id, study.id, today);
+}
+
 const holdsRole =
   (role: RoleId) =>
   ({ roles }: Asking) =>
@@ -199,14 +205,14 @@ const HOLDERS: Record<Holder, HolderRule> = {
   EXTERNAL_IN_STUDY: { who: 'COURT', as: externalRole },
   ASSIGNEE: {
     who: 'ASSIGNEE',
-    as: (asking) => (asking.where.task?.assigneeId === asking.actor.person.id ? roleForTask(asking) : null),
+    as: (asking) => (doer(asking.where)?.id === asking.actor.person.id ? roleForTask(asking) : null),
   },
   FREE_SECOND_READER: {
     who: 'SECOND_READER',
     as: (asking) => {
       const { task, programme } = asking.where;
-      const free = task !== undefined && task.assigneeId === null;
-      return free && taskOf(programme, task.taskId).owner === 'SECOND_READER' ? ownRole(asking) : null;
+      const reading = task !== undefined && taskOf(programme, task.taskId).owner === 'SECOND_READER';
+      return reading && doer(asking.where) === null ? ownRole(asking) : null;
     },
   },
   LAST_ACTOR: {
@@ -283,18 +289,12 @@ export function may(actor: Actor, action: AccessAction, where: Where): Allowed {
   const asking = { actor, where, roles };
   for (const holder of right.by) {
     const role = HOLDERS[holder].as(asking);
-    if (role !== null) return forbidden(right, asking) ?? { ok: true, role };
+    if (role === null) continue;
+    const asked = right.never === 'REQUESTER' && where.request?.requestedById === actor.person.id;
+    return asked ? refuse('OWN_REQUEST') : { ok: true, role };
   }
   if (anyRole(actor, where) === null) return refuse('NO_ROLE');
   return refuse('NOT_YOURS', { who: [...new Set(right.by.map((holder) => HOLDERS[holder].who))].join(',') });
-}
-
-function forbidden(right: Right, { actor, where }: Asking): Allowed | null {
-  if (right.never === 'REQUESTER' && where.request?.requestedById === actor.person.id)
-    return refuse('OWN_REQUEST');
-  if (right.never !== 'AUTHOR' || where.task === undefined) return null;
-  const authors = authorsOf(taskOf(where.programme, where.task.taskId), where.tasks ?? []);
-  return authors.has(actor.person.id) ? refuse('FOUR_EYES') : null;
 }
 
 /** Why nobody can decide: no chair, a chair away without anybody to replace, or only the one who asked could. */

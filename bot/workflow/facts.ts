@@ -45,7 +45,17 @@ export interface Actor {
   grants: RoleGrant[];
 }
 
-/** Facts for commands that concern a court, people or the programme. Only what the command needs is loaded. */
+/** Who a verified token says that somebody is. Ids in lower case. */
+export interface Identity {
+  tenantId: string;
+  aadObjectId: string;
+  name: string;
+}
+
+/**
+ * Facts for commands that concern a court, people or the programme. Only what the command needs is loaded. `people` and
+ * `grants` also hold whomever the command names by id, with all their roles: a stand-in may come from another court.
+ */
 export interface AdministrationFacts extends Moment, CourtPeople {
   court: Court | null;
   courts: Court[];
@@ -54,6 +64,12 @@ export interface AdministrationFacts extends Moment, CourtPeople {
   invitations: Invitation[];
   /** Studies of the court. */
   studies: Study[];
+  /** Those with an open gate request, with all parts, for a command that changes who can decide; else empty. */
+  cases: StudyCase[];
+  /** The definition that new waves are opened with, its canonical JSON and SHA-256. A wave keeps its own. */
   programme: Programme;
+  programmeCanonical: string;
   programmeHash: string;
+  /** Random bytes from a cryptographic source. */
+  randomBytes: (count: number) => Uint8Array;
 }

@@ -6,6 +6,7 @@ import type { Court } from '../../entities/court';
 import type { Absence, Person, RoleGrant, RoleId } from '../../entities/person';
 import type { StudyTask } from '../../entities/study';
 import type { Programme, TaskDefinition } from '../programme/definition';
+import { taskOf } from '../programme/lookups';
 import type { CourtPeople } from './facts';
 
 /** The roles that make somebody one of the court's own people: not an external researcher, not a coordinator. */
@@ -167,6 +168,27 @@ export function holderOf(
   today: string,
 ): Person | null {
   return holding(owner, people, courtId, studyId, today)?.person ?? null;
+}
+
+/**
+ * Whose task it is today: its assignee's while that person still holds a role here, else it falls to whom the work of
+ * its role falls. Null for a second reading given to nobody: anyone of the court may do it.
+ */
+export function doerOf(
+  task: Pick<StudyTask, 'taskId' | 'assigneeId'>,
+  programme: Programme,
+  people: CourtPeople,
+  courtId: string,
+  studyId: string,
+  today: string,
+): Person | null {
+  const { assigneeId } = task;
+  const still =
+    assigneeId !== null &&
+    rolesOf(people.grants, assigneeId, courtId, studyId, today).some((role) => role !== 'COORDINATOR');
+  if (still) return personById(people, assigneeId);
+  const { owner } = taskOf(programme, task.taskId);
+  return owner === 'SECOND_READER' ? null : holderOf(owner, people, courtId, studyId, today);
 }
 
 /** Who answers for the court when the coordinator asks: the contact while of the court, else who holds the secretary's work. */

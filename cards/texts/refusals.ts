@@ -44,8 +44,6 @@ export const refusals = {
     'U hebt op dit moment geen rol in Kamerbode. Vraag uw voorzitter of secretaris om een nieuwe uitnodiging.',
   OWN_REQUEST: () =>
     'U hebt deze faseovergang zelf aangevraagd; daarom beslist iemand anders. Laat een ander aanvragen, of wijs een tijdelijke vervanger aan.',
-  FOUR_EYES: () =>
-    'U werkte zelf aan wat hier wordt nagelezen. Iemand anders van de rekenkamer moet dit doen; wijs de taak zo nodig opnieuw toe.',
 
   // ── study ───────────────────────────────────────────────────────────────────────────────────────────────────────
   STUDY_PAUSED: () => 'Dit onderzoek is gepauzeerd. Hervat het eerst; daarna kan dit weer.',

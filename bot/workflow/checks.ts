@@ -1,0 +1,67 @@
+/** Checks on what people typed: texts that are not blank nor endless, dates that exist and make sense. No rules of a study. */
+import { addMonths, isDate } from './calendar';
+import { refuse, type Refusal } from './decision';
+import type { Moment } from './facts';
+
+/** What a check answers when something is wrong; the same shape as a refused decision. */
+export type Refused = { ok: false; refusal: Refusal };
+
+/** Reasons, notes and evidence: some pages are enough, and a pasted report does not belong here. */
+export const MAX_TEXT = 4000;
+
+/** "Wacht op …": a few words that fit on a card. */
+export const MAX_LINE = 200;
+
+/** Nothing in a study lies further ahead than this; a later year is a slip of the keyboard. */
+const HORIZON_MONTHS = 120;
+
+/** The text as it is stored: trimmed, with plain line ends and without control characters. */
+export function tidy(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .trim();
+}
+
+/** A reason must be there; it is refused under its own text, because people ask why. */
+export function reasonFault(text: string | undefined, field = 'reason'): Refused | null {
+  if (tidy(text ?? '') === '') return refuse('REASON_REQUIRED', undefined, field);
+  return lengthFault(text ?? '', MAX_TEXT, field);
+}
+
+export function textFault(text: string, max: number, field: string): Refused | null {
+  if (tidy(text) === '') return refuse('TEXT_REQUIRED', undefined, field);
+  return lengthFault(text, max, field);
+}
+
+/** For a text that may stay empty. */
+export function lengthFault(text: string, max: number, field: string): Refused | null {
+  return tidy(text).length > max ? refuse('TEXT_TOO_LONG', { max }, field) : null;
+}
+
+/** A date that exists, not before the programme or the study could know of it, and not absurdly far ahead. */
+export function dateFault(on: string, field: string, facts: Pick<Moment, 'today'>): Refused | null {
+  if (!isDate(on)) return refuse('INVALID_DATE', undefined, field);
+  return on > addMonths(facts.today, HORIZON_MONTHS) ? refuse('DATE_TOO_FAR', { on }, field) : null;
+}
+
+/** A date on which something happened: from `from` up to and including today. */
+export function pastFault(
+  on: string,
+  from: string,
+  field: string,
+  facts: Pick<Moment, 'today'>,
+): Refused | null {
+  const fault = dateFault(on, field, facts);
+  if (fault !== null) return fault;
+  if (on > facts.today) return refuse('DATE_IN_FUTURE', { on }, field);
+  return on < from ? refuse('DATE_BEFORE', { from }, field) : null;
+}
+
+/** A date that is still to come. */
+export function futureFault(on: string, field: string, facts: Pick<Moment, 'today'>): Refused | null {
+  const fault = dateFault(on, field, facts);
+  if (fault !== null) return fault;
+  return on <= facts.today ? refuse('NOT_AFTER_TODAY', undefined, field) : null;
+}
