@@ -13,15 +13,7 @@ import { addMonths, addWorkingDays, courtCalendar, isWorkingDay, nextDay } from 
 import type { StudyCase, StudyFacts } from './facts';
 import { localDate } from './local-time';
 import { addOwnDays, firstMorning, ownDay } from './office-hours';
-import {
-  courtsOwnPeople,
-  holderOf,
-  isAbsent,
-  peopleWithRole,
-  personById,
-  rolesOf,
-  standInFor,
-} from './people';
+import { courtsOwnPeople, isAbsent, peopleWithRole, personById, rolesOf, standInFor } from './people';
 import { awaitsReply, responseTask } from './response-terms';
 import { awaitsAnswer } from './study-case';
 
@@ -358,11 +350,12 @@ function taskOwner(task: StudyTask, facts: StudyFacts): Person | null {
 
 /** Terms of others are guarded by whoever does the register's task. */
 function entryOwner(entry: RegisterEntry, facts: StudyFacts): Person | null {
-  const { id } = responseTask(facts.programme, entry.kind);
+  const { id, owner } = responseTask(facts.programme, entry.kind);
   const task = facts.case.tasks.find(
     (one) => one.taskId === id && (one.entryId === entry.id || one.entryId === ''),
   );
-  return task === undefined ? holder('SECRETARY', facts) : taskOwner(task, facts);
+  if (task !== undefined) return taskOwner(task, facts);
+  return holder(owner === 'SECOND_READER' ? 'SECRETARY' : owner, facts);
 }
 
 /** Whoever may decide; when nobody can, whoever asked and the secretary: their card offers a stand-in. */
@@ -389,20 +382,22 @@ function escalationTo(to: Exclude<Step['to'], 'OWNER'>, subject: Subject, facts:
   return oneOf(holder(to, facts));
 }
 
-/** Whoever has the role and is there: the stand-in of who is away, the deputy of the chair, then who its work falls to. */
+/**
+ * Whoever has the role and is there, or the stand-in; for an absent chair the deputy. Else whoever is there of those to
+ * whom its work falls, and in the end anybody of the court.
+ */
 function holder(role: RoleId, facts: StudyFacts): Person | null {
-  const {
-    court,
-    case: { study },
-    today,
-  } = facts;
-  const holding = peopleWithRole(facts, role, court.id, today);
-  const own = holding.flatMap((person) => oneOf(present(person, facts)))[0];
+  const { court, today } = facts;
+  const holding = (one: RoleId) => peopleWithRole(facts, one, court.id, today);
+  const own = holding(role).flatMap((person) => oneOf(present(person, facts)))[0];
   if (own !== undefined) return own;
-  const deputies = role === 'CHAIR' ? peopleWithRole(facts, 'DEPUTY_CHAIR', court.id, today) : [];
-  const fallen = holderOf(role, facts, court.id, study.id, today);
-  const others = [...deputies, ...oneOf(fallen), ...courtsOwnPeople(facts, court.id, today)];
-  return others.find((person) => !isAbsent(facts.absences, person.id, court.id, today)) ?? null;
+  const instead = [
+    ...(role === 'CHAIR' ? holding('DEPUTY_CHAIR') : []),
+    ...holding('SECRETARY'),
+    ...holding('RESEARCHER'),
+    ...courtsOwnPeople(facts, court.id, today),
+  ];
+  return instead.find((person) => !isAbsent(facts.absences, person.id, court.id, today)) ?? null;
 }
 
 /** The person, or the stand-in while away; null when away without one. */
