@@ -70,7 +70,7 @@ export async function row<T extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntityTarget<T>,
   where: Where<T>,
-): Promise<T | null> {
+): Promise<Pick<T, keyof T & string> | null> {
   return (await rows(manager, entity, where))[0] ?? null;
 }
 
@@ -97,19 +97,31 @@ export async function update<T extends ObjectLiteral & { id: string; version: nu
   before: T,
   after: T,
 ): Promise<void> {
+  await swap<ObjectLiteral>(manager, entity, { id: before.id, version: before.version }, before, after);
+}
+
+/**
+ * Compare-and-swap: saves what differs between two states of the record that `where` finds.
+ * @throws VersionConflict when it finds another number of rows than one.
+ */
+export async function swap<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  where: { [K in keyof T]?: string | number },
+  before: T,
+  after: T,
+): Promise<void> {
   const plan = planOf(manager, entity);
-  const changed = plan.columns.filter((column) => before[column.name] !== after[column.name]);
+  const parameters: unknown[] = [];
+  const equals = (column: PlannedColumn, value: unknown): string => {
+    parameters.push(column.parameter(value));
+    return `${column.quoted} = ${plan.placeholder(parameters.length - 1)}`;
+  };
+  const changed = plan.columns.filter(({ name }) => before[name] !== after[name]);
   if (changed.length === 0) return;
-  const values = changed.map((column, i) => `${column.quoted} = ${plan.placeholder(i)}`);
-  const sql =
-    `UPDATE ${plan.table} SET ${values.join(', ')}` +
-    ` WHERE ${plan.column('id').quoted} = ${plan.placeholder(changed.length)}` +
-    ` AND ${plan.column('version').quoted} = ${plan.placeholder(changed.length + 1)}`;
-  const parameters = [
-    ...changed.map((column) => column.parameter(after[column.name])),
-    plan.column('id').parameter(before.id),
-    plan.column('version').parameter(before.version),
-  ];
+  const values = changed.map((column) => equals(column, after[column.name]));
+  const conditions = Object.entries(where).map(([name, value]) => equals(plan.column(name), value));
+  const sql = `UPDATE ${plan.table} SET ${values.join(', ')} WHERE ${conditions.join(' AND ')}`;
   if ((await execute(manager, sql, parameters)) !== 1) throw new VersionConflict(plan.table);
 }
 
