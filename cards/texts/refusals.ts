@@ -62,9 +62,9 @@ export const refusals = {
   TASK_NOT_YET: (v: { task: string; from: string }) =>
     `“${v.task}” hoort bij een fase die nog niet is begonnen. Dat gebeurt naar verwachting op ${dutchDate(v.from)}.`,
   TASK_NEEDS_ANSWER: (v: { task: string; condition: string }) =>
-    `“${v.task}” geldt alleen bij “${v.condition}”. Beantwoord eerst of dat zo is.`,
+    `Beantwoord eerst de vraag die bij “${v.task}” hoort: ${v.condition}`,
   TASK_CONDITION_NO: (v: { task: string; condition: string }) =>
-    `“${v.task}” geldt alleen bij “${v.condition}”, en dat is met nee beantwoord.`,
+    `“${v.task}” is niet van toepassing: “${v.condition}” is met nee beantwoord.`,
   STAGE_PASSED: (v: { stage: string }) =>
     `De fase “${v.stage}” is al afgesloten. Alleen de voorzitter kan die overgang heropenen.`,
   NOTHING_TO_UNDO: (v: { task: string }) => `Bij “${v.task}” valt niets ongedaan te maken.`,
@@ -87,8 +87,8 @@ export const refusals = {
   NO_DATE_YET: (v: { task: string }) =>
     `“${v.task}” volgt nog op een gebeurtenis en heeft daarom nog geen vaste einddatum.`,
   NOT_OF_COURT: () => 'Deze persoon hoort niet (meer) bij uw rekenkamer.',
-  RECORD_IN_REGISTER: (v: { task: string }) =>
-    `Leg voor “${v.task}” de datum en de uitkomst vast in het register; de taak is dan vanzelf afgerond.`,
+  RECORD_IN_REGISTER: (v: { task: string; moment: string }) =>
+    `“${v.task}” volgt op een moment in het register. Leg daar eerst vast: ${momentLabel(v.moment).toLowerCase()}.`,
 
   // ── study: gates ────────────────────────────────────────────────────────────────────────────────────────────────
   STAGE_NOT_ACTIVE: (v: { stage: string }) =>
