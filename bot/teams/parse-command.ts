@@ -1,0 +1,289 @@
+/**
+ * From a button's command and the fields of its card to a checked `Command`. One schema for each command and the names
+ * of the fields that may complete it; a missing one does not compile. Authorises nothing: that is the rules' work.
+ */
+import { z } from 'zod';
+import type { Command, CommandName } from '../workflow/commands';
+import {
+  byId,
+  day,
+  days,
+  key,
+  optional,
+  periods,
+  several,
+  tenantId,
+  text,
+  version,
+  whole,
+  yesNo,
+} from './input-values';
+import { registerKind } from './parse-ref';
+
+const task = z.strictObject({ id: key, expectedVersion: version });
+const studyId = key;
+const courtId = key;
+const requestId = key;
+const role = z.enum([
+  'RESEARCHER',
+  'SECRETARY',
+  'CHAIR',
+  'DEPUTY_CHAIR',
+  'MEMBER',
+  'EXTERNAL_RESEARCHER',
+  'COORDINATOR',
+]);
+const outcome = z.enum([
+  'RECEIVED',
+  'PARTIALLY_RECEIVED',
+  'REFUSED',
+  'NOT_EXISTING',
+  'MINUTES_APPROVED',
+  'MINUTES_TACIT',
+  'MINUTES_DISPUTED',
+  'DECLINED',
+  'RESPONSE_RECEIVED',
+  'NO_RESPONSE',
+]);
+const weekday = z.preprocess(
+  (value) => (typeof value === 'string' ? Number(value) : value),
+  z.literal([1, 2, 3, 4, 5, 6, 7]),
+);
+const settings = z.strictObject({
+  terms: byId(whole).optional(),
+  freeDays: days.optional(),
+  recess: periods.optional(),
+  meetings: days.optional(),
+  decisionModel: z.enum(['BOARD', 'DIRECTOR']).optional(),
+  delegatedGates: several(z.enum(['G4', 'G8'])).optional(),
+  chairUsesTeams: yesNo.optional(),
+  elections: days.optional(),
+  blackoutWeeksBefore: optional(whole),
+  blackoutWeeksAfter: optional(whole),
+});
+
+const named = <N extends CommandName, S extends z.ZodRawShape>(name: N, shape: S) =>
+  z.strictObject({ name: z.literal(name), ...shape });
+
+const SCHEMAS = {
+  COMPLETE_TASKS: named('COMPLETE_TASKS', {
+    studyId,
+    tasks: z.array(task).min(1).max(200),
+    note: optional(text),
+  }),
+  UNDO_TASK: named('UNDO_TASK', { studyId, task }),
+  SNOOZE_TASK: named('SNOOZE_TASK', { studyId, task, until: day }),
+  WAIT_FOR: named('WAIT_FOR', { studyId, task, what: text }),
+  STOP_WAITING: named('STOP_WAITING', { studyId, task }),
+  MARK_NOT_APPLICABLE: named('MARK_NOT_APPLICABLE', { studyId, task, reason: text }),
+  EXTEND_TASK: named('EXTEND_TASK', { studyId, task, until: day, reason: text }),
+  REASSIGN_TASK: named('REASSIGN_TASK', { studyId, task, to: key, reason: text }),
+  REOPEN_TASK: named('REOPEN_TASK', { studyId, task, reason: text }),
+  ADD_NOTE: named('ADD_NOTE', { studyId, task, body: text }),
+  REQUEST_GATE: named('REQUEST_GATE', { studyId, stageId: key, attested: byId(yesNo), reasons: byId(text) }),
+  WITHDRAW_GATE: named('WITHDRAW_GATE', { studyId, requestId, expectedVersion: version }),
+  APPROVE_GATE: named('APPROVE_GATE', {
+    studyId,
+    requestId,
+    expectedVersion: version,
+    boardDecisionOn: optional(day),
+    reasons: byId(text).optional(),
+    remark: optional(text),
+  }),
+  RETURN_GATE: named('RETURN_GATE', {
+    studyId,
+    requestId,
+    expectedVersion: version,
+    reason: text,
+    reopenTaskIds: several(key),
+  }),
+  RECORD_GATE_DECISION: named('RECORD_GATE_DECISION', {
+    studyId,
+    requestId,
+    expectedVersion: version,
+    decidedOn: day,
+    evidence: text,
+  }),
+  REOPEN_GATE: named('REOPEN_GATE', { studyId, stageId: key, reason: text }),
+  EXTEND_STAGE: named('EXTEND_STAGE', { studyId, stageId: key, until: day, reason: text }),
+  RECORD_EVENT: named('RECORD_EVENT', { studyId, eventId: key, on: day }),
+  ANSWER_CONDITION: named('ANSWER_CONDITION', { studyId, conditionId: key, value: yesNo }),
+  ADD_REGISTER_ENTRY: named('ADD_REGISTER_ENTRY', {
+    studyId,
+    kind: registerKind,
+    counterpartRoles: several(key),
+    sentOn: optional(day),
+  }),
+  UPDATE_REGISTER_ENTRY: named('UPDATE_REGISTER_ENTRY', {
+    studyId,
+    entryId: key,
+    expectedVersion: version,
+    sentOn: optional(day),
+    dueOn: optional(day),
+    receivedOn: optional(day),
+    heldOn: optional(day),
+    minutesDraftedOn: optional(day),
+    minutesSentOn: optional(day),
+    settledOn: optional(day),
+    outcome: optional(outcome),
+    reason: optional(text),
+  }),
+  ANSWER_EXTENSION_PROPOSAL: named('ANSWER_EXTENSION_PROPOSAL', {
+    studyId,
+    entryId: key,
+    expectedVersion: version,
+    accept: yesNo,
+  }),
+  PAUSE_STUDY: named('PAUSE_STUDY', { studyId, reason: text }),
+  RESUME_STUDY: named('RESUME_STUDY', { studyId, reason: text }),
+
+  START_STUDY: named('START_STUDY', {
+    courtId,
+    waveId: key,
+    startOn: optional(day),
+    externalBureau: yesNo.default(false),
+    atStageId: optional(key),
+    earlierGates: byId(day).optional(),
+  }),
+  REGISTER_COURT: named('REGISTER_COURT', { municipality: text, tenantId }),
+  SET_PARTICIPATION: named('SET_PARTICIPATION', {
+    courtId,
+    status: z.enum(['INTERESTED', 'SIGNED', 'ACTIVE', 'PAUSED', 'WITHDRAWN']),
+    reason: text,
+  }),
+  SET_COURT_SETTINGS: named('SET_COURT_SETTINGS', { courtId, expectedVersion: version, settings }),
+  SET_CONTACT: named('SET_CONTACT', { courtId, personId: key }),
+  INVITE: named('INVITE', { courtId, role, tenantId: optional(tenantId), studyId: optional(key) }),
+  REVOKE_INVITATION: named('REVOKE_INVITATION', { invitationId: key }),
+  REDEEM_CODE: named('REDEEM_CODE', { code: text }),
+  END_ROLE: named('END_ROLE', { grantId: key, until: day }),
+  APPOINT_CHAIR: named('APPOINT_CHAIR', { courtId, personId: key }),
+  APPOINT_STAND_IN: named('APPOINT_STAND_IN', { courtId, personId: key, until: day }),
+  REGISTER_ABSENCE: named('REGISTER_ABSENCE', {
+    courtId,
+    personId: key,
+    from: day,
+    until: optional(day),
+    standInId: optional(key),
+  }),
+  END_ABSENCE: named('END_ABSENCE', { absenceId: key, until: day }),
+  SET_WORKING_DAYS: named('SET_WORKING_DAYS', { days: several(weekday) }),
+  SET_LANGUAGE: named('SET_LANGUAGE', { language: z.enum(['nl', 'en']) }),
+  SET_WEEKLY_LINES: named('SET_WEEKLY_LINES', { on: yesNo }),
+  OPEN_WAVE: named('OPEN_WAVE', {
+    kind: z.enum(['BASELINE', 'FOLLOW_UP']),
+    title: text,
+    anchorOn: optional(day),
+  }),
+  ADOPT_DEFINITION: named('ADOPT_DEFINITION', {
+    waveId: key,
+    definitionHash: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  LINK_CHANNEL: named('LINK_CHANNEL', {
+    courtId,
+    conversationId: z.string().max(400),
+    serviceUrl: z.string().max(400),
+    tenantId,
+  }),
+  UNLINK_CHANNEL: named('UNLINK_CHANNEL', { courtId }),
+  ASK_STATUS: named('ASK_STATUS', { courtId }),
+  ANSWER_STATUS: named('ANSWER_STATUS', {
+    courtId,
+    answer: z.enum(['ON_TRACK', 'DELAYED', 'CALL_ME']),
+    until: optional(day),
+  }),
+} satisfies { [N in CommandName]: z.ZodType<Extract<Command, { name: N }>> };
+
+/** Fields of a card that may complete a command. What a button fixes (ids, versions) is never among them. */
+const FIELDS: Record<CommandName, readonly string[]> = {
+  COMPLETE_TASKS: ['note'],
+  UNDO_TASK: [],
+  SNOOZE_TASK: ['until'],
+  WAIT_FOR: ['what'],
+  STOP_WAITING: [],
+  MARK_NOT_APPLICABLE: ['reason'],
+  EXTEND_TASK: ['until', 'reason'],
+  REASSIGN_TASK: ['to', 'reason'],
+  REOPEN_TASK: ['reason'],
+  ADD_NOTE: ['body'],
+  REQUEST_GATE: ['attested', 'reasons'],
+  WITHDRAW_GATE: [],
+  APPROVE_GATE: ['boardDecisionOn', 'reasons', 'remark'],
+  RETURN_GATE: ['reason', 'reopenTaskIds'],
+  RECORD_GATE_DECISION: ['decidedOn', 'evidence'],
+  REOPEN_GATE: ['reason'],
+  EXTEND_STAGE: ['until', 'reason'],
+  RECORD_EVENT: ['eventId', 'on'],
+  ANSWER_CONDITION: ['value'],
+  ADD_REGISTER_ENTRY: ['counterpartRoles', 'sentOn'],
+  UPDATE_REGISTER_ENTRY: [
+    'sentOn',
+    'dueOn',
+    'receivedOn',
+    'heldOn',
+    'minutesDraftedOn',
+    'minutesSentOn',
+    'settledOn',
+    'outcome',
+    'reason',
+  ],
+  ANSWER_EXTENSION_PROPOSAL: ['accept'],
+  PAUSE_STUDY: ['reason'],
+  RESUME_STUDY: ['reason'],
+  START_STUDY: ['waveId', 'startOn', 'externalBureau', 'atStageId', 'earlierGates'],
+  REGISTER_COURT: ['municipality', 'tenantId'],
+  SET_PARTICIPATION: ['status', 'reason'],
+  SET_COURT_SETTINGS: ['settings'],
+  SET_CONTACT: ['personId'],
+  INVITE: ['role', 'tenantId', 'studyId'],
+  REVOKE_INVITATION: ['invitationId'],
+  REDEEM_CODE: ['code'],
+  END_ROLE: ['grantId', 'until'],
+  APPOINT_CHAIR: ['personId'],
+  APPOINT_STAND_IN: ['personId', 'until'],
+  REGISTER_ABSENCE: ['personId', 'from', 'until', 'standInId'],
+  END_ABSENCE: ['absenceId', 'until'],
+  SET_WORKING_DAYS: ['days'],
+  SET_LANGUAGE: ['language'],
+  SET_WEEKLY_LINES: ['on'],
+  OPEN_WAVE: ['kind', 'title', 'anchorOn'],
+  ADOPT_DEFINITION: [],
+  LINK_CHANNEL: [],
+  UNLINK_CHANNEL: [],
+  ASK_STATUS: [],
+  ANSWER_STATUS: ['answer', 'until'],
+};
+
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(SCHEMAS, name);
+
+type Raw = Record<string, unknown>;
+
+/**
+ * @param fixed the command as the button holds it
+ * @param entered the fields of its card: `reason`, or with dots for what lies deeper (`reasons.norm_per_question`)
+ */
+export function readCommand(name: CommandName, fixed: Raw, entered: Raw): z.ZodSafeParseResult<Command> {
+  return SCHEMAS[name].safeParse(merge(fixed, entered, FIELDS[name]));
+}
+
+function merge(fixed: Raw, entered: Raw, fields: readonly string[]): Raw {
+  const merged: Raw = { ...fixed };
+  for (const [id, value] of Object.entries(entered)) {
+    const steps = id.split('.');
+    const field = steps[0] ?? '';
+    if (!fields.includes(field) || steps.length > 3 || !steps.every(isStep)) continue;
+    merged[field] = placed(merged[field], steps.slice(1), value);
+  }
+  return merged;
+}
+
+/** Keeps a field's id from reaching into what every object has. */
+const isStep = (step: string): boolean => key.safeParse(step).success && !(step in Object.prototype);
+
+function placed(into: unknown, steps: string[], value: unknown): unknown {
+  const [step, ...rest] = steps;
+  if (step === undefined) return value;
+  const object: Raw = typeof into === 'object' && into !== null && !Array.isArray(into) ? { ...into } : {};
+  object[step] = placed(object[step], rest, value);
+  return object;
+}

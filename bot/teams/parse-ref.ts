@@ -1,0 +1,144 @@
+/** Checks the references to cards and dialogs that come back from buttons. One schema for each; a missing one does not compile. */
+import { z } from 'zod';
+import type { CardName, CardRef, DialogName, DialogRef, MorningLine } from '../../cards/ref';
+import type { RegisterKind } from '../../entities/study';
+import { day, key } from './input-values';
+
+const REGISTER_KINDS = [
+  'DOCUMENT_REQUEST',
+  'INTERVIEW',
+  'TECHNICAL_HEARING',
+  'EXECUTIVE_HEARING',
+] as const satisfies readonly RegisterKind[];
+export const registerKind = z.enum(REGISTER_KINDS);
+
+const page = z.int().min(0).max(10_000);
+const workingDays = z.int().min(-10_000).max(10_000);
+
+const moved = { studyId: key, workingDays, becauseStageId: key };
+const escalated = z.boolean();
+const morningLine: z.ZodType<MorningLine> = z.discriminatedUnion('line', [
+  z.strictObject({ line: z.literal('TASK'), taskId: key, escalated }),
+  z.strictObject({ line: z.literal('GATE_REQUEST'), requestId: key, escalated }),
+  z.strictObject({ line: z.literal('REGISTER_ENTRY'), entryId: key, escalated }),
+  z.strictObject({ line: z.literal('PLAN_MOVED'), ...moved }),
+  z.strictObject({ line: z.literal('EXTENSION_PROPOSAL'), entryId: key }),
+]);
+const lines = z.array(morningLine).max(500);
+
+const DIALOGS = {
+  REQUEST_GATE: z.strictObject({ dialog: z.literal('REQUEST_GATE'), studyId: key, stageId: key }),
+  RETURN_GATE: z.strictObject({ dialog: z.literal('RETURN_GATE'), requestId: key }),
+  APPROVE_GATE: z.strictObject({ dialog: z.literal('APPROVE_GATE'), requestId: key }),
+  RECORD_GATE_DECISION: z.strictObject({ dialog: z.literal('RECORD_GATE_DECISION'), requestId: key }),
+  REOPEN_GATE: z.strictObject({ dialog: z.literal('REOPEN_GATE'), studyId: key, stageId: key }),
+  GATE_DETAILS: z.strictObject({ dialog: z.literal('GATE_DETAILS'), requestId: key }),
+  TASK_DETAILS: z.strictObject({ dialog: z.literal('TASK_DETAILS'), taskId: key }),
+  TASK_ACTION: z.strictObject({
+    dialog: z.literal('TASK_ACTION'),
+    taskId: key,
+    action: z.enum(['SNOOZE', 'WAIT_FOR', 'EXTEND', 'NOT_APPLICABLE', 'REASSIGN', 'REOPEN', 'NOTE']),
+  }),
+  WHY_THIS_DATE: z.strictObject({ dialog: z.literal('WHY_THIS_DATE'), taskId: key }),
+  WHY_THIS_STAGE_DATE: z.strictObject({
+    dialog: z.literal('WHY_THIS_STAGE_DATE'),
+    studyId: key,
+    stageId: key,
+  }),
+  EXTEND_STAGE: z.strictObject({ dialog: z.literal('EXTEND_STAGE'), studyId: key, stageId: key }),
+  RECORD_EVENT: z.strictObject({ dialog: z.literal('RECORD_EVENT'), studyId: key }),
+  ANSWER_CONDITION: z.strictObject({
+    dialog: z.literal('ANSWER_CONDITION'),
+    studyId: key,
+    conditionId: key,
+  }),
+  REGISTER_ENTRY: z.strictObject({
+    dialog: z.literal('REGISTER_ENTRY'),
+    studyId: key,
+    kind: registerKind,
+    entryId: key.nullable(),
+  }),
+  PAUSE_OR_RESUME: z.strictObject({ dialog: z.literal('PAUSE_OR_RESUME'), studyId: key }),
+  START_STUDY: z.strictObject({ dialog: z.literal('START_STUDY'), courtId: key }),
+  HISTORY: z.strictObject({ dialog: z.literal('HISTORY'), studyId: key, page }),
+  SETTINGS: z.strictObject({ dialog: z.literal('SETTINGS'), courtId: key.nullable() }),
+  COURT_TERMS: z.strictObject({ dialog: z.literal('COURT_TERMS'), courtId: key }),
+  COURT_CALENDAR: z.strictObject({ dialog: z.literal('COURT_CALENDAR'), courtId: key }),
+  COURT_DECISIONS: z.strictObject({ dialog: z.literal('COURT_DECISIONS'), courtId: key }),
+  PEOPLE: z.strictObject({ dialog: z.literal('PEOPLE'), courtId: key }),
+  END_ROLE: z.strictObject({ dialog: z.literal('END_ROLE'), courtId: key }),
+  APPOINT_CHAIR: z.strictObject({ dialog: z.literal('APPOINT_CHAIR'), courtId: key }),
+  CONTACT: z.strictObject({ dialog: z.literal('CONTACT'), courtId: key }),
+  INVITE: z.strictObject({ dialog: z.literal('INVITE'), courtId: key }),
+  ABSENCE: z.strictObject({ dialog: z.literal('ABSENCE'), courtId: key }),
+  STAND_IN: z.strictObject({ dialog: z.literal('STAND_IN'), courtId: key, requestId: key.nullable() }),
+  WORKING_DAYS: z.strictObject({ dialog: z.literal('WORKING_DAYS') }),
+  REGISTER_COURT: z.strictObject({ dialog: z.literal('REGISTER_COURT') }),
+  PARTICIPATION: z.strictObject({ dialog: z.literal('PARTICIPATION'), courtId: key }),
+  OPEN_WAVE: z.strictObject({ dialog: z.literal('OPEN_WAVE') }),
+  ADOPT_DEFINITION: z.strictObject({ dialog: z.literal('ADOPT_DEFINITION'), waveId: key }),
+  ANSWER_STATUS_LATER: z.strictObject({ dialog: z.literal('ANSWER_STATUS_LATER'), courtId: key }),
+} satisfies { [N in DialogName]: z.ZodType<Extract<DialogRef, { dialog: N }>> };
+
+const isDialogName = (name: string): name is DialogName => Object.hasOwn(DIALOGS, name);
+
+/** The reference to a dialog, or null when it is none. */
+export function readDialogRef(raw: unknown): DialogRef | null {
+  const name = z.object({ dialog: z.string().refine(isDialogName) }).safeParse(raw);
+  return name.success ? (DIALOGS[name.data.dialog].safeParse(raw).data ?? null) : null;
+}
+
+const dialogRef = z.unknown().transform((raw, context): DialogRef => {
+  const ref = readDialogRef(raw);
+  if (ref !== null) return ref;
+  context.addIssue({ code: 'custom', message: 'no reference to a dialog' });
+  return z.NEVER;
+});
+
+const CARDS = {
+  WELCOME: z.strictObject({ card: z.literal('WELCOME') }),
+  HELP: z.strictObject({ card: z.literal('HELP') }),
+  TASK: z.strictObject({ card: z.literal('TASK'), taskId: key }),
+  MY_TASKS: z.strictObject({ card: z.literal('MY_TASKS'), page }),
+  STAGE_STARTED: z.strictObject({ card: z.literal('STAGE_STARTED'), studyId: key, stageId: key }),
+  MORNING: z.strictObject({ card: z.literal('MORNING'), on: day, lines }),
+  GATE: z.strictObject({ card: z.literal('GATE'), requestId: key }),
+  GATE_CONFIRM: z.strictObject({
+    card: z.literal('GATE_CONFIRM'),
+    requestId: key,
+    decision: z.literal('APPROVE'),
+    boardDecisionOn: day.optional(),
+  }),
+  STUDY: z.strictObject({ card: z.literal('STUDY'), studyId: key }),
+  REGISTER: z.strictObject({ card: z.literal('REGISTER'), studyId: key, kind: registerKind, page }),
+  DIGEST: z.strictObject({ card: z.literal('DIGEST') }),
+  COORDINATOR_VIEW: z.strictObject({ card: z.literal('COORDINATOR_VIEW'), courtId: key }),
+  STATUS_QUESTION: z.strictObject({ card: z.literal('STATUS_QUESTION'), courtId: key }),
+  EXTENSION_PROPOSAL: z.strictObject({ card: z.literal('EXTENSION_PROPOSAL'), entryId: key }),
+  PLAN_MOVED: z.strictObject({ card: z.literal('PLAN_MOVED'), ...moved }),
+  WEEKLY_LINES: z.strictObject({ card: z.literal('WEEKLY_LINES'), studyId: key }),
+  MILESTONE: z.strictObject({
+    card: z.literal('MILESTONE'),
+    studyId: key,
+    milestone: z.enum(['STARTED', 'GATE', 'PUBLISHED', 'CLOSED']),
+    stageId: key.nullable(),
+    on: day,
+  }),
+  STATUS_ANSWERED: z.strictObject({ card: z.literal('STATUS_ANSWERED'), courtId: key }),
+  UNDELIVERABLE: z.strictObject({ card: z.literal('UNDELIVERABLE'), personId: key }),
+  OPENER: z.strictObject({ card: z.literal('OPENER'), dialog: dialogRef }),
+  SINCE_DOWNTIME: z.strictObject({
+    card: z.literal('SINCE_DOWNTIME'),
+    from: z.string().max(40),
+    until: z.string().max(40),
+    lines,
+  }),
+} satisfies { [N in CardName]: z.ZodType<Extract<CardRef, { card: N }>> };
+
+const isCardName = (name: string): name is CardName => Object.hasOwn(CARDS, name);
+
+/** The reference to a card, or null when it is none. */
+export function readCardRef(raw: unknown): CardRef | null {
+  const name = z.object({ card: z.string().refine(isCardName) }).safeParse(raw);
+  return name.success ? (CARDS[name.data.card].safeParse(raw).data ?? null) : null;
+}
