@@ -1,0 +1,184 @@
+/**
+ * The coordinator's digest: which courts need attention and why, what changed since the last one, and who goes on as
+ * planned. Made of statuses only, so it cannot hold more than leaves a court. Pure data: the texts are the card's.
+ */
+import { nextDay } from './calendar';
+import type { CourtStatus, StudyStatus } from './status';
+
+/** Why a court needs attention. Days are working days. */
+export type Reason =
+  | { code: 'NO_DECIDER'; gate: string; days: number }
+  | { code: 'GATE_WAITING'; gate: string; days: number }
+  | { code: 'OVERDUE'; count: number }
+  | { code: 'DELAYED'; days: number }
+  | { code: 'SAYS_DELAYED'; until: string | null }
+  | { code: 'CALL_ME'; since: string }
+  | { code: 'NO_ANSWER'; since: string }
+  | { code: 'UNDELIVERABLE'; count: number };
+
+/** What is different from the last digest. Labels are the programme's, dates `yyyy-MM-dd`. */
+export type Change =
+  | { code: 'JOINED' }
+  | { code: 'PARTICIPATION'; to: CourtStatus['participation'] }
+  | { code: 'STARTED'; on: string }
+  | { code: 'PHASE'; number: number; of: number; phase: string }
+  | { code: 'STAGE'; stage: string }
+  | { code: 'GATE_REQUESTED'; gate: string; on: string }
+  | { code: 'GATE_NOT_WAITING'; gate: string }
+  | { code: 'PAUSED'; on: string }
+  | { code: 'RESUMED' }
+  | { code: 'PUBLISHED'; on: string }
+  | { code: 'CLOSED' }
+  | { code: 'PUBLICATION_MOVED'; days: number; to: string }
+  | { code: 'OVERDUE'; from: number; to: number }
+  | { code: 'ANSWERED'; answer: 'ON_TRACK' | 'DELAYED' | 'CALL_ME'; until: string | null };
+
+export interface DigestCourt {
+  status: CourtStatus;
+  reasons: Reason[];
+  changes: Change[];
+}
+
+export interface Digest {
+  /** The Monday that it is of. */
+  on: string;
+  counts: { attention: number; onSchedule: number; paused: number; finished: number; withoutStudy: number };
+  /** Most reasons first. A court stands in one of these four. */
+  attention: DigestCourt[];
+  changed: DigestCourt[];
+  /** One line each. */
+  unchanged: DigestCourt[];
+  withoutStudy: DigestCourt[];
+}
+
+/** So many working days later than the first plan is worth a call: a month. */
+const DELAY_WORTH_A_CALL = 20;
+/** After so many days an answer about status is old news, and a question without one is worth repeating. */
+const ANSWER_LASTS_DAYS = 28;
+const ANSWER_EXPECTED_DAYS = 7;
+
+/** @param previous what the last digest was made of; null for the very first */
+export function composeDigest(
+  on: string,
+  statuses: readonly CourtStatus[],
+  previous: readonly CourtStatus[] | null,
+): Digest {
+  const before = new Map(previous?.map((status) => [status.courtId, status]) ?? []);
+  const courts = statuses
+    .map((status): DigestCourt => ({
+      status,
+      reasons: reasonsOf(status, on),
+      changes: previous === null ? [] : changesOf(before.get(status.courtId) ?? null, status),
+    }))
+    .toSorted((a, b) => a.status.municipality.localeCompare(b.status.municipality, 'nl'));
+  const guided = courts.filter(({ status }) => status.studies.length > 0 && !isOutside(status));
+  const attention = guided.filter(({ reasons }) => reasons.length > 0);
+  const calm = guided.filter(({ reasons }) => reasons.length === 0);
+  const withoutStudy = courts.filter((court) => !guided.includes(court));
+  const inState = (state: StudyStatus['state']) =>
+    calm.filter(({ status }) => status.studies[0]?.state === state).length;
+  return {
+    on,
+    counts: {
+      attention: attention.length,
+      onSchedule: inState('RUNNING') + inState('AFTERCARE'),
+      paused: inState('PAUSED'),
+      finished: inState('CLOSED'),
+      withoutStudy: withoutStudy.length,
+    },
+    attention: attention.toSorted((a, b) => b.reasons.length - a.reasons.length),
+    changed: calm.filter(({ changes }) => changes.length > 0),
+    unchanged: calm.filter(({ changes }) => changes.length === 0),
+    withoutStudy,
+  };
+}
+
+function isOutside({ participation }: CourtStatus): boolean {
+  return participation === 'WITHDRAWN';
+}
+
+function reasonsOf(status: CourtStatus, on: string): Reason[] {
+  const reasons = status.studies.flatMap((study) => studyReasons(study));
+  const { asked } = status;
+  if (asked !== null) {
+    const recent = (date: string, days: number) => date > nextDay(on, -days);
+    if (asked.answer === null || asked.answeredOn === null) {
+      if (!recent(asked.askedOn, ANSWER_EXPECTED_DAYS))
+        reasons.push({ code: 'NO_ANSWER', since: asked.askedOn });
+    } else if (recent(asked.answeredOn, ANSWER_LASTS_DAYS)) {
+      if (asked.answer === 'CALL_ME') reasons.push({ code: 'CALL_ME', since: asked.answeredOn });
+      if (asked.answer === 'DELAYED') reasons.push({ code: 'SAYS_DELAYED', until: asked.until });
+    }
+  }
+  if (status.undeliverable > 0) reasons.push({ code: 'UNDELIVERABLE', count: status.undeliverable });
+  return reasons;
+}
+
+/** A pause is a court's own decision with a reason: it is told, but asks for nothing. */
+function studyReasons(study: StudyStatus): Reason[] {
+  if (study.state === 'PAUSED' || study.state === 'CLOSED') return [];
+  const reasons: Reason[] = [];
+  const { gate, deviation } = study;
+  if (gate?.noDecider === true) reasons.push({ code: 'NO_DECIDER', gate: gate.nl, days: gate.days });
+  else if (gate?.late === true) reasons.push({ code: 'GATE_WAITING', gate: gate.nl, days: gate.days });
+  if (study.escalated > 0) reasons.push({ code: 'OVERDUE', count: study.escalated });
+  if (!study.published && deviation !== null && deviation >= DELAY_WORTH_A_CALL) {
+    reasons.push({ code: 'DELAYED', days: deviation });
+  }
+  return reasons;
+}
+
+function changesOf(before: CourtStatus | null, after: CourtStatus): Change[] {
+  if (before === null) return [{ code: 'JOINED' }, ...after.studies.map((study) => started(study))];
+  const changes: Change[] = [];
+  if (before.participation !== after.participation)
+    changes.push({ code: 'PARTICIPATION', to: after.participation });
+  for (const study of after.studies) {
+    const was = before.studies.find(({ studyId }) => studyId === study.studyId);
+    changes.push(...(was === undefined ? [started(study)] : studyChanges(was, study)));
+  }
+  const { asked } = after;
+  const answeredBefore = before.asked?.answeredOn ?? null;
+  if (
+    asked !== null &&
+    asked.answer !== null &&
+    (asked.answeredOn !== answeredBefore || asked.answer !== before.asked?.answer)
+  ) {
+    changes.push({ code: 'ANSWERED', answer: asked.answer, until: asked.until });
+  }
+  return changes;
+}
+
+function started(study: StudyStatus): Change {
+  return { code: 'STARTED', on: study.startedOn };
+}
+
+function studyChanges(was: StudyStatus, is: StudyStatus): Change[] {
+  const changes: Change[] = [];
+  if (is.state === 'CLOSED' && was.state !== 'CLOSED') return [{ code: 'CLOSED' }];
+  if (is.published && !was.published && is.publicationOn !== null) {
+    changes.push({ code: 'PUBLISHED', on: is.publicationOn });
+  } else if (is.phase.number !== was.phase.number) {
+    changes.push({ code: 'PHASE', number: is.phase.number, of: is.phase.of, phase: is.phase.nl });
+  } else if (is.stage !== null && is.stage.id !== was.stage?.id) {
+    changes.push({ code: 'STAGE', stage: is.stage.nl });
+  }
+  if (is.gate !== null && is.gate.since !== was.gate?.since) {
+    changes.push({ code: 'GATE_REQUESTED', gate: is.gate.nl, on: is.gate.since });
+  }
+  // In the same stage still, so it was returned or withdrawn; else the new stage says it.
+  if (is.gate === null && was.gate !== null && is.stage?.id === was.stage?.id) {
+    changes.push({ code: 'GATE_NOT_WAITING', gate: was.gate.nl });
+  }
+  if (is.pausedOn !== null && was.pausedOn === null) changes.push({ code: 'PAUSED', on: is.pausedOn });
+  if (is.pausedOn === null && was.pausedOn !== null) changes.push({ code: 'RESUMED' });
+  if (!is.published && is.publicationOn !== null && is.publicationOn !== was.publicationOn) {
+    changes.push({
+      code: 'PUBLICATION_MOVED',
+      days: (is.deviation ?? 0) - (was.deviation ?? 0),
+      to: is.publicationOn,
+    });
+  }
+  if (is.overdue !== was.overdue) changes.push({ code: 'OVERDUE', from: was.overdue, to: is.overdue });
+  return changes;
+}

@@ -1,0 +1,187 @@
+/**
+ * The status of a study: the only thing that leaves a court. Codes, labels of the programme, dates and counts; no
+ * titles of tasks, no names, no texts. What the coordinator sees and what the court is shown as seen by the
+ * coordinator both come from here.
+ */
+import type { Court, ParticipationStatus, StatusAnswer } from '../../entities/court';
+import type { StudyState, StudyTask } from '../../entities/study';
+import { isAftercare, nextStage, phaseNumber, phaseOf, profileOf, stageOf } from '../programme/lookups';
+import { deciders, inStudy } from './access';
+import { courtCalendar, workingDaysBetween, type Calendar } from './calendar';
+import type { StudyFacts } from './facts';
+import { localDate } from './local-time';
+import { awaitsReply } from './response-terms';
+import { awaitsAnswer } from './study-case';
+
+/** Dates as `yyyy-MM-dd`; days are working days in the court's calendar. Plain JSON: the digest keeps last week's. */
+export interface StudyStatus {
+  studyId: string;
+  waveId: string;
+  state: StudyState;
+  startedOn: string;
+  /** One of the five that people see: 1 of 5, 2 of 5, …; of a closed study the last one. */
+  phase: { number: number; of: number; id: string; nl: string };
+  /** Null once closed. */
+  stage: { id: string; nl: string } | null;
+  /** A transition that waits for a decision. */
+  gate: {
+    id: string;
+    nl: string;
+    since: string;
+    days: number;
+    /** So long that the deputy chair has been told. */
+    late: boolean;
+    /** "Geen beslisser": nobody can decide now. */
+    noDecider: boolean;
+  } | null;
+  /** Open tasks whose firm date has passed, and how many of these so long that the chair has been told. */
+  overdue: number;
+  escalated: number;
+  /** The next firm date of a task, of a response term of others, or the end of the stage. */
+  nextOn: string | null;
+  /** When the report is expected to be public, or was made so. */
+  publicationOn: string | null;
+  published: boolean;
+  /** Working days later than in the first plan; negative when earlier; null without a first plan. */
+  deviation: number | null;
+  pausedOn: string | null;
+}
+
+/** A court as the coordinator sees it. */
+export interface CourtStatus {
+  courtId: string;
+  municipality: string;
+  participation: ParticipationStatus;
+  participationSince: string;
+  /** How many of the court's people the bot cannot reach. */
+  undeliverable: number;
+  /** The last question for status and its answer. */
+  asked: Pick<StatusAnswer, 'askedOn' | 'answer' | 'until' | 'answeredOn'> | null;
+  /** The running study first, one in aftercare after it. */
+  studies: StudyStatus[];
+}
+
+/** @param undeliverable how many of the court's people have no address that works */
+export function courtStatus(
+  court: Court,
+  studies: readonly StudyStatus[],
+  undeliverable: number,
+): CourtStatus {
+  const { statusAnswer } = court;
+  return {
+    courtId: court.id,
+    municipality: court.municipality,
+    participation: court.participation,
+    participationSince: court.participationSince,
+    undeliverable,
+    asked:
+      statusAnswer === null
+        ? null
+        : {
+            askedOn: statusAnswer.askedOn,
+            answer: statusAnswer.answer,
+            until: statusAnswer.until,
+            answeredOn: statusAnswer.answeredOn,
+          },
+    studies: studies.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)),
+  };
+}
+
+const ORDER: readonly StudyState[] = ['RUNNING', 'PAUSED', 'AFTERCARE', 'CLOSED'];
+
+export function statusOf(facts: StudyFacts): StudyStatus {
+  const { study, stages } = facts.case;
+  const { programme } = facts;
+  const calendar = courtCalendar(facts.court.settings);
+  const definition = study.stageId === null ? programme.stages.at(-1) : stageOf(programme, study.stageId);
+  if (definition === undefined) throw new Error('A programme has at least one stage');
+  const phase = phaseOf(programme, definition.phase);
+  const last = programme.stages.find(({ id }) => isPublishing(facts, id));
+  const publicationOn =
+    study.publishedOn ?? stages.find(({ stageId }) => stageId === last?.id)?.endOn ?? null;
+  const planned = last === undefined ? undefined : study.firstPlan[last.id];
+  // Nothing gets later while a study is paused: its dates move when it goes on.
+  const today = study.pausedOn ?? facts.today;
+  const overdue =
+    study.state === 'CLOSED' ? [] : facts.case.tasks.filter((task) => isOverdue(task, today, facts));
+  return {
+    studyId: study.id,
+    waveId: study.waveId,
+    state: study.state,
+    startedOn: study.startedOn,
+    phase: {
+      number: phaseNumber(programme, phase.id),
+      of: programme.phases.length,
+      id: phase.id,
+      nl: phase.nl,
+    },
+    stage: study.stageId === null ? null : { id: definition.id, nl: definition.nl },
+    gate: waitingGate(facts, today, calendar),
+    overdue: overdue.length,
+    escalated: overdue.filter(({ dueOn }) => isLate(facts, 'INTERNAL_TASK', dueOn ?? today, today, calendar))
+      .length,
+    nextOn: study.state === 'RUNNING' || study.state === 'AFTERCARE' ? nextDate(facts) : null,
+    publicationOn,
+    published: study.publishedOn !== null,
+    deviation:
+      planned === undefined || publicationOn === null
+        ? null
+        : workingDaysBetween(calendar, planned, publicationOn),
+    pausedOn: study.pausedOn,
+  };
+}
+
+/** The stage whose gate makes the report public: the one before aftercare. */
+function isPublishing({ programme }: StudyFacts, stageId: string): boolean {
+  const next = nextStage(programme, stageId);
+  return next !== null && isAftercare(programme, next.id);
+}
+
+function isOverdue(task: StudyTask, today: string, facts: StudyFacts): boolean {
+  return (
+    task.state === 'OPEN' &&
+    task.firm &&
+    task.dueOn !== null &&
+    task.dueOn < today &&
+    !awaitsAnswer(facts, task)
+  );
+}
+
+/** Whether so many working days passed since `from` that its reminder profile has escalated. */
+function isLate(
+  facts: StudyFacts,
+  profileId: string,
+  from: string,
+  today: string,
+  calendar: Calendar,
+): boolean {
+  const offsets = profileOf(facts.programme, profileId).escalate.map(({ offset }) => offset);
+  return offsets.length > 0 && workingDaysBetween(calendar, from, today) >= Math.min(...offsets);
+}
+
+function waitingGate(facts: StudyFacts, today: string, calendar: Calendar): StudyStatus['gate'] {
+  const request = facts.case.requests.find(({ state }) => state === 'REQUESTED');
+  if (request === undefined) return null;
+  const { gate } = stageOf(facts.programme, request.stageId);
+  const since = localDate(request.requestedAt);
+  return {
+    id: gate.id,
+    nl: gate.nl,
+    since,
+    days: workingDaysBetween(calendar, since, today),
+    late: isLate(facts, 'GATE_APPROVAL', since, today, calendar),
+    noDecider: deciders(inStudy(facts, { request }), request).people.length === 0,
+  };
+}
+
+function nextDate(facts: StudyFacts): string | null {
+  const { study, stages, tasks, entries } = facts.case;
+  const dates = [
+    ...tasks
+      .filter((task) => task.state === 'OPEN' && task.firm && !awaitsAnswer(facts, task))
+      .map(({ dueOn }) => dueOn),
+    ...entries.filter(awaitsReply).map(({ dueOn }) => dueOn),
+    ...stages.filter(({ stageId }) => stageId === study.stageId).map(({ endOn }) => endOn),
+  ];
+  return dates.filter((date): date is string => date !== null && date >= facts.today).toSorted()[0] ?? null;
+}
