@@ -1,0 +1,111 @@
+/**
+ * Puts messages into the outbox, in the unit of work of the change that they tell of. Only what is to be said, to whom
+ * and from when: the card itself is made when it is sent. Sends nothing.
+ */
+import type { EntityManager } from 'typeorm';
+import { OutboxMessage, PostedCard } from '../../entities/message';
+import { Person } from '../../entities/person';
+import type { Notice } from '../workflow/decision';
+import type { Moment } from '../workflow/facts';
+import { morningMoment, nextOfficeMoment } from '../workflow/office-hours';
+import { insert, isUniqueViolation, rows } from './rows';
+
+/** A card in a chat, by the ids that the channel gave. */
+export interface ClickedCard {
+  conversationId: string;
+  activityId: string;
+}
+
+/**
+ * Puts notices into the outbox. What goes at once waits for office hours; what goes in the morning is `WAITING` for the
+ * recipient's next 08:30, when the tick bundles it. A notice whose key is there already has been said.
+ * @returns how many were new.
+ */
+export async function enqueue(
+  manager: EntityManager,
+  moment: Moment,
+  notices: readonly Notice[],
+): Promise<number> {
+  let added = 0;
+  for (const notice of notices) {
+    const message = blank(moment, notice.onceKey, notice.card);
+    message.notBefore = nextOfficeMoment(moment.now);
+    if ('channelOfCourtId' in notice.to) {
+      message.channelOfCourtId = notice.to.channelOfCourtId;
+    } else {
+      message.personId = notice.to.personId;
+      if (notice.when === 'MORNING') {
+        message.state = 'WAITING';
+        message.notBefore = await nextMorning(manager, notice.to.personId, moment.now);
+      }
+    }
+    if (await insertOnce(manager, message)) added += 1;
+  }
+  return added;
+}
+
+/**
+ * Has every card that shows one of these subjects replaced by the current one, at any hour: a replacement disturbs
+ * nobody. The card that was just clicked is left out, for the click itself is answered with the current card.
+ * @returns how many will be replaced.
+ */
+export async function enqueueUpdates(
+  manager: EntityManager,
+  moment: Moment,
+  subjects: readonly string[],
+  clicked: ClickedCard | null,
+): Promise<number> {
+  const cards = await rows(manager, PostedCard, { subjectId: [...new Set(subjects)] });
+  const others = cards.filter(
+    (card) => card.conversationId !== clicked?.conversationId || card.activityId !== clicked.activityId,
+  );
+  for (const posted of others) {
+    await insert(manager, OutboxMessage, {
+      ...blank(moment, `update:${posted.id}:${moment.newId()}`, posted.card),
+      personId: posted.personId,
+      kind: 'UPDATE',
+      postedCardId: posted.id,
+      notBefore: moment.now,
+    });
+  }
+  return others.length;
+}
+
+async function nextMorning(manager: EntityManager, personId: string, now: string): Promise<string> {
+  const [person] = await rows(manager, Person, { id: personId }, { only: ['workingDays'] });
+  if (person === undefined) throw new Error(`A notice for somebody who does not exist: ${personId}`);
+  return morningMoment(person, now);
+}
+
+/** A new message to be posted, to nobody yet. */
+function blank({ newId, now }: Moment, onceKey: string, card: unknown): OutboxMessage {
+  return {
+    id: newId(),
+    version: 1,
+    onceKey,
+    personId: null,
+    channelOfCourtId: null,
+    card,
+    kind: 'POST',
+    postedCardId: null,
+    createdAt: now,
+    notBefore: now,
+    state: 'PENDING',
+    leasedUntil: null,
+    attempts: 0,
+    firstTriedAt: null,
+    settledAt: null,
+    why: null,
+  };
+}
+
+/** The unique index on `onceKey` has the last word; a statement that it refuses leaves the transaction as it was. */
+async function insertOnce(manager: EntityManager, message: OutboxMessage): Promise<boolean> {
+  try {
+    await insert(manager, OutboxMessage, message);
+    return true;
+  } catch (fault) {
+    if (isUniqueViolation(fault)) return false;
+    throw fault;
+  }
+}

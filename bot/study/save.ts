@@ -1,0 +1,93 @@
+/** Saves what a decision changed: the records that differ by reference from the facts, and no others. */
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { Court } from '../../entities/court';
+import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
+import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from '../../entities/study';
+import { Wave } from '../../entities/wave';
+import type { AdministrationDecision } from '../workflow/decision';
+import type { Actor, AdministrationFacts, StudyCase } from '../workflow/facts';
+import type { ChainHead } from './history';
+import { insert, update } from './rows';
+
+type Recorded = ObjectLiteral & { id: string; version: number };
+
+/**
+ * Saves a changed case. The study's row, whose version rises with every change of anything in the case, is swapped
+ * first: whoever decided on an older case fails there, and nothing of the rest is written.
+ * @returns the case as it is now.
+ * @throws VersionConflict when somebody else changed the case in the meantime.
+ */
+export async function saveCase(
+  manager: EntityManager,
+  before: StudyCase,
+  after: StudyCase,
+  texts: readonly StudyText[],
+  history: ChainHead,
+): Promise<StudyCase> {
+  const study: Study = {
+    ...after.study,
+    version: before.study.version + 1,
+    historyLength: history.length,
+    historyHead: history.head,
+  };
+  await update(manager, Study, before.study, study);
+  await saveChanged(manager, StudyStage, before.stages, after.stages);
+  await saveChanged(manager, StudyTask, before.tasks, after.tasks);
+  await saveChanged(manager, GateRequest, before.requests, after.requests);
+  await saveChanged(manager, RegisterEntry, before.entries, after.entries);
+  for (const text of texts) await insert(manager, StudyText, text);
+  return { ...after, study };
+}
+
+/** Saves a new case, with the head of the chain that was begun for it. */
+export async function insertCase(
+  manager: EntityManager,
+  { study, stages, tasks, requests, entries }: StudyCase,
+  history: ChainHead,
+): Promise<void> {
+  await insert(manager, Study, { ...study, historyLength: history.length, historyHead: history.head });
+  await saveChanged(manager, StudyStage, [], stages);
+  await saveChanged(manager, StudyTask, [], tasks);
+  await saveChanged(manager, GateRequest, [], requests);
+  await saveChanged(manager, RegisterEntry, [], entries);
+}
+
+/** Saves the changed and new records of an administration decision, except its new cases. */
+export async function saveAdministration(
+  manager: EntityManager,
+  facts: AdministrationFacts,
+  actor: Actor | null,
+  decision: AdministrationDecision,
+): Promise<void> {
+  const courts = facts.court === null ? facts.courts : [facts.court, ...facts.courts];
+  const invitations =
+    facts.invitation === null ? facts.invitations : [facts.invitation, ...facts.invitations];
+  await saveChanged(manager, Court, courts, decision.courts);
+  await saveChanged(
+    manager,
+    Person,
+    actor === null ? facts.people : [actor.person, ...facts.people],
+    decision.people,
+  );
+  await saveChanged(manager, RoleGrant, [...(actor?.grants ?? []), ...facts.grants], decision.grants);
+  await saveChanged(manager, Absence, facts.absences, decision.absences);
+  await saveChanged(manager, Invitation, invitations, decision.invitations);
+  await saveChanged(manager, Wave, facts.waves, decision.waves);
+}
+
+/** Inserts what was not there, updates what is another object than before. Records are never removed. */
+async function saveChanged<T extends Recorded>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  before: readonly T[],
+  after: readonly T[],
+): Promise<void> {
+  if (before === after) return;
+  const known = new Map<string, T>();
+  for (const record of before) if (!known.has(record.id)) known.set(record.id, record);
+  for (const record of after) {
+    const old = known.get(record.id);
+    if (old === undefined) await insert(manager, entity, record);
+    else if (old !== record) await update(manager, entity, old, record);
+  }
+}
