@@ -1,6 +1,7 @@
 /**
  * The shape of a programme definition: what a joint study consists of, as data. `nplv.yaml` beside this file is one;
- * another joint study is another file. Labels are Dutch, ids are English and never reused for something else.
+ * another joint study is another file. Labels are Dutch, ids are English and never reused for something else. What the
+ * shape alone cannot say (references, orders) is in `consistency.ts`. Messages name what was expected, in Dutch.
  */
 import { z } from 'zod';
 
@@ -9,12 +10,16 @@ export const SCHEMA_VERSION = 1;
 
 const ID = z
   .string()
-  .regex(/^[A-Z][A-Z0-9_-]{0,40}$/, 'an id: capitals, digits, - and _, at most 41 characters');
-const CRITERION_ID = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'a criterion name: lower case, digits and _');
+  .regex(/^[A-Z][A-Z0-9_-]{0,40}$/, 'een id: hoofdletters, cijfers, - en _, ten hoogste 41 tekens');
+const CRITERION_ID = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,63}$/, 'een naam van een criterium: kleine letters, cijfers en _');
 const LABEL = z.string().trim().min(1).max(120);
 const WORKING_DAYS = z.int().min(0).max(1000);
-const MONTH_DAY = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year as MM-DD');
-const ISO_DATE = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as yyyy-MM-dd');
+const MONTH_DAY = z
+  .string()
+  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'een dag van het jaar als MM-DD');
+const ISO_DATE = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'een datum als jjjj-MM-dd');
 
 const labelled = z.strictObject({ id: ID, nl: LABEL });
 
@@ -30,6 +35,8 @@ export const ROLE_IDS = [
 
 /** Who does a task: a role that a person holds, or the second reader, who is chosen per task. */
 const OWNER = z.enum(['RESEARCHER', 'SECRETARY', 'CHAIR', 'SECOND_READER']);
+
+export const REGISTERS = ['DOCUMENT_REQUEST', 'INTERVIEW', 'TECHNICAL_HEARING', 'EXECUTIVE_HEARING'] as const;
 
 /** Moments of an interview in the register, from which the tasks `per: INTERVIEW` count. */
 export const REGISTER_MOMENTS = ['HELD', 'MINUTES_DRAFTED', 'MINUTES_SENT', 'SETTLED'] as const;
@@ -59,7 +66,9 @@ const task = z.strictObject({
   when: ID.optional(),
   /** Tasks that the second reader checks: who did one of them may not do this one. */
   reviews: z.array(ID).optional(),
-  /** Response term for the other side, in working days, with the least that a court may set. */
+  /** The register whose entries carry the response term that this task opens for others. */
+  register: z.enum(REGISTERS).optional(),
+  /** That response term, in working days, with the least that a court may set. */
   responseWorkingDays: WORKING_DAYS.optional(),
   minResponseWorkingDays: WORKING_DAYS.optional(),
   /** A term of the council does not run in recess. */
@@ -170,7 +179,7 @@ const question = z.strictObject({
 const focusArea = z.strictObject({
   nl: LABEL,
   municipality: LABEL,
-  cbs: z.string().regex(/^GM\d{4}$/, 'a CBS municipality code such as GM0917'),
+  cbs: z.string().regex(/^GM\d{4}$/, 'een gemeentecode van het CBS, zoals GM0917'),
   region: z.enum(['Noord', 'Midden', 'Zuid']),
   firstWave: z.boolean().optional(),
 });
@@ -180,7 +189,8 @@ export const definitionSchema = z.strictObject({
   id: ID,
   nl: LABEL,
   version: z.string().min(1).max(20),
-  timezone: z.string(),
+  /** `bot/workflow/local-time.ts` knows this one. */
+  timezone: z.literal('Europe/Amsterdam'),
   startedOn: ISO_DATE,
   horizonYears: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }),
   waveIntervalMonths: z.strictObject({ min: z.int().min(1), max: z.int().min(1) }),

@@ -79,6 +79,14 @@ export function taskPosition(programme: Programme, taskId: string): number {
   return found(indexOf(programme).tasks.get(taskId), 'task', taskId).position;
 }
 
+/** The task that opens the response term which the entries of this register carry, or null. */
+export function responseTaskOf(
+  programme: Programme,
+  register: NonNullable<TaskDefinition['register']>,
+): TaskDefinition | null {
+  return programme.stages.flatMap((stage) => stage.tasks).find((task) => task.register === register) ?? null;
+}
+
 export function gateOf(programme: Programme, gateId: string): GateDefinition {
   return stageOfGate(programme, gateId).gate;
 }

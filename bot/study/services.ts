@@ -1,6 +1,6 @@
 /** What the rooms of `bot/study` and `bot/teams` are given by the composition root (`bot/app.ts`). */
 import type { EntityManager } from 'typeorm';
-import type { Programme } from '../programme/definition';
+import type { LoadedProgramme } from '../programme/load';
 import type { Outcome, Refusal } from '../workflow/decision';
 import type { Actor, Identity } from '../workflow/facts';
 
@@ -24,13 +24,6 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** The definition that new waves are opened with, with its canonical JSON and SHA-256. */
-export interface LoadedProgramme {
-  programme: Programme;
-  canonical: string;
-  hash: string;
-}
-
 /** A coordinator named in the configuration. */
 export interface ConfiguredCoordinator {
   tenantId: string;
@@ -41,6 +34,7 @@ export interface Services {
   database: Database;
   clock: Clock;
   log: Log;
+  /** The definition that new waves are opened with. */
   programme: LoadedProgramme;
   coordinators: ConfiguredCoordinator[];
   newId: () => string;
