@@ -68,7 +68,8 @@ export async function loadStudyFacts(
 const recentCases = new WeakMap<DataSource, Map<string, StudyCase>>();
 const RECENT_CASES = 40;
 
-async function loadCase(manager: EntityManager, study: Study): Promise<StudyCase> {
+/** The case of a study whose row was just read. */
+export async function loadCase(manager: EntityManager, study: Study): Promise<StudyCase> {
   const recent = recentCases.get(manager.dataSource)?.get(study.id);
   if (recent?.study.version === study.version && recent.study.historyHead === study.historyHead) {
     return { ...recent, study };
@@ -85,15 +86,28 @@ async function loadCase(manager: EntityManager, study: Study): Promise<StudyCase
   return loaded;
 }
 
-function rememberCase(database: DataSource, studyCase: StudyCase): void {
+/** For the next reader, in the order in which the database would give it. */
+export function rememberCase(database: DataSource, studyCase: StudyCase): void {
   const cases = recentCases.get(database) ?? new Map<string, StudyCase>();
   recentCases.set(database, cases);
   cases.delete(studyCase.study.id);
-  cases.set(studyCase.study.id, studyCase);
+  cases.set(studyCase.study.id, {
+    study: studyCase.study,
+    stages: studyCase.stages.toSorted((a, b) => a.position - b.position),
+    tasks: studyCase.tasks.toSorted((a, b) => a.position - b.position || compare(a.id, b.id)),
+    requests: studyCase.requests.toSorted(
+      (a, b) => compare(a.requestedAt, b.requestedAt) || compare(a.id, b.id),
+    ),
+    entries: studyCase.entries.toSorted((a, b) => compare(a.kind, b.kind) || a.number - b.number),
+  });
   for (const oldest of cases.keys()) {
     if (cases.size <= RECENT_CASES) break;
     cases.delete(oldest);
   }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const knownProgrammes = new Map<string, Programme>();

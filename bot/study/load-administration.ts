@@ -1,0 +1,126 @@
+/** Loads what the rules need to know for a command on a court, its people or the programme. Reads only. */
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { Court } from '../../entities/court';
+import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
+import { GateRequest, Study } from '../../entities/study';
+import { Wave } from '../../entities/wave';
+import type { AdministrationCommand, AdministrationCommandName } from '../workflow/commands';
+import type { Actor, AdministrationFacts, CourtPeople } from '../workflow/facts';
+import { hashOfCode } from '../workflow/joining';
+import { loadCase, loadCourtPeople, momentOf } from './load';
+import { row, rows } from './rows';
+import type { Services } from './services';
+
+/** The commands after which somebody else may be the one who can decide on an open gate request. */
+const CHANGES_DECIDERS: readonly AdministrationCommandName[] = [
+  'APPOINT_CHAIR',
+  'APPOINT_STAND_IN',
+  'END_ABSENCE',
+  'END_ROLE',
+  'REDEEM_CODE',
+  'REGISTER_ABSENCE',
+];
+
+export async function loadAdministrationFacts(
+  manager: EntityManager,
+  services: Pick<Services, 'clock' | 'newId' | 'programme'>,
+  command: AdministrationCommand,
+  actor: Actor | null,
+): Promise<AdministrationFacts> {
+  const invitation = await invitationOf(manager, command);
+  const { courtId, named } = await subjectOf(manager, command, invitation);
+  const court = courtId === null ? null : await row(manager, Court, { id: courtId });
+  const studies = court === null ? [] : await rows(manager, Study, { courtId: court.id });
+  const { programme, canonical, hash } = services.programme;
+  return {
+    ...momentOf(services),
+    ...(await withNamed(manager, await loadCourtPeople(manager, court?.id ?? null), actor, named)),
+    court,
+    courts: await rows(manager, Court, {}, { orderBy: ['municipality'] }),
+    waves: await rows(manager, Wave, {}, { orderBy: ['number'] }),
+    invitation,
+    invitations: court === null ? [] : await rows(manager, Invitation, { courtId: court.id }),
+    studies,
+    cases: CHANGES_DECIDERS.includes(command.name) ? await casesToDecide(manager, studies) : [],
+    programme,
+    programmeCanonical: canonical,
+    programmeHash: hash,
+    randomBytes,
+  };
+}
+
+/** The invitation that a command names: by its id, or by the code that only the invited person has. */
+async function invitationOf(
+  manager: EntityManager,
+  command: AdministrationCommand,
+): Promise<Invitation | null> {
+  if (command.name === 'REDEEM_CODE') return row(manager, Invitation, { codeHash: hashOfCode(command.code) });
+  if (command.name === 'REVOKE_INVITATION') return row(manager, Invitation, { id: command.invitationId });
+  return null;
+}
+
+/** The court that a command concerns, named outright or by a role, absence or invitation; and the people it names. */
+async function subjectOf(
+  manager: EntityManager,
+  command: AdministrationCommand,
+  invitation: Invitation | null,
+): Promise<{ courtId: string | null; named: string[] }> {
+  const named = [
+    ...('personId' in command ? [command.personId] : []),
+    ...('standInId' in command && command.standInId !== undefined ? [command.standInId] : []),
+  ];
+  if ('courtId' in command) return { courtId: command.courtId, named };
+  if (command.name === 'END_ROLE') {
+    const grant = await row(manager, RoleGrant, { id: command.grantId });
+    return { courtId: grant?.courtId ?? null, named: grant === null ? [] : [grant.personId] };
+  }
+  if (command.name === 'END_ABSENCE') {
+    const absence = await row(manager, Absence, { id: command.absenceId });
+    return { courtId: absence?.courtId ?? null, named: absence === null ? [] : [absence.personId] };
+  }
+  return { courtId: invitation?.courtId ?? null, named };
+}
+
+/** Adds the actor and the people named by the command, with all their roles, each once. */
+async function withNamed(
+  manager: EntityManager,
+  court: CourtPeople,
+  actor: Actor | null,
+  named: readonly string[],
+): Promise<CourtPeople> {
+  const own = actor === null ? [] : [actor.person];
+  const others = named.filter((id) => id !== actor?.person.id);
+  return {
+    people: once([...own, ...court.people, ...(await rows(manager, Person, { id: others }))]),
+    grants: once([
+      ...(actor?.grants ?? []),
+      ...court.grants,
+      ...(await rows(manager, RoleGrant, { personId: others })),
+    ]),
+    absences: court.absences,
+  };
+}
+
+/** Each id once, the first record of it. */
+function once<T extends { id: string }>(records: readonly T[]): T[] {
+  const byId = new Map<string, T>();
+  for (const record of records) if (!byId.has(record.id)) byId.set(record.id, record);
+  return [...byId.values()];
+}
+
+async function casesToDecide(
+  manager: EntityManager,
+  studies: readonly Study[],
+): Promise<AdministrationFacts['cases']> {
+  const open = await rows(
+    manager,
+    GateRequest,
+    { studyId: studies.map((study) => study.id), state: 'REQUESTED' },
+    { only: ['studyId'] },
+  );
+  const ids = new Set(open.map((request) => request.studyId));
+  const cases: AdministrationFacts['cases'] = [];
+  for (const study of studies) if (ids.has(study.id)) cases.push(await loadCase(manager, study));
+  return cases;
+}

@@ -1,0 +1,207 @@
+/**
+ * The one door for every command: load the facts, decide, and save state, history, reminders and outgoing messages
+ * together or not at all. Knows no rule and no card.
+ */
+import type { EntityManager } from 'typeorm';
+import { Reminder } from '../../entities/message';
+import { administer } from '../workflow/administer';
+import type {
+  AdministrationCommand,
+  AdministrationCommandName,
+  Command,
+  StudyCommand,
+} from '../workflow/commands';
+import { decide } from '../workflow/decide';
+import { refuse, type HistoryDraft, type StudyDecision } from '../workflow/decision';
+import type { Actor, Moment, StudyCase, StudyFacts } from '../workflow/facts';
+import { planReminders } from '../workflow/reminders';
+import { append, appendToProgramme, NO_HISTORY } from './history';
+import { loadActor, loadStudyFacts, momentOf, rememberCase } from './load';
+import { loadAdministrationFacts } from './load-administration';
+import { enqueue, enqueueUpdates, type ClickedCard } from './outbox';
+import { recogniseIn } from './recognise';
+import { insert, rows, update, VersionConflict } from './rows';
+import { insertCase, saveAdministration, saveCase } from './save';
+import type { Identity, Performed, Services } from './services';
+
+/** What a unit of work answers: the result, and whether the outbox has something new. */
+interface Done {
+  performed: Performed;
+  queued: boolean;
+}
+
+/**
+ * Does what somebody asks. A refusal is a value and nothing has been changed then; a fault is an exception and nothing
+ * has been changed either.
+ *
+ * @param clicked the card on which it was asked, if any: it is answered with the current card and needs no update.
+ */
+export async function perform(
+  services: Services,
+  command: Command,
+  identity: Identity,
+  clicked: ClickedCard | null = null,
+): Promise<Performed> {
+  try {
+    const { performed, queued } = await services.database.work((manager) =>
+      isAdministration(command)
+        ? performAdministration(manager, services, command, identity, clicked)
+        : performOnStudy(manager, services, command, identity, clicked),
+    );
+    if (queued) services.wakeDelivery();
+    return performed;
+  } catch (fault) {
+    // Others kept changing the same thing first, also at the last try: this one decided on what is no longer so.
+    if (fault instanceof VersionConflict) return refuse('STALE');
+    throw fault;
+  }
+}
+
+async function performOnStudy(
+  manager: EntityManager,
+  services: Services,
+  command: StudyCommand,
+  identity: Identity,
+  clicked: ClickedCard | null,
+): Promise<Done> {
+  const actor = await recogniseIn(manager, services, identity);
+  if (actor === null) return refused('UNKNOWN_PERSON');
+  const facts = await loadStudyFacts(manager, services, command.studyId);
+  if (facts === null) return refused('NOT_FOUND');
+  const decided = decide(command, facts, actor);
+  if (!decided.ok) return { performed: decided, queued: false };
+  const { decision } = decided;
+  await saveStudyDecision(manager, facts, actor, decision);
+  const queued = await say(manager, facts, decision, clicked);
+  return { performed: { ok: true, outcome: decision.outcome, actor }, queued };
+}
+
+async function saveStudyDecision(
+  manager: EntityManager,
+  facts: StudyFacts,
+  actor: Actor,
+  decision: StudyDecision,
+): Promise<void> {
+  const { study } = facts.case;
+  if (decision.history.length === 0) {
+    if (decision.case === facts.case && decision.texts.length === 0) return;
+    throw new Error(`A change of study ${study.id} without a history`);
+  }
+  const history = await append(
+    manager,
+    { chain: study.id, length: study.historyLength, head: study.historyHead },
+    decision.history,
+    { at: facts.now, actorId: actor.person.id, fromVersion: study.version, newId: facts.newId },
+  );
+  const saved = await saveCase(manager, facts.case, decision.case, decision.texts, history);
+  await saveReminders(manager, facts.case, { ...facts, case: saved });
+  rememberCase(manager.dataSource, saved);
+}
+
+/** Plans what is to be reminded of anew, as far as the change touched it. */
+async function saveReminders(
+  manager: EntityManager,
+  before: StudyCase | null,
+  facts: StudyFacts,
+): Promise<void> {
+  const existing = await rows(manager, Reminder, { studyId: facts.case.study.id });
+  const byId = new Map(existing.map((reminder) => [reminder.id, reminder]));
+  for (const reminder of planReminders(before, facts, existing)) {
+    const old = byId.get(reminder.id);
+    if (old === undefined) await insert(manager, Reminder, reminder);
+    else await update(manager, Reminder, old, reminder);
+  }
+}
+
+async function performAdministration(
+  manager: EntityManager,
+  services: Services,
+  command: AdministrationCommand,
+  identity: Identity,
+  clicked: ClickedCard | null,
+): Promise<Done> {
+  const actor = await recogniseIn(manager, services, identity);
+  if (actor === null && command.name !== 'REDEEM_CODE') return refused('UNKNOWN_PERSON');
+  const facts = await loadAdministrationFacts(manager, services, command, actor);
+  const decided = administer(command, facts, actor, identity);
+  if (!decided.ok) return { performed: decided, queued: false };
+  const { decision } = decided;
+  await saveAdministration(manager, facts, actor, decision);
+  const now = (await loadActor(manager, identity)) ?? actor;
+  if (now === null) throw new Error(`${command.name} was allowed to somebody who is not known`);
+  await appendToProgramme(manager, decision.history, {
+    at: facts.now,
+    actorId: now.person.id,
+    fromVersion: facts.court?.version ?? actor?.person.version ?? 0,
+    newId: facts.newId,
+  });
+  for (const started of decision.cases) {
+    await startCase(manager, services, started, decision.studyHistory, now.person.id);
+  }
+  const queued = await say(manager, facts, decision, clicked);
+  const { outcome, secret } = decision;
+  const performed: Performed = { ok: true, outcome, actor: now };
+  return { performed: secret === undefined ? performed : { ...performed, secret }, queued };
+}
+
+async function startCase(
+  manager: EntityManager,
+  services: Services,
+  started: StudyCase,
+  drafts: readonly HistoryDraft[],
+  actorId: string,
+): Promise<void> {
+  const { now, newId } = momentOf(services);
+  const begin = { chain: started.study.id, length: 0, head: NO_HISTORY };
+  const history = await append(manager, begin, drafts, { at: now, actorId, fromVersion: 0, newId });
+  await insertCase(manager, started, history);
+  const facts = await loadStudyFacts(manager, services, started.study.id);
+  if (facts === null) throw new Error(`Study ${started.study.id} was not saved`);
+  await saveReminders(manager, null, facts);
+}
+
+/** Puts what a decision says, and the cards that it makes outdated, into the outbox. */
+async function say(
+  manager: EntityManager,
+  moment: Moment,
+  decision: Pick<StudyDecision, 'notices' | 'changedSubjects'>,
+  clicked: ClickedCard | null,
+): Promise<boolean> {
+  const said = await enqueue(manager, moment, decision.notices);
+  const replaced = await enqueueUpdates(manager, moment, decision.changedSubjects, clicked);
+  return said + replaced > 0;
+}
+
+function refused(code: 'UNKNOWN_PERSON' | 'NOT_FOUND'): Done {
+  return { performed: refuse(code), queued: false };
+}
+
+/** `satisfies` sees to it that none is forgotten: whatever is not in here is a command on one study. */
+const ADMINISTRATION = {
+  START_STUDY: true,
+  REGISTER_COURT: true,
+  SET_PARTICIPATION: true,
+  SET_COURT_SETTINGS: true,
+  SET_CONTACT: true,
+  INVITE: true,
+  REVOKE_INVITATION: true,
+  REDEEM_CODE: true,
+  END_ROLE: true,
+  APPOINT_CHAIR: true,
+  APPOINT_STAND_IN: true,
+  REGISTER_ABSENCE: true,
+  END_ABSENCE: true,
+  SET_WORKING_DAYS: true,
+  SET_LANGUAGE: true,
+  SET_WEEKLY_LINES: true,
+  OPEN_WAVE: true,
+  ADOPT_DEFINITION: true,
+  LINK_CHANNEL: true,
+  UNLINK_CHANNEL: true,
+  ASK_STATUS: true,
+  ANSWER_STATUS: true,
+} satisfies Record<AdministrationCommandName, true>;
+
+function isAdministration(command: Command): command is AdministrationCommand {
+  return command.name in ADMINISTRATION;
+}
