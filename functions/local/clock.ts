@@ -62,14 +62,18 @@ export interface Moved {
 }
 
 export interface Mover {
-  /** Waits for a move that is under way; then false when `moment` already lies in the past. */
+  /** Waits for a move that is under way; then null when `moment` already lies in the past. */
   moveTo(moment: Date): Promise<Moved | null>;
+  /** Moves on until a message was sent; null when nothing is planned that sends one. */
+  moveToNextMessage(): Promise<Moved | null>;
   /** Does `work` when the clock stands still. */
   alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Something stays due though it was worked at: without a bound the clock would never arrive. */
 const TRIES_AT_ONE_MOMENT = 50;
+/** Longer than any silence in a study; the next wave is years away. */
+const LONGEST_SILENCE_MS = 5 * 366 * 24 * 60 * 60 * 1000;
 
 export function createMover(clock: PracticeClock, due: Due): Mover {
   let last: Promise<unknown> = Promise.resolve();
@@ -80,31 +84,46 @@ export function createMover(clock: PracticeClock, due: Due): Mover {
     return mine;
   }
 
-  async function move(target: Date): Promise<Moved | null> {
-    if (target < clock.now()) return null;
+  /** Goes from due moment to due moment up to `target`, or until `enough`. */
+  async function walk(
+    target: Date,
+    enough: (counts: Counts) => boolean,
+  ): Promise<Moved & { enough: boolean }> {
     const counts: Record<string, number> = {};
-    const add = (more: Counts): void => {
-      for (const [name, count] of Object.entries(more)) counts[name] = (counts[name] ?? 0) + count;
-    };
     let moments = 0;
-    let moment = clock.now();
+    let tried = '';
     let tries = 0;
     for (;;) {
       const next = await due.next();
       if (next === null || Date.parse(next) > target.getTime()) break;
-      // Overdue things are done now: the clock never goes back.
-      const at = new Date(Math.max(Date.parse(next), clock.now().getTime()));
-      tries = Date.parse(next) > moment.getTime() ? 0 : tries + 1;
+      tries = next === tried ? tries + 1 : 0;
+      tried = next;
       if (tries > TRIES_AT_ONE_MOMENT) throw new Error(`What was due at ${next} stays due.`);
-      moment = at;
       moments += 1;
-      clock.set(at);
-      add(await due.tick());
-      add(await due.deliver());
+      // Overdue things are done now: the clock never goes back.
+      clock.set(new Date(Math.max(Date.parse(next), clock.now().getTime())));
+      for (const done of [await due.tick(), await due.deliver()]) {
+        for (const [name, count] of Object.entries(done)) counts[name] = (counts[name] ?? 0) + count;
+      }
+      if (enough(counts)) return { now: clock.now().toISOString(), moments, counts, enough: true };
     }
-    clock.set(target);
-    return { now: clock.now().toISOString(), moments, counts };
+    return { now: clock.now().toISOString(), moments, counts, enough: false };
   }
 
-  return { moveTo: (moment) => alone(() => move(moment)), alone };
+  return {
+    alone,
+    moveTo: (target) =>
+      alone(async () => {
+        if (target < clock.now()) return null;
+        const { moments, counts } = await walk(target, () => false);
+        clock.set(target);
+        return { now: clock.now().toISOString(), moments, counts };
+      }),
+    moveToNextMessage: () =>
+      alone(async () => {
+        const horizon = new Date(clock.now().getTime() + LONGEST_SILENCE_MS);
+        const { enough, ...moved } = await walk(horizon, ({ sent = 0 }) => sent > 0);
+        return enough ? moved : null;
+      }),
+  };
 }

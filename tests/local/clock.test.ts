@@ -108,6 +108,14 @@ describe('moving the practice clock', () => {
     ]);
   });
 
+  it('moves on until a message is sent, past what sends nothing', async () => {
+    const { clock, mover } = started(['2026-02-13T07:30:00.000Z', '2026-02-16T07:30:00.000Z']);
+    expect((await mover.moveToNextMessage())?.now).toBe('2026-02-13T07:30:00.000Z');
+    expect((await mover.moveToNextMessage())?.now).toBe('2026-02-16T07:30:00.000Z');
+    expect(await mover.moveToNextMessage()).toBeNull();
+    expect(clock.now().toISOString()).toBe('2026-02-16T07:30:00.000Z');
+  });
+
   it('gives up when something stays due for ever, and can be moved again afterwards', async () => {
     const clock = openPracticeClock(null, () => START);
     let stuck = true;

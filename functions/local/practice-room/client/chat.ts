@@ -1,0 +1,281 @@
+/** One person's chat: messages with their cards, kept in place as they change, and a line to type in. */
+import {
+  api,
+  type Chat,
+  type Message,
+  type Person,
+  type PressedAction,
+  type Reaction,
+  type TeamChannel,
+  type Where,
+} from './api';
+import { drawCard } from './cards';
+import { asFailure, openDialog } from './dialogs';
+import { button, element, hiddenText, toast } from './dom';
+import { avatar, roleText } from './people';
+import { stampText } from './format';
+
+const PERSONAL = 'personal';
+/** What can be typed, as Teams offers it above the line. */
+const SUGGESTIONS = ['help', 'mijn taken', 'status'];
+
+export interface Pane {
+  root: HTMLElement;
+  personId: string;
+  conversationId: string | null;
+  /** Shows what changed. */
+  update(): Promise<void>;
+  /** Cards in view renew themselves where they can. */
+  refreshCards(): void;
+  focus(): void;
+}
+
+interface PaneOptions {
+  person: Person;
+  team: TeamChannel | null;
+  onClose: (() => void) | null;
+  /** Unread counts may have changed. */
+  onRead: () => void;
+}
+
+interface Drawn {
+  /** What it was drawn from. */
+  from: string;
+  root: HTMLElement;
+}
+
+export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane {
+  const log = element('div', {
+    class: 'log',
+    role: 'log',
+    'aria-label': `Gesprek van ${person.name}`,
+    tabindex: '0',
+  });
+  const line = element('textarea', { rows: '1', 'aria-label': `Bericht van ${person.name} aan Kamerbode` });
+  const composer = element('form', { class: 'composer' });
+  const drawn = new Map<string, Drawn>();
+  let where: Where | null = null;
+  let shownPlace = PERSONAL;
+  let updating: Promise<void> | null = null;
+  let again = false;
+
+  // Cards are renewed when they come into view, as Teams does; the server decides whether it is time.
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        const messageId = target instanceof HTMLElement ? target.dataset['message'] : undefined;
+        if (isIntersecting && messageId !== undefined && where !== null)
+          void api.refresh(where, messageId).catch(asFailure);
+      }
+    },
+    { root: log },
+  );
+
+  async function react(reaction: Reaction): Promise<void> {
+    if (reaction.kind === 'dialog' && where !== null) openDialog(reaction.dialog, where, person.name);
+    if (reaction.kind === 'message') toast(reaction.text);
+    if (reaction.kind === 'failed') toast(reaction.text, 'bad');
+    if (reaction.kind === 'card') await pane.update();
+  }
+
+  async function press(message: Message, root: HTMLElement, action: PressedAction): Promise<void> {
+    if (where === null || root.getAttribute('aria-busy') === 'true') return;
+    root.setAttribute('aria-busy', 'true');
+    const reaction = await api.press(where, message.id, action).catch(asFailure);
+    root.removeAttribute('aria-busy');
+    await react(reaction);
+  }
+
+  function draw(message: Message): HTMLElement {
+    const root = element('article', { class: message.mine ? 'message mine' : 'message' });
+    const author = message.mine ? 'U' : (message.author ?? 'Kamerbode');
+    const content = element('div', { class: 'content' });
+    content.append(
+      element(
+        'p',
+        { class: 'stamp' },
+        message.mine ? hiddenText(`${author}, `) : element('b', {}, author),
+        ` ${stampText(new Date(message.at))}`,
+        message.editedAt === null ? null : element('span', { class: 'edited' }, ' · bijgewerkt'),
+      ),
+    );
+    if (message.text !== null && message.text !== '')
+      content.append(element('p', { class: 'bubble' }, message.text));
+    if (message.card !== null) {
+      const card = drawCard(message.card, (action) => void press(message, root, action));
+      content.append(element('div', { class: 'card' }, card ?? 'Deze kaart is niet te tonen.'));
+      if ('refresh' in message.card) root.dataset['message'] = message.id;
+    }
+    if (!message.mine) root.append(message.author === null ? botAvatar() : avatar(message.author));
+    root.append(content);
+    return root;
+  }
+
+  function show(chat: Chat): void {
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    const focused = document.activeElement;
+    const keep = new Set<string>();
+    let last: HTMLElement | null = null;
+    let added = false;
+    for (const message of chat.messages) {
+      keep.add(message.id);
+      const from = JSON.stringify(message);
+      const known = drawn.get(message.id);
+      if (known?.from !== from) {
+        const root = draw(message);
+        const hadFocus = known?.root.contains(focused) === true;
+        if (known === undefined) added = true;
+        known?.root.replaceWith(root);
+        if (known !== undefined) seen.unobserve(known.root);
+        drawn.set(message.id, { from, root });
+        if (known === undefined) {
+          if (last === null) log.prepend(root);
+          else last.after(root);
+        }
+        if (root.dataset['message'] !== undefined) seen.observe(root);
+        if (hadFocus) focusIn(root);
+      }
+      last = drawn.get(message.id)?.root ?? last;
+    }
+    for (const [id, { root }] of drawn) {
+      if (keep.has(id)) continue;
+      root.remove();
+      drawn.delete(id);
+    }
+    if (added && atEnd) log.scrollTop = log.scrollHeight;
+  }
+
+  async function load(): Promise<void> {
+    const chat = await api.open(person.aadObjectId, shownPlace);
+    where = { conversationId: chat.id, personId: person.aadObjectId };
+    pane.conversationId = chat.id;
+    show(chat);
+    if (chat.unread > 0 && document.visibilityState === 'visible') {
+      await api.read(where);
+      onRead();
+    }
+  }
+
+  function place(name: string): void {
+    shownPlace = name;
+    for (const tab of tabs.querySelectorAll('button'))
+      tab.setAttribute('aria-selected', String(tab.dataset['place'] === name));
+    for (const { root } of drawn.values()) root.remove();
+    drawn.clear();
+    void pane.update();
+  }
+
+  const tabs = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Gesprek of kanaal' });
+  if (team !== null) {
+    for (const [name, label] of [
+      [PERSONAL, 'Chat'],
+      [team.id, 'Kanaal'],
+    ] as const) {
+      tabs.append(
+        button(label, { role: 'tab', 'aria-selected': String(name === PERSONAL), 'data-place': name }, () =>
+          place(name),
+        ),
+      );
+    }
+  }
+
+  async function say(text: string): Promise<void> {
+    if (where === null || text.trim() === '') return;
+    line.value = '';
+    grow();
+    log.scrollTop = log.scrollHeight;
+    const typing = element('p', { class: 'typing' }, 'Kamerbode antwoordt …');
+    log.append(typing);
+    log.scrollTop = log.scrollHeight;
+    await react(await api.say(where, text.trim()).catch(asFailure));
+    typing.remove();
+    await pane.update();
+    log.scrollTop = log.scrollHeight;
+  }
+
+  function grow(): void {
+    line.style.height = 'auto';
+    line.style.height = `${Math.min(line.scrollHeight, 120)}px`;
+  }
+
+  line.placeholder = 'Typ een bericht';
+  line.addEventListener('input', grow);
+  line.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      void say(line.value);
+    }
+  });
+  composer.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void say(line.value);
+  });
+  composer.append(
+    element(
+      'div',
+      { class: 'suggestions', role: 'group', 'aria-label': 'Veelgebruikt' },
+      ...SUGGESTIONS.map((text) => button(text, {}, () => void say(text))),
+    ),
+    element(
+      'div',
+      { class: 'line' },
+      line,
+      element('button', { type: 'submit', class: 'send', 'aria-label': 'Versturen' }, '➤'),
+    ),
+  );
+
+  const pane: Pane = {
+    root: element(
+      'section',
+      { class: 'pane', 'aria-label': person.name },
+      element(
+        'header',
+        {},
+        avatar(person.name),
+        element('div', { class: 'who' }, element('h2', {}, person.name), element('p', {}, roleText(person))),
+        tabs,
+        onClose === null ? null : button('Dit gesprek sluiten', { class: 'icon-button' }, onClose, '✕'),
+      ),
+      log,
+      composer,
+    ),
+    personId: person.aadObjectId,
+    conversationId: null,
+    update() {
+      // One at a time, and once more when something happened meanwhile.
+      if (updating !== null) {
+        again = true;
+        return updating;
+      }
+      updating = load()
+        .catch((fault: unknown) => toast(fault instanceof Error ? fault.message : 'Er ging iets mis.', 'bad'))
+        .then(() => {
+          updating = null;
+          if (!again) return undefined;
+          again = false;
+          return pane.update();
+        });
+      return updating;
+    },
+    refreshCards() {
+      for (const { root } of drawn.values()) {
+        if (root.dataset['message'] === undefined) continue;
+        seen.unobserve(root);
+        seen.observe(root);
+      }
+    },
+    focus: () => line.focus(),
+  };
+  return pane;
+}
+
+function botAvatar(): HTMLElement {
+  const made = element('img', { class: 'avatar', src: '/practice/icon.svg', alt: '' });
+  return made;
+}
+
+/** Puts the keyboard back into a card that was replaced under it. */
+function focusIn(root: HTMLElement): void {
+  const target = root.querySelector<HTMLElement>('button, input, textarea, select, a[href]');
+  target?.focus({ preventScroll: true });
+}

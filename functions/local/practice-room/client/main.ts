@@ -1,0 +1,178 @@
+/** The practice room's page: who is open, side by side, and what changes as it happens. */
+import { api, listen, type Room } from './api';
+import { createPane, type Pane } from './chat';
+import { setClock, showWaiting, startClock } from './clock';
+import { openNewPerson } from './dialogs';
+import { button, byId, element, toast } from './dom';
+import { showPeople } from './people';
+
+const MOST_PANES = 4;
+const PANE_WIDTH = 400;
+const REMEMBERED = 'kamerbode-open';
+
+let room: Room | null = null;
+let panes: Pane[] = [];
+
+const wide = window.matchMedia('(min-width: 760px)');
+
+/** How many chats fit side by side. */
+const fitting = (): number =>
+  wide.matches ? Math.max(1, Math.min(MOST_PANES, Math.floor(byId('chats').clientWidth / PANE_WIDTH))) : 1;
+
+function remember(): void {
+  localStorage.setItem(REMEMBERED, JSON.stringify(panes.map(({ personId }) => personId)));
+}
+
+function remembered(): string[] {
+  const stored: unknown = JSON.parse(localStorage.getItem(REMEMBERED) ?? '[]');
+  return Array.isArray(stored) ? stored.filter((each) => typeof each === 'string') : [];
+}
+
+function make(personId: string): Pane | null {
+  const person = room?.people.find(({ aadObjectId }) => aadObjectId === personId);
+  if (person === undefined || room === null) return null;
+  const courts = new Set(person.roles.map(({ court }) => court));
+  const team = room.teamChannels.find(
+    ({ court, tenantId }) => courts.has(court) && tenantId === person.tenantId,
+  );
+  return createPane({
+    person,
+    team: team ?? null,
+    onClose: () => show(panes.map((pane) => pane.personId).filter((id) => id !== personId)),
+    onRead: () => void update(),
+  });
+}
+
+/** Shows these people's chats, keeping those that were open already. */
+function show(personIds: readonly string[]): void {
+  panes = personIds.flatMap((id) => panes.find(({ personId }) => personId === id) ?? make(id) ?? []);
+  const chats = byId('chats');
+  chats.dataset['panes'] = String(panes.length);
+  chats.replaceChildren(...(panes.length === 0 ? [welcome()] : panes.map(({ root }) => root)));
+  remember();
+  showList();
+  for (const pane of panes) void pane.update();
+}
+
+function pick(personId: string): void {
+  const open = panes.map((pane) => pane.personId);
+  if (!open.includes(personId)) show([...open.slice(0, -1), personId]);
+  closeMenu();
+  panes.find((pane) => pane.personId === personId)?.focus();
+}
+
+function add(personId: string): void {
+  show([...panes.map((pane) => pane.personId), personId]);
+  panes.at(-1)?.focus();
+}
+
+function welcome(): HTMLElement {
+  const first = room?.people.find(({ roles }) =>
+    roles.some(({ role, court }) => role === 'SECRETARY' && court === 'Heerlen'),
+  );
+  const other = first ?? room?.people[0];
+  return element(
+    'section',
+    { class: 'welcome' },
+    element('img', { src: '/practice/icon.svg', alt: '', width: '56', height: '56' }),
+    element('h2', {}, 'Welkom in de oefenkamer'),
+    element(
+      'p',
+      {},
+      'Hier speelt u alle rollen van een rekenkameronderzoek zelf: kies links een persoon, druk op de knoppen in de kaarten en zet de klok vooruit. Er gaat niets naar buiten.',
+    ),
+    other === undefined
+      ? null
+      : element(
+          'p',
+          {},
+          first === undefined ? 'Begin bijvoorbeeld hier: ' : 'Om te beginnen: typ ',
+          first === undefined ? null : element('kbd', {}, 'start'),
+          first === undefined ? null : ' bij ',
+          button(other.name, { class: 'primary' }, () => pick(other.aadObjectId)),
+        ),
+  );
+}
+
+function showList(): void {
+  if (room === null) return;
+  showPeople(room, {
+    open: panes.map(({ personId }) => personId),
+    most: fitting(),
+    onPick: pick,
+    onAdd: add,
+    onNew: () => {
+      if (room !== null) openNewPerson(room, (personId) => void update().then(() => pick(personId)));
+    },
+  });
+}
+
+let again = false;
+let updating = false;
+
+/** Fetches the list and what waits. One at a time, and once more when something happened meanwhile. */
+async function update(): Promise<void> {
+  if (updating) {
+    again = true;
+    return;
+  }
+  updating = true;
+  try {
+    const before = JSON.stringify(room?.people);
+    room = await api.room();
+    setClock(room.now);
+    if (JSON.stringify(room.people) !== before) showList();
+    await showWaiting();
+  } catch (fault) {
+    toast(fault instanceof Error ? fault.message : 'Er ging iets mis.', 'bad');
+  } finally {
+    updating = false;
+  }
+  if (again) {
+    again = false;
+    await update();
+  }
+}
+
+function closeMenu(): void {
+  document.body.classList.remove('menu-open');
+  byId('menu').setAttribute('aria-expanded', 'false');
+}
+
+byId('menu').addEventListener('click', () => {
+  const open = document.body.classList.toggle('menu-open');
+  byId('menu').setAttribute('aria-expanded', String(open));
+});
+
+window.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') closeMenu();
+});
+
+window.addEventListener('resize', () => {
+  const open = panes.map(({ personId }) => personId);
+  if (open.length > fitting()) show(open.slice(-fitting()));
+  else showList();
+});
+
+startClock(() => {
+  for (const pane of panes) {
+    void pane.update().then(() => pane.refreshCards());
+  }
+  void update();
+});
+
+listen((conversationId) => {
+  for (const pane of panes)
+    if (conversationId === null || pane.conversationId === conversationId) void pane.update();
+  void update();
+});
+
+await update();
+if (room !== null) {
+  const { notice } = room as Room;
+  if (notice !== null) {
+    byId('notice').hidden = false;
+    byId('notice').textContent = notice;
+  }
+}
+show(remembered().slice(-fitting()));
