@@ -16,6 +16,7 @@ export type DateStep =
     }
   | { step: 'ADD_WORKING_DAYS'; days: number; source: 'PROGRAMME' | 'COURT'; ref: string; on: string }
   | { step: 'ADD_MONTHS'; months: number; on: string }
+  /** Saturdays and Sundays, names of public holidays, free days of the court, and working days of recess. */
   | { step: 'SKIPPED'; weekends: number; holidays: string[]; freeDays: string[]; recessDays: number }
   | { step: 'MOVED_TO_WORKING_DAY'; on: string }
   | { step: 'NEXT_MEETING'; on: string }

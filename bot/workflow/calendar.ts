@@ -119,7 +119,7 @@ export function previousWorkingDay(calendar: Calendar, date: string): string {
 
 /** What a count of working days passed over. */
 export interface Skipped {
-  /** Weekends, not weekend days. */
+  /** Saturdays and Sundays. */
   weekends: number;
   /** Names of public holidays on weekdays. */
   holidays: string[];
@@ -141,17 +141,12 @@ export function countWorkingDays(
 ): { on: string; skipped: Skipped } {
   const away = recess.map((period) => ({ from: dayNumber(period.from), until: dayNumber(period.until) }));
   const skipped: Skipped = { weekends: 0, holidays: [], freeDays: [], recessDays: 0 };
-  const start = dayNumber(from);
-  let day = start;
+  let day = dayNumber(from);
   for (let left = n; left > 0;) {
     day += 1;
-    const index = weekdayIndex(day);
-    if (index >= 5) {
-      if (index === 5 || day === start + 1) skipped.weekends += 1;
-      continue;
-    }
     const holiday = holidayOn(day);
-    if (holiday !== undefined) skipped.holidays.push(holiday);
+    if (weekdayIndex(day) >= 5) skipped.weekends += 1;
+    else if (holiday !== undefined) skipped.holidays.push(holiday);
     else if (calendar.freeDays.has(day)) skipped.freeDays.push(dateOf(day));
     else if (within(away, day)) skipped.recessDays += 1;
     else left -= 1;

@@ -45,7 +45,7 @@ export function stepLine(step: DateStep, labels: StepLabels): string {
     case 'FROM':
       return fromLine(step, labels);
     case 'ADD_WORKING_DAYS':
-      return `${plural(step.days, 'werkdag', 'werkdagen')} verder (termijn van ${
+      return `${plural(Math.abs(step.days), 'werkdag', 'werkdagen')} ${step.days < 0 ? 'eerder' : 'verder'} (termijn van ${
         step.source === 'COURT' ? 'uw rekenkamer' : 'het programma'
       } voor “${labels.labelOf(step.ref)}”): ${dutchDate(step.on)}.`;
     case 'ADD_MONTHS':
