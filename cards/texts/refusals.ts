@@ -127,6 +127,7 @@ export const refusals = {
   MOMENTS_REVERSED: (v: { moment: string; earlier: string; on: string }) =>
     `${momentLabel(v.moment)} kan niet liggen voor ${momentLabel(v.earlier).toLowerCase()} (${dutchDate(v.on)}).`,
   MOMENT_MISSING: (v: { moment: string }) => `Leg eerst vast: ${momentLabel(v.moment).toLowerCase()}.`,
+  OUTCOME_REQUIRED: () => 'Kies ook de uitkomst.',
   TERM_RUNS: (v: { due: string }) => `De termijn loopt nog tot en met ${dutchDate(v.due)}.`,
   TERM_TOO_SHORT: (v: { days: number; from: string }) =>
     `De termijn is ten minste ${v.days} werkdagen: kies een dag vanaf ${dutchDate(v.from)}.`,
