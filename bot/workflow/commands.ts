@@ -116,3 +116,6 @@ export type Command = StudyCommand | AdministrationCommand;
 export type CommandName = Command['name'];
 export type StudyCommandName = StudyCommand['name'];
 export type AdministrationCommandName = AdministrationCommand['name'];
+
+/** One command by its name. */
+export type CommandOf<N extends CommandName> = Extract<Command, { name: N }>;

@@ -1,0 +1,150 @@
+/** Named facts of a study: what happened on which day, and conditions that somebody answers once. Pure. */
+import type { StudyTask } from '../../entities/study';
+import { conditionLabel, eventOf, hasCondition, hasEvent, stageOfTask, taskOf } from '../programme/lookups';
+import type { EventDefinition } from '../programme/definition';
+import { dateFault, pastFault, type Refused } from './checks';
+import type { CommandOf } from './commands';
+import { planningOf } from './course';
+import { outcome, refuse, type Decided, type StudyDecision } from './decision';
+import type { StudyCase } from './facts';
+import { datesAfterEvent } from './planning';
+import { completeProven } from './proofs';
+import { decided, stageIn, taskTitle, type Deciding } from './study-case';
+import { changedTasks } from './tasks';
+
+/** The report went out: from that day the study is published, whatever day was planned. */
+const PUBLISHED = 'PUBLISHED';
+
+/** Records what happened and when; once more is a correction. It completes what it proves and dates what follows it. */
+export function recordEvent(command: CommandOf<'RECORD_EVENT'>, deciding: Deciding): Decided<StudyDecision> {
+  const { facts, role } = deciding;
+  const { eventId, on } = command;
+  if (!hasEvent(facts.programme, eventId)) return refuse('NOT_FOUND', undefined, 'eventId');
+  const event = eventOf(facts.programme, eventId);
+  const { study } = facts.case;
+  const fault = eventDateFault(event, on, deciding) ?? tooEarlyFault(event, deciding);
+  if (fault !== null) return fault;
+  if (study.events[eventId] === on) return refuse('NOTHING_CHANGED');
+  const recorded: StudyCase = {
+    ...facts.case,
+    study: {
+      ...study,
+      events: { ...study.events, [eventId]: on },
+      publishedOn: eventId === PUBLISHED && study.publishedOn !== null ? on : study.publishedOn,
+    },
+  };
+  const dated = datesAfterEvent(
+    completeProven(recorded, event.proves, '', deciding),
+    eventId,
+    on,
+    planningOf(facts),
+  );
+  return decided(facts, {
+    case: dated,
+    history: [
+      {
+        action: command.name,
+        role,
+        data: {
+          event: eventId,
+          on,
+          previous: study.events[eventId] ?? null,
+          tasks: changedTasks(facts.case, dated),
+        },
+      },
+    ],
+    changedSubjects: changedTasks(facts.case, dated),
+    outcome: outcome('EVENT_RECORDED', { event: event.nl, on }),
+  });
+}
+
+/** Only what is planned may lie in the future; nothing happened before the study began. */
+function eventDateFault(event: EventDefinition, on: string, { facts }: Deciding): Refused | null {
+  const { startedOn } = facts.case.study;
+  if (event.planned !== true) return pastFault(on, startedOn, 'on', facts);
+  return (
+    dateFault(on, 'on', facts) ?? (on < startedOn ? refuse('DATE_BEFORE', { from: startedOn }, 'on') : null)
+  );
+}
+
+/** An event belongs to the stages of the tasks that it proves: one of them must have begun. */
+function tooEarlyFault(event: EventDefinition, { facts }: Deciding): Refused | null {
+  const stages = event.proves.map((taskId) => stageOfTask(facts.programme, taskId));
+  const [first] = stages;
+  return first === undefined || stages.some(({ id }) => stageIn(facts.case, id).state !== 'NOT_STARTED')
+    ? null
+    : refuse('EVENT_TOO_EARLY', { event: event.nl, stage: first.nl });
+}
+
+/**
+ * Answers a condition: yes opens the tasks that hang on it, no rules them out. Once answered, only the secretary or the
+ * chair changes it, and only while none of those tasks was dealt with.
+ */
+export function answerCondition(
+  command: CommandOf<'ANSWER_CONDITION'>,
+  deciding: Deciding,
+): Decided<StudyDecision> {
+  const { facts, role } = deciding;
+  const { conditionId, value } = command;
+  if (!hasCondition(facts.programme, conditionId)) return refuse('NOT_FOUND', undefined, 'conditionId');
+  const label = conditionLabel(facts.programme, conditionId);
+  const earlier = facts.case.study.conditions[conditionId];
+  if (earlier === value) return refuse('NOTHING_CHANGED');
+  if (earlier !== undefined) {
+    if (role !== 'SECRETARY' && role !== 'CHAIR') {
+      return refuse('CONDITION_ANSWERED', { condition: label, answer: dutch(earlier) });
+    }
+    const used = tasksOf(facts.case, conditionId, deciding).find((task) =>
+      isDealtWith(task, earlier, deciding),
+    );
+    if (used !== undefined)
+      return refuse('CONDITION_USED', { condition: label, task: taskTitle(facts, used) });
+  }
+  const answered = withAnswer(facts.case, conditionId, value, deciding);
+  return decided(facts, {
+    case: answered,
+    history: [
+      { action: command.name, role, data: { condition: conditionId, value, previous: earlier ?? null } },
+    ],
+    changedSubjects: changedTasks(facts.case, answered),
+    outcome: outcome('CONDITION_ANSWERED', { condition: label, answer: dutch(value) }),
+  });
+}
+
+function dutch(value: boolean): string {
+  return value ? 'ja' : 'nee';
+}
+
+/** The case with the condition answered. */
+export function withAnswer(
+  studyCase: StudyCase,
+  conditionId: string,
+  value: boolean,
+  deciding: Deciding,
+): StudyCase {
+  const hanging = new Set(tasksOf(studyCase, conditionId, deciding));
+  return {
+    ...studyCase,
+    study: { ...studyCase.study, conditions: { ...studyCase.study.conditions, [conditionId]: value } },
+    tasks: studyCase.tasks.map((task) => {
+      const state = value ? 'OPEN' : 'NOT_APPLICABLE';
+      const other = value ? 'NOT_APPLICABLE' : 'OPEN';
+      return hanging.has(task) && task.state === other
+        ? { ...task, state, version: task.version + 1, lastAction: null }
+        : task;
+    }),
+  };
+}
+
+function tasksOf(studyCase: StudyCase, conditionId: string, { facts }: Deciding): StudyTask[] {
+  return studyCase.tasks.filter((task) => taskOf(facts.programme, task.taskId).when === conditionId);
+}
+
+/** Done, or dropped by a person, or its stage is over: the answer has had its effect. */
+function isDealtWith(task: StudyTask, answer: boolean, { facts }: Deciding): boolean {
+  return (
+    task.state === 'DONE' ||
+    (task.state === 'NOT_APPLICABLE' && answer) ||
+    stageIn(facts.case, task.stageId).state === 'COMPLETED'
+  );
+}
