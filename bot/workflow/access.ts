@@ -11,7 +11,7 @@ import { nextStage, stageOf, taskOf } from '../programme/lookups';
 import { nextDay } from './calendar';
 import type { CommandName } from './commands';
 import { refuse, type Refusal } from './decision';
-import type { Actor, CourtPeople, StudyFacts } from './facts';
+import type { Actor, AdministrationFacts, CourtPeople, StudyFacts } from './facts';
 import {
   absenceOf,
   authorsOf,
@@ -19,6 +19,7 @@ import {
   COURT_ROLES,
   courtsOwnPeople,
   doerOf,
+  holding,
   isAbsent,
   isCurrent,
   isStandIn,
@@ -46,7 +47,7 @@ export interface Where {
 
 export type Allowed = { ok: true; role: RoleId } | { ok: false; refusal: Refusal };
 
-/** Where a command on a study is done. */
+/** The study (and court) in which a command is done. */
 export function inStudy(facts: StudyFacts, about: Pick<Where, 'task' | 'request' | 'subjectId'> = {}): Where {
   return {
     today: facts.today,
@@ -55,6 +56,18 @@ export function inStudy(facts: StudyFacts, about: Pick<Where, 'task' | 'request'
     people: { people: facts.people, grants: facts.grants, absences: facts.absences },
     programme: facts.programme,
     tasks: facts.case.tasks,
+    ...about,
+  };
+}
+
+/** The court, or the programme, in which a command of administration is done. */
+export function inCourt(facts: AdministrationFacts, about: Pick<Where, 'subjectId'> = {}): Where {
+  return {
+    today: facts.today,
+    court: facts.court,
+    study: null,
+    people: { people: facts.people, grants: facts.grants, absences: facts.absences },
+    programme: facts.programme,
     ...about,
   };
 }
@@ -79,8 +92,10 @@ type Holder =
   | 'ANY_STAND_IN'
   /** Second reader of the stage, where the court left this gate to the second reader. */
   | 'DELEGATE'
-  /** The secretary of a chair who does not use Teams. */
+  /** The secretary of a chair who does not use Teams, or to whom the secretary's work falls. */
   | 'RECORDER'
+  /** The chair of a court that has neither researcher nor secretary: their work falls to the chair. */
+  | 'CHAIR_ALONE'
   /** The last chair, while the court has no other and the term has just ended. */
   | 'PREDECESSOR'
   | 'CONTACT'
@@ -98,7 +113,7 @@ interface Right {
 const DO_TASK: Right = { by: ['ASSIGNEE', 'FREE_SECOND_READER', 'SECRETARY', 'CHAIR'] };
 const CHANGE_TASK: Right = { by: ['ASSIGNEE', 'SECRETARY', 'CHAIR'] };
 const DECIDE: Right = { by: ['CHAIR', 'SUBSTITUTE', 'STAND_IN', 'DELEGATE'], never: 'REQUESTER' };
-const REQUEST: Right = { by: ['RESEARCHER', 'SECRETARY'] };
+const REQUEST: Right = { by: ['RESEARCHER', 'SECRETARY', 'CHAIR_ALONE'] };
 const RECORD: Right = { by: ['RESEARCHER', 'SECRETARY', 'CHAIR'] };
 const GOVERN: Right = { by: ['CHAIR', 'SECRETARY'] };
 const COORDINATE: Right = { by: ['COORDINATOR'] };
@@ -235,8 +250,20 @@ const HOLDERS: Record<Holder, HolderRule> = {
   DELEGATE: { who: 'SECOND_READER', as: (asking) => (isDelegate(asking) ? ownRole(asking) : null) },
   RECORDER: {
     who: 'RECORDER',
-    as: ({ where, roles }) =>
-      where.court?.settings.chairUsesTeams === false && roles.includes('SECRETARY') ? 'SECRETARY' : null,
+    as: ({ where, roles }) => {
+      if (where.court === null || where.court.settings.chairUsesTeams) return null;
+      const falls = holding('SECRETARY', where.people, where.court.id, null, where.today)?.role;
+      return roles.find((role) => role === falls && role !== 'CHAIR') ?? null;
+    },
+  },
+  CHAIR_ALONE: {
+    who: 'RESEARCHER',
+    as: ({ where, roles }) => {
+      if (where.court === null || !roles.includes('CHAIR')) return null;
+      return holding('RESEARCHER', where.people, where.court.id, null, where.today)?.role === 'CHAIR'
+        ? 'CHAIR'
+        : null;
+    },
   },
   PREDECESSOR: {
     who: 'PREDECESSOR',

@@ -3,11 +3,93 @@
  * raw (dates as `yyyy-MM-dd`); the sentence formats them. No reasons or notes in here.
  */
 import { dutchDate } from '../format';
+import { fallenWork, participationWord, weekdayList } from './court-words';
 import type { AnyText, Values } from './refusals';
+
+const TWO_PEOPLE = 'Een faseovergang vraagt twee mensen: wie aanvraagt, beslist niet zelf.';
+
+const LEAVES: Readonly<Record<string, string>> = {
+  NO_CHAIR:
+    ' Let op: daarna heeft de rekenkamer geen voorzitter en kan niemand over een faseovergang beslissen.',
+  ONE: ` Let op: daarna is er nog één persoon. ${TWO_PEOPLE}`,
+  NOBODY:
+    ' Let op: daarna hoort niemand meer bij deze rekenkamer; de coördinator kan weer een voorzitter uitnodigen.',
+};
+
+const ABSENT_CHAIR: Readonly<Record<string, string>> = {
+  SOMEBODY: ' Zolang kan een plaatsvervanger over faseovergangen beslissen.',
+  NOBODY: ' Zolang kan niemand over faseovergangen beslissen; wijs zo nodig een tijdelijke vervanger aan.',
+};
+
+const DECIDES: Readonly<Record<string, string>> = {
+  NO_CHAIR: ' Er is nog geen voorzitter: over een faseovergang kan nu niemand beslissen.',
+  ALONE: ` ${TWO_PEOPLE}`,
+};
 
 export const outcomes = {
   // ── people and access ───────────────────────────────────────────────────────────────────────────────────────────
   LANGUAGE_SET: () => 'Uw taal is ingesteld.',
+  WORKING_DAYS_SET: (v: { days: string }) =>
+    `Uw werkdagen zijn nu ${weekdayList(v.days)}. Termijnen veranderen niet.`,
+  WEEKLY_LINES_SET: (v: { state: string }) =>
+    v.state === 'ON'
+      ? 'U krijgt elke week drie regels over uw onderzoek.'
+      : 'U krijgt de wekelijkse regels niet meer.',
+  INVITED: (v: { role: string; municipality: string; until: string }) =>
+    `Uitnodiging gemaakt: ${v.role}, rekenkamer ${v.municipality}. De code werkt één keer, tot en met ${dutchDate(v.until)}. Kamerbode bewaart de code niet: geef die nu door.`,
+  INVITATION_REVOKED: (v: { role: string }) => `De uitnodiging (${v.role}) is ingetrokken.`,
+  JOINED: (v: { role: string; municipality: string; alone: string }) =>
+    `Welkom bij de rekenkamer van ${v.municipality}. Uw rol: ${v.role}.${
+      v.alone === 'yes' ? ` U bent daar nu de enige. ${TWO_PEOPLE}` : ''
+    }`,
+  ROLE_ENDED: (v: { name: string; role: string; until: string; leaves: string }) =>
+    `De rol van ${v.name} (${v.role}) loopt tot en met ${dutchDate(v.until)}.${LEAVES[v.leaves] ?? ''}`,
+  CHAIR_APPOINTED: (v: { name: string; municipality: string }) =>
+    `${v.name} is nu voorzitter van de rekenkamer van ${v.municipality}.`,
+  STAND_IN_APPOINTED: (v: { name: string; municipality: string; until: string }) =>
+    `${v.name} vervangt de voorzitter van ${v.municipality} tot en met ${dutchDate(v.until)}, en kan zolang lezen wat daarvoor nodig is.`,
+  ABSENCE_REGISTERED: (v: { name: string; from: string; until: string; decides: string }) =>
+    `${v.name} is afwezig ${
+      v.until === ''
+        ? `vanaf ${dutchDate(v.from)}`
+        : `van ${dutchDate(v.from)} tot en met ${dutchDate(v.until)}`
+    }.${ABSENT_CHAIR[v.decides] ?? ''}`,
+  ABSENCE_ENDS: (v: { name: string; until: string; over: string }) =>
+    v.over === 'yes' ? `${v.name} is er weer.` : `${v.name} is afwezig tot en met ${dutchDate(v.until)}.`,
+  COURT_REGISTERED: (v: { municipality: string }) =>
+    `De rekenkamer van ${v.municipality} is aangemeld. Nodig nu de voorzitter uit. ${TWO_PEOPLE}`,
+  PARTICIPATION_SET: (v: { municipality: string; status: string; running: string }) =>
+    `De deelname van ${v.municipality} staat op “${participationWord(v.status)}”.${
+      v.running === 'yes' ? ' Het lopende onderzoek gaat door totdat de rekenkamer het zelf pauzeert.' : ''
+    }`,
+  SETTINGS_SAVED: () =>
+    'De instellingen zijn opgeslagen. Vaste datums blijven staan; de prognose rekent vanaf nu hiermee.',
+  CONTACT_SET: (v: { name: string; municipality: string }) =>
+    `${v.name} is de contactpersoon van de rekenkamer van ${v.municipality}.`,
+  CHANNEL_LINKED: (v: { municipality: string }) =>
+    `Dit kanaal krijgt voortaan de mijlpalen van het onderzoek in ${v.municipality}, en niets anders.`,
+  CHANNEL_UNLINKED: (v: { municipality: string }) =>
+    `Het kanaal van ${v.municipality} is ontkoppeld en krijgt geen mijlpalen meer.`,
+  STATUS_ASKED: (v: { municipality: string }) =>
+    `De status is gevraagd aan de rekenkamer van ${v.municipality}.`,
+  STATUS_GIVEN: (v: { answer: string; until: string }) =>
+    v.answer === 'DELAYED'
+      ? `De coördinator leest: vertraagd tot ${dutchDate(v.until)}.`
+      : `De coördinator leest: ${v.answer === 'ON_TRACK' ? 'op schema' : 'bel mij'}.`,
+  WAVE_OPENED: (v: { number: number; title: string }) => `Golf ${v.number}, “${v.title}”, is geopend.`,
+  DEFINITION_ADOPTED: (v: { number: number; count: number }) =>
+    `Golf ${v.number} gebruikt nu de nieuwe teksten (${v.count} gewijzigd).`,
+  STUDY_STARTED: (v: {
+    municipality: string;
+    stage: string;
+    from: string;
+    opens: string;
+    falls: string;
+    decides: string;
+  }) =>
+    `Het onderzoek in ${v.municipality} is gestart per ${dutchDate(v.from)}, met “${v.stage}”.${
+      v.opens === '' ? '' : ` Dat is voor het venster van deze golf, dat op ${dutchDate(v.opens)} begint.`
+    }${fallenWork(v.falls)}${DECIDES[v.decides] ?? ''}`,
 
   // ── study ───────────────────────────────────────────────────────────────────────────────────────────────────────
   TASK_DONE: (v: { task: string }) => `“${v.task}” is afgerond.`,

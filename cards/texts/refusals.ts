@@ -3,6 +3,7 @@
  * what would help. Values arrive raw (dates as `yyyy-MM-dd`); the sentence formats them. No reasons or notes in here.
  */
 import { dutchDate } from '../format';
+import { participationWord } from './court-words';
 import { momentLabel } from './moments';
 import { whoMay } from './who';
 
@@ -44,6 +45,69 @@ export const refusals = {
     'U hebt op dit moment geen rol in Kamerbode. Vraag uw voorzitter of secretaris om een nieuwe uitnodiging.',
   OWN_REQUEST: () =>
     'U hebt deze faseovergang zelf aangevraagd; daarom beslist iemand anders. Laat een ander aanvragen, of wijs een tijdelijke vervanger aan.',
+
+  // ── people and access: joining ──────────────────────────────────────────────────────────────────────────────────
+  CODE_UNKNOWN: () => 'Deze code kent Kamerbode niet. Kijk of u hem precies hebt overgenomen.',
+  CODE_OTHER_TENANT: () =>
+    'Deze code is voor een andere organisatie. Open Kamerbode met het account waarvoor u bent uitgenodigd, of vraag een nieuwe code.',
+  CODE_REVOKED: () => 'Deze code is ingetrokken. Vraag degene die u uitnodigde om een nieuwe.',
+  CODE_USED: () => 'Deze code is al gebruikt; hij werkt één keer. Vraag zo nodig een nieuwe.',
+  CODE_USED_BY_YOU: () => 'U hebt deze code al gebruikt: u doet al mee. Typ “help” voor wat u kunt doen.',
+  CODE_EXPIRED: (v: { on: string }) =>
+    `Deze code werkte tot en met ${dutchDate(v.on)}. Vraag degene die u uitnodigde om een nieuwe.`,
+  ROLE_ALREADY_HELD: (v: { role: string }) => `U hebt deze rol al (${v.role}). De code is niet gebruikt.`,
+  COORDINATORS_CONFIGURED: () =>
+    'Coördinatoren staan in de configuratie van Kamerbode; uitnodigen of beëindigen kan hier niet.',
+  COURT_NOT_REGISTERED: (v: { municipality: string }) =>
+    `De rekenkamer van ${v.municipality} is nog niet aangemeld. De coördinator doet dat.`,
+  TENANT_OF_COURT: () =>
+    'Alleen een extern onderzoeker kan vanuit een andere organisatie meedoen. Laat de tenant-id hier leeg.',
+  STUDY_REQUIRED: () => 'Kies het onderzoek waarvoor u de extern onderzoeker uitnodigt.',
+
+  // ── people and access: a court and its people ───────────────────────────────────────────────────────────────────
+  ROLE_HAS_ENDED: (v: { role: string; on: string }) =>
+    `Deze rol (${v.role}) is al geëindigd, op ${dutchDate(v.on)}.`,
+  ALREADY_CHAIR: (v: { name: string }) => `${v.name} is al voorzitter.`,
+  STAND_IN_SELF: () =>
+    'U kunt uzelf niet als vervanger aanwijzen. Kies iemand anders, ook van een andere rekenkamer.',
+  STAND_IN_OUTSIDER: () => 'Een vervanger hoort bij een rekenkamer die meedoet.',
+  STAND_IN_TOO_LONG: (v: { months: number }) =>
+    `Een vervanger is tijdelijk: ten hoogste ${v.months} maanden.`,
+  REPLACES_SELF: (v: { name: string }) => `${v.name} kan niet de eigen vervanger zijn. Kies iemand anders.`,
+  ABSENCE_OVERLAPS: (v: { from: string; until: string }) =>
+    v.until === ''
+      ? `Er is al een afwezigheid gemeld vanaf ${dutchDate(v.from)}, zonder einddatum. Beëindig die eerst.`
+      : `Er is al een afwezigheid gemeld van ${dutchDate(v.from)} tot en met ${dutchDate(v.until)}.`,
+  ABSENCE_HAS_ENDED: (v: { on: string }) => `Deze afwezigheid is al voorbij, sinds ${dutchDate(v.on)}.`,
+  NO_WORKING_DAY: () => 'Kies ten minste één werkdag.',
+  COURT_EXISTS: (v: { municipality: string }) => `De rekenkamer van ${v.municipality} is al aangemeld.`,
+  PARTICIPATION_ORDER: (v: { from: string; to: string }) =>
+    `Van “${participationWord(v.from)}” naar “${participationWord(v.to)}” gaat niet in één stap.`,
+  CHANNEL_OF_OTHER_TENANT: () => 'Dit kanaal hoort bij een andere organisatie dan uw rekenkamer.',
+  NO_CHANNEL: () => 'Er is geen kanaal gekoppeld.',
+  NO_CONTACT: (v: { municipality: string }) =>
+    `De rekenkamer van ${v.municipality} heeft nog niemand die kan antwoorden.`,
+  STATUS_ASKED_TODAY: (v: { municipality: string }) =>
+    `De status van ${v.municipality} is vandaag al gevraagd. Morgen kan het weer.`,
+  STATUS_NOT_ASKED: () => 'De coördinator heeft niet om de status gevraagd.',
+  STATUS_ANSWERED: (v: { on: string }) => `Deze vraag is al beantwoord, op ${dutchDate(v.on)}.`,
+
+  // ── people and access: waves and the start of a study ───────────────────────────────────────────────────────────
+  WAVE_EXISTS: (v: { title: string; number: number }) => `“${v.title}” bestaat al: dat is golf ${v.number}.`,
+  WAVE_CLOSED: (v: { number: number }) => `Golf ${v.number} is gesloten.`,
+  CRITERIA_REUSED: (v: { names: string; number: number }) =>
+    `De definitie gebruikt namen van criteria anders dan golf ${v.number} deed: ${v.names}. Geef ze een nieuwe naam.`,
+  DEFINITION_DIFFERS: (v: { number: number }) =>
+    `De nieuwe definitie verschilt in meer dan teksten. Golf ${v.number} houdt daarom de definitie waarmee zij begon.`,
+  PARTICIPATION_STOPPED: (v: { municipality: string; status: string }) =>
+    `De deelname van ${v.municipality} staat op “${participationWord(v.status)}”. De coördinator kan dat wijzigen.`,
+  STUDY_EXISTS: (v: { municipality: string; number: number }) =>
+    `${v.municipality} heeft al een onderzoek in golf ${v.number}.`,
+  STUDY_STILL_RUNS: (v: { municipality: string }) =>
+    `In ${v.municipality} loopt nog een onderzoek. Een volgend kan beginnen zodra dat gepubliceerd is.`,
+  EARLIER_GATE_MISSING: (v: { gate: string }) => `Vul de datum in waarop “${v.gate}” is vastgesteld.`,
+  GATE_NOT_EARLIER: (v: { gate: string }) =>
+    `Overgang ${v.gate} komt pas na de fase waarin u begint. Laat die datum leeg.`,
 
   // ── study ───────────────────────────────────────────────────────────────────────────────────────────────────────
   STUDY_PAUSED: () => 'Dit onderzoek is gepauzeerd. Hervat het eerst; daarna kan dit weer.',
@@ -183,7 +247,7 @@ export const refusals = {
     'Die gemeente doet niet mee aan dit programma, of Kamerbode kent haar nog niet.',
   NO_GATE_REQUEST: () => 'Er is geen faseovergang aangevraagd. Met *aanvragen* vraagt u er een aan.',
   NO_WAVE: () => 'Er is nog geen golf geopend. De coördinator doet dat met *golf openen*.',
-  CODE_MISSING: () => 'Typ de code uit uw uitnodiging, bijvoorbeeld: *code ABCD-EFGH*.',
+  CODE_MISSING: () => 'Typ de code uit uw uitnodiging, bijvoorbeeld: *code K7PM-3XQ9-WDTR-H5FA*.',
 } satisfies Record<string, (values: never) => string>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -1,0 +1,146 @@
+/**
+ * The door for commands on a court, its people and the programme: is it allowed, and what follows. Each command has one
+ * function, in the file of its subject. Pure: no clock, no database, no network.
+ */
+import { may, inCourt } from './access';
+import type { Administering } from './administration';
+import type { AdministrationCommand, AdministrationCommandName, CommandOf } from './commands';
+import {
+  appointChair,
+  appointStandIn,
+  endAbsence,
+  endRole,
+  registerAbsence,
+  setLanguage,
+  setWeeklyLines,
+  setWorkingDays,
+} from './court-people';
+import {
+  linkChannel,
+  registerCourt,
+  setContact,
+  setCourtSettings,
+  setParticipation,
+  unlinkChannel,
+} from './court-settings';
+import { refuse, type AdministrationDecision, type Decided } from './decision';
+import type { Actor, AdministrationFacts, Identity } from './facts';
+import { invite, redeemCode, revokeInvitation } from './joining';
+import { startStudy } from './start-study';
+import { answerStatus, askStatus } from './status-question';
+import { adoptDefinition, openWave } from './waves';
+
+/** Commands on the programme or oneself; all others are about one court. */
+const OF_PROGRAMME = [
+  'REGISTER_COURT',
+  'OPEN_WAVE',
+  'ADOPT_DEFINITION',
+  'SET_WORKING_DAYS',
+  'SET_LANGUAGE',
+  'SET_WEEKLY_LINES',
+] as const satisfies AdministrationCommandName[];
+
+type ProgrammeCommand = CommandOf<(typeof OF_PROGRAMME)[number]>;
+type CourtCommand = Exclude<AdministrationCommand, ProgrammeCommand | CommandOf<'REDEEM_CODE'>>;
+
+/**
+ * Decides on a command of administration.
+ *
+ * @param actor null for somebody who is not known; `identity` is then who the token says that it is.
+ */
+export function administer(
+  command: AdministrationCommand,
+  facts: AdministrationFacts,
+  actor: Actor | null,
+  identity?: Identity,
+): Decided<AdministrationDecision> {
+  if (command.name === 'REDEEM_CODE') return redeemCode(command, facts, actor, identity);
+  if (actor === null) return refuse('UNKNOWN_PERSON');
+  if (isProgrammeCommand(command)) {
+    const allowed = may(actor, command.name, { ...inCourt(facts), court: null });
+    return allowed.ok ? inProgramme(command, { facts, actor, role: allowed.role }) : allowed;
+  }
+  const subject = subjectOf(command, facts);
+  const { court } = facts;
+  if (court === null || subject === null) return refuse('NOT_FOUND');
+  const allowed = may(actor, command.name, inCourt(facts, subject));
+  if (!allowed.ok) return allowed;
+  return ofCourt(command, { facts, actor, role: allowed.role }, court);
+}
+
+function isProgrammeCommand(command: ProgrammeCommand | CourtCommand): command is ProgrammeCommand {
+  return OF_PROGRAMME.some((name) => name === command.name);
+}
+
+const about = (record: { personId: string } | undefined): { subjectId: string } | null =>
+  record === undefined ? null : { subjectId: record.personId };
+
+/** The person whom a command is about, where rights depend on that; null when what it names does not exist. */
+function subjectOf(command: CourtCommand, facts: AdministrationFacts): { subjectId?: string } | null {
+  switch (command.name) {
+    case 'REGISTER_ABSENCE':
+      return about(command);
+    case 'END_ROLE':
+      return about(facts.grants.find((grant) => grant.id === command.grantId));
+    case 'END_ABSENCE':
+      return about(facts.absences.find((absence) => absence.id === command.absenceId));
+    default:
+      return {};
+  }
+}
+
+function inProgramme(command: ProgrammeCommand, doing: Administering): Decided<AdministrationDecision> {
+  switch (command.name) {
+    case 'REGISTER_COURT':
+      return registerCourt(command, doing);
+    case 'OPEN_WAVE':
+      return openWave(command, doing);
+    case 'ADOPT_DEFINITION':
+      return adoptDefinition(command, doing);
+    case 'SET_WORKING_DAYS':
+      return setWorkingDays(command, doing);
+    case 'SET_LANGUAGE':
+      return setLanguage(command, doing);
+    case 'SET_WEEKLY_LINES':
+      return setWeeklyLines(command, doing);
+  }
+}
+
+function ofCourt(
+  command: CourtCommand,
+  doing: Administering,
+  court: NonNullable<AdministrationFacts['court']>,
+): Decided<AdministrationDecision> {
+  switch (command.name) {
+    case 'START_STUDY':
+      return startStudy(command, doing, court);
+    case 'SET_PARTICIPATION':
+      return setParticipation(command, doing, court);
+    case 'SET_COURT_SETTINGS':
+      return setCourtSettings(command, doing, court);
+    case 'SET_CONTACT':
+      return setContact(command, doing, court);
+    case 'INVITE':
+      return invite(command, doing, court);
+    case 'REVOKE_INVITATION':
+      return revokeInvitation(command, doing);
+    case 'END_ROLE':
+      return endRole(command, doing, court);
+    case 'APPOINT_CHAIR':
+      return appointChair(command, doing, court);
+    case 'APPOINT_STAND_IN':
+      return appointStandIn(command, doing, court);
+    case 'REGISTER_ABSENCE':
+      return registerAbsence(command, doing, court);
+    case 'END_ABSENCE':
+      return endAbsence(command, doing, court);
+    case 'LINK_CHANNEL':
+      return linkChannel(command, doing, court);
+    case 'UNLINK_CHANNEL':
+      return unlinkChannel(command, doing, court);
+    case 'ASK_STATUS':
+      return askStatus(command, doing, court);
+    case 'ANSWER_STATUS':
+      return answerStatus(command, doing, court);
+  }
+}

@@ -1,0 +1,197 @@
+/** A court itself: registered, its part in the programme, its settings, its contact and its linked channel. */
+import type { Court, ParticipationStatus } from '../../entities/court';
+import type { RoleId } from '../../entities/person';
+import { decided, type Administering } from './administration';
+import { reasonFault, tidy } from './checks';
+import type { CommandOf } from './commands';
+import { outcome, refuse, type AdministrationDecision, type Decided, type HistoryDraft } from './decision';
+import { isTenantId } from './joining';
+import { isOfCourt, personById } from './people';
+import { checkSettings, defaultSettings, mergeSettings } from './settings';
+
+/** Interested → signed → active → paused or withdrawn; who withdrew may become interested again. */
+const NEXT: Record<ParticipationStatus, readonly ParticipationStatus[]> = {
+  INTERESTED: ['SIGNED', 'WITHDRAWN'],
+  SIGNED: ['ACTIVE', 'WITHDRAWN'],
+  ACTIVE: ['PAUSED', 'WITHDRAWN'],
+  PAUSED: ['ACTIVE', 'WITHDRAWN'],
+  WITHDRAWN: ['INTERESTED'],
+};
+
+/** Registers a court of one of the programme's municipalities; a candidate without a tenant gets one by it. */
+export function registerCourt(
+  command: CommandOf<'REGISTER_COURT'>,
+  { facts, role }: Administering,
+): Decided<AdministrationDecision> {
+  const asked = command.municipality.trim().toLowerCase();
+  const municipality = facts.programme.focusAreas.find(
+    (area) => area.municipality.toLowerCase() === asked,
+  )?.municipality;
+  if (municipality === undefined) return refuse('MUNICIPALITY_UNKNOWN', undefined, 'municipality');
+  const tenantId = command.tenantId.trim().toLowerCase();
+  if (!isTenantId(tenantId)) return refuse('INVALID_TENANT', undefined, 'tenantId');
+  const candidate = facts.courts.find((court) => court.municipality === municipality);
+  if (candidate !== undefined && candidate.tenantId !== null) {
+    return refuse('COURT_EXISTS', { municipality }, 'municipality');
+  }
+  const court: Court =
+    candidate === undefined
+      ? {
+          id: facts.newId(),
+          version: 1,
+          municipality,
+          tenantId,
+          participation: 'INTERESTED',
+          participationSince: facts.today,
+          participationReason: null,
+          settings: defaultSettings(),
+          contactId: null,
+          channel: null,
+          statusAnswer: null,
+        }
+      : { ...candidate, tenantId, version: candidate.version + 1 };
+  return decided({
+    courts: [court],
+    history: [{ action: command.name, role, data: { courtId: court.id, municipality, tenantId } }],
+    changedSubjects: [court.id],
+    outcome: outcome('COURT_REGISTERED', { municipality }),
+  });
+}
+
+export function setParticipation(
+  command: CommandOf<'SET_PARTICIPATION'>,
+  { facts, role }: Administering,
+  court: Court,
+): Decided<AdministrationDecision> {
+  if (command.status === court.participation) return refuse('NOTHING_CHANGED');
+  if (!NEXT[court.participation].includes(command.status)) {
+    return refuse('PARTICIPATION_ORDER', { from: court.participation, to: command.status }, 'status');
+  }
+  const fault = reasonFault(command.reason);
+  if (fault !== null) return fault;
+  const reason = tidy(command.reason);
+  const stops = command.status === 'PAUSED' || command.status === 'WITHDRAWN';
+  const running = facts.studies.some((study) => study.state === 'RUNNING');
+  return decided({
+    courts: [
+      {
+        ...court,
+        participation: command.status,
+        participationSince: facts.today,
+        participationReason: reason,
+        version: court.version + 1,
+      },
+    ],
+    history: [
+      {
+        action: command.name,
+        role,
+        data: { courtId: court.id, from: court.participation, to: command.status, on: facts.today },
+        texts: { reason },
+      },
+    ],
+    changedSubjects: [court.id],
+    outcome: outcome('PARTICIPATION_SET', {
+      municipality: court.municipality,
+      status: command.status,
+      running: stops && running ? 'yes' : 'no',
+    }),
+  });
+}
+
+/** Settings change forecasts from the next reckoning on; firm dates never by themselves. */
+export function setCourtSettings(
+  command: CommandOf<'SET_COURT_SETTINGS'>,
+  { facts, role }: Administering,
+  court: Court,
+): Decided<AdministrationDecision> {
+  if (command.expectedVersion !== undefined && command.expectedVersion !== court.version)
+    return refuse('STALE');
+  const wrong = checkSettings(command.settings, facts.programme);
+  if (wrong !== null) return { ok: false, refusal: wrong };
+  const settings = mergeSettings(court.settings, command.settings);
+  if (JSON.stringify(settings) === JSON.stringify(court.settings)) return refuse('NOTHING_CHANGED');
+  return decided({
+    courts: [{ ...court, settings, version: court.version + 1 }],
+    history: [settingsHistory(command, role, court)],
+    changedSubjects: [court.id],
+    outcome: outcome('SETTINGS_SAVED'),
+  });
+}
+
+/** What a recess is called is free text, and stands beside the chain. */
+function settingsHistory(
+  { name, settings }: CommandOf<'SET_COURT_SETTINGS'>,
+  role: RoleId,
+  court: Court,
+): HistoryDraft {
+  if (settings.recess === undefined)
+    return { action: name, role, data: { courtId: court.id, changes: settings } };
+  const recess = settings.recess.map(({ from, until }) => ({ from, until }));
+  const labels = settings.recess.map(({ label }) => label).join('\n');
+  return {
+    action: name,
+    role,
+    data: { courtId: court.id, changes: { ...settings, recess } },
+    texts: { labels },
+  };
+}
+
+export function setContact(
+  command: CommandOf<'SET_CONTACT'>,
+  { facts, role }: Administering,
+  court: Court,
+): Decided<AdministrationDecision> {
+  const contact = isOfCourt(facts, command.personId, court.id, facts.today)
+    ? personById(facts, command.personId)
+    : null;
+  if (contact === null) return refuse('NOT_OF_COURT', undefined, 'personId');
+  if (contact.id === court.contactId) return refuse('NOTHING_CHANGED');
+  return decided({
+    courts: [{ ...court, contactId: contact.id, version: court.version + 1 }],
+    history: [{ action: command.name, role, data: { courtId: court.id, personId: contact.id } }],
+    outcome: outcome('CONTACT_SET', { name: contact.name, municipality: court.municipality }),
+  });
+}
+
+/** A channel of the court's own tenant: gets milestones only, because its members may be officials. */
+export function linkChannel(
+  command: CommandOf<'LINK_CHANNEL'>,
+  { facts, role, actor }: Administering,
+  court: Court,
+): Decided<AdministrationDecision> {
+  const { conversationId, serviceUrl } = command;
+  const tenantId = command.tenantId.toLowerCase();
+  if (tenantId !== court.tenantId) return refuse('CHANNEL_OF_OTHER_TENANT');
+  if (court.channel?.conversationId === conversationId) return refuse('NOTHING_CHANGED');
+  return decided({
+    courts: [
+      {
+        ...court,
+        channel: { conversationId, serviceUrl, tenantId, linkedById: actor.person.id, linkedOn: facts.today },
+        version: court.version + 1,
+      },
+    ],
+    history: [{ action: command.name, role, data: { courtId: court.id, conversationId } }],
+    outcome: outcome('CHANNEL_LINKED', { municipality: court.municipality }),
+  });
+}
+
+export function unlinkChannel(
+  command: CommandOf<'UNLINK_CHANNEL'>,
+  { role }: Administering,
+  court: Court,
+): Decided<AdministrationDecision> {
+  if (court.channel === null) return refuse('NO_CHANNEL');
+  return decided({
+    courts: [{ ...court, channel: null, version: court.version + 1 }],
+    history: [
+      {
+        action: command.name,
+        role,
+        data: { courtId: court.id, conversationId: court.channel.conversationId },
+      },
+    ],
+    outcome: outcome('CHANNEL_UNLINKED', { municipality: court.municipality }),
+  });
+}

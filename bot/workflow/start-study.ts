@@ -1,0 +1,192 @@
+/** Starting a study: at the beginning, or at the stage that a court has already reached when it joins. */
+import type { Court } from '../../entities/court';
+import type { RoleId } from '../../entities/person';
+import type { Wave } from '../../entities/wave';
+import type { Programme } from '../programme/definition';
+import { hasStage, stageOf } from '../programme/lookups';
+import { programmeOf } from '../programme/load';
+import { decided, type Administering } from './administration';
+import { addMonths } from './calendar';
+import { dateFault, pastFault, type Refused } from './checks';
+import type { CommandOf } from './commands';
+import { outcome, refuse, type AdministrationDecision, type Decided, type Notice } from './decision';
+import type { AdministrationFacts, StudyCase } from './facts';
+import { assignee, courtsOwnPeople, holding, peopleWithRole } from './people';
+import { planStudy } from './planning';
+import { windowOpens } from './waves';
+
+/** The condition of the definition that the start answers. */
+const EXTERNAL_BUREAU = 'EXTERNAL_BUREAU';
+
+/** A study is not planned further ahead than this. */
+const AHEAD_MONTHS = 12;
+
+/**
+ * Starts the one study of this court in this wave, with a forecast for everything and firm dates for the stage that
+ * begins. Also before the wave's window: the outcome says so.
+ */
+export function startStudy(
+  command: CommandOf<'START_STUDY'>,
+  { facts, role }: Administering,
+  court: Court,
+): Decided<AdministrationDecision> {
+  const wave = facts.waves.find((one) => one.id === command.waveId);
+  if (wave === undefined) return refuse('NOT_FOUND', undefined, 'waveId');
+  const impossible = courtFault(court, wave, facts);
+  if (impossible !== null) return impossible;
+  const programme = programmeOf(wave);
+  const earlier = earlierGates(command, programme, facts);
+  if (!earlier.ok) return earlier;
+  const startOn = command.startOn ?? facts.today;
+  const conditions = programme.conditions.some((condition) => condition.id === EXTERNAL_BUREAU)
+    ? { [EXTERNAL_BUREAU]: command.externalBureau }
+    : {};
+  const studyId = facts.newId();
+  const studyCase = planStudy({
+    moment: facts,
+    studyId,
+    courtId: court.id,
+    waveId: wave.id,
+    settings: court.settings,
+    programme,
+    startOn,
+    ...(earlier.atStageId === null ? {} : { atStageId: earlier.atStageId, earlierGates: earlier.gates }),
+    conditions,
+    assign: (_owner, task) => assignee(task, programme, facts, court.id, studyId, facts.today),
+  });
+  const opens = windowOpens(wave, facts.waves, programme);
+  const stage = stageOf(programme, studyCase.study.stageId ?? '');
+  return decided({
+    cases: [studyCase],
+    history: [],
+    studyHistory: [
+      {
+        action: command.name,
+        role,
+        data: {
+          courtId: court.id,
+          waveId: wave.id,
+          definitionHash: wave.definitionHash,
+          startOn,
+          stageId: stage.id,
+          earlierGates: earlier.gates,
+          conditions,
+          firstPlan: studyCase.study.firstPlan,
+        },
+      },
+    ],
+    notices: startNotices(studyCase, court, startOn),
+    changedSubjects: [court.id],
+    outcome: outcome('STUDY_STARTED', {
+      municipality: court.municipality,
+      stage: stage.nl,
+      from: startOn,
+      opens: opens !== null && startOn < opens ? opens : '',
+      falls: fallen(facts, court),
+      decides: whoDecides(facts, court),
+    }),
+  });
+}
+
+function courtFault(court: Court, wave: Wave, { studies }: AdministrationFacts): Refused | null {
+  const { municipality } = court;
+  if (wave.state !== 'OPEN') return refuse('WAVE_CLOSED', { number: wave.number }, 'waveId');
+  if (court.participation === 'PAUSED' || court.participation === 'WITHDRAWN') {
+    return refuse('PARTICIPATION_STOPPED', { municipality, status: court.participation });
+  }
+  if (studies.some((study) => study.waveId === wave.id)) {
+    return refuse('STUDY_EXISTS', { municipality, number: wave.number });
+  }
+  // One in aftercare may go on beside it: the next wave does not wait for the last gate.
+  if (studies.some((study) => study.state === 'RUNNING' || study.state === 'PAUSED')) {
+    return refuse('STUDY_STILL_RUNS', { municipality });
+  }
+  return null;
+}
+
+type Earlier = { ok: true; atStageId: string | null; gates: Record<string, string> };
+
+/** The gates decided before Kamerbode: each with its date, in the order of the stages, from the start on. */
+function earlierGates(
+  command: CommandOf<'START_STUDY'>,
+  programme: Programme,
+  facts: AdministrationFacts,
+): Earlier | Refused {
+  const first = programme.stages[0]?.id;
+  const atStageId = command.atStageId ?? first ?? '';
+  if (!hasStage(programme, atStageId)) return refuse('NOT_FOUND', undefined, 'atStageId');
+  const halfway = atStageId !== first;
+  const startOn = command.startOn ?? facts.today;
+  const fault = halfway
+    ? pastFault(startOn, programme.startedOn, 'startOn', facts)
+    : startFault(startOn, programme, facts);
+  if (fault !== null) return fault;
+  const passed = programme.stages.slice(0, programme.stages.indexOf(stageOf(programme, atStageId)));
+  const given = Object.entries(command.earlierGates ?? {}).filter(([, on]) => on !== '');
+  for (const [gateId] of given) {
+    if (!passed.some((stage) => stage.gate.id === gateId)) {
+      return refuse('GATE_NOT_EARLIER', { gate: gateId }, `earlierGates.${gateId}`);
+    }
+  }
+  const dates = new Map(given);
+  let from = startOn;
+  for (const { gate } of passed) {
+    const field = `earlierGates.${gate.id}`;
+    const on = dates.get(gate.id);
+    if (on === undefined) return refuse('EARLIER_GATE_MISSING', { gate: gate.nl }, field);
+    const wrong = pastFault(on, from, field, facts);
+    if (wrong !== null) return wrong;
+    from = on;
+  }
+  return { ok: true, atStageId: halfway ? atStageId : null, gates: Object.fromEntries(given) };
+}
+
+function startFault(startOn: string, programme: Programme, facts: AdministrationFacts): Refused | null {
+  const fault = dateFault(startOn, 'startOn', facts);
+  if (fault !== null) return fault;
+  if (startOn < programme.startedOn) return refuse('DATE_BEFORE', { from: programme.startedOn }, 'startOn');
+  return startOn > addMonths(facts.today, AHEAD_MONTHS)
+    ? refuse('DATE_TOO_FAR', { on: startOn }, 'startOn')
+    : null;
+}
+
+/** Each person with tasks in the stage that begins, once; and the linked channel. */
+function startNotices(studyCase: StudyCase, court: Court, startOn: string): Notice[] {
+  const { id: studyId, stageId } = studyCase.study;
+  if (stageId === null) return [];
+  const doers = studyCase.tasks
+    .filter((task) => task.stageId === stageId && task.state === 'OPEN')
+    .flatMap((task) => task.assigneeId ?? []);
+  const toPeople = [...new Set(doers)].map((personId): Notice => ({
+    to: { personId },
+    card: { card: 'STAGE_STARTED', studyId, stageId },
+    when: 'AT_ONCE',
+    onceKey: `stage:${studyId}:${stageId}:1:${personId}`,
+  }));
+  if (court.channel === null) return toPeople;
+  return [
+    ...toPeople,
+    {
+      to: { channelOfCourtId: court.id },
+      card: { card: 'MILESTONE', studyId, milestone: 'STARTED', stageId: null, on: startOn },
+      when: 'AT_ONCE',
+      onceKey: `milestone:${studyId}:STARTED`,
+    },
+  ];
+}
+
+const OWNERS: readonly RoleId[] = ['RESEARCHER', 'SECRETARY', 'CHAIR'];
+
+/** Roles that nobody holds and who does their work: `RESEARCHER>SECRETARY`, commas between. */
+function fallen(facts: AdministrationFacts, court: Court): string {
+  return OWNERS.flatMap((owner) => {
+    const role = holding(owner, facts, court.id, null, facts.today)?.role;
+    return role === undefined || role === owner ? [] : [`${owner}>${role}`];
+  }).join(',');
+}
+
+/** Whether gates will find two people: one who asks and a chair who decides. */
+function whoDecides(facts: AdministrationFacts, court: Court): 'CHAIR' | 'NO_CHAIR' | 'ALONE' {
+  if (peopleWithRole(facts, 'CHAIR', court.id, facts.today).length === 0) return 'NO_CHAIR';
+  return courtsOwnPeople(facts, court.id, facts.today).length < 2 ? 'ALONE' : 'CHAIR';
+}
