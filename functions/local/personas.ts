@@ -1,4 +1,5 @@
 /** Who can be played: everybody that Kamerbode knows, with the roles that they hold today. Reads only. */
+import { ROLE_IDS } from '../../bot/programme/definition';
 import type { Services } from '../../bot/study/services';
 import { localDate } from '../../bot/workflow/local-time';
 import { isCurrent } from '../../bot/workflow/people';
@@ -11,21 +12,20 @@ export interface LocalPersona extends Member {
 }
 
 /**
- * Everybody who joined, in the order of joining; `configured` are the coordinators of the configuration, who hold their
- * role before the bot has ever heard of them.
+ * Everybody who joined and whoever else is named in `others`: the coordinators of the configuration, who hold their role
+ * before the bot has ever heard of them, and people who may still join. The programme's people first, then by court.
  */
 export async function listPersonas(
   services: Pick<Services, 'database' | 'clock'>,
-  configured: readonly Member[],
+  others: readonly LocalPersona[],
 ): Promise<LocalPersona[]> {
   const { people, grants, courts } = await services.database.work(async (manager) => ({
-    people: await manager.find(Person, { order: { createdAt: 'ASC', name: 'ASC' } }),
+    people: await manager.find(Person),
     grants: await manager.find(RoleGrant),
     courts: new Map((await manager.find(Court)).map((court) => [court.id, court.municipality])),
   }));
   const today = localDate(services.clock.now().toISOString());
-
-  const personas = people.map(({ id, name, aadObjectId, tenantId }): LocalPersona => ({
+  const known = people.map(({ id, name, aadObjectId, tenantId }): LocalPersona => ({
     name,
     aadObjectId,
     tenantId,
@@ -36,12 +36,16 @@ export async function listPersonas(
         return court === undefined ? { role } : { role, court };
       }),
   }));
-  for (const { name, aadObjectId, tenantId } of configured) {
-    const known = personas.find((each) => each.aadObjectId === aadObjectId && each.tenantId === tenantId);
-    if (known === undefined)
-      personas.unshift({ name, aadObjectId, tenantId, roles: [{ role: 'COORDINATOR' }] });
-    else if (!known.roles.some(({ role }) => role === 'COORDINATOR'))
-      known.roles.push({ role: 'COORDINATOR' });
-  }
-  return personas;
+  const unknown = others.filter(
+    (other) =>
+      !known.some((each) => each.aadObjectId === other.aadObjectId && each.tenantId === other.tenantId),
+  );
+  return [...known, ...unknown].toSorted((a, b) => place(a).localeCompare(place(b), 'nl'));
+}
+
+/** Sorts coordinators, then courts by name and roles in the order of the definition, then those without a role. */
+function place({ name, roles: [first] }: LocalPersona): string {
+  if (first === undefined) return `2 ${name}`;
+  const role = ROLE_IDS.indexOf(first.role);
+  return first.court === undefined ? `0 ${name}` : `1 ${first.court} ${role} ${name}`;
 }

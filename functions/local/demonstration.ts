@@ -1,0 +1,221 @@
+/**
+ * What an empty database on one's own machine starts with: the public facts of the first wave as history, the other
+ * municipalities as candidates, an open second wave, and people with role names. Nothing of this is invented: where a
+ * date is not public, there is none.
+ */
+import { append, appendToProgramme, NO_HISTORY } from '../../bot/study/history';
+import { readFact, writeFact } from '../../bot/study/installation-facts';
+import { momentOf } from '../../bot/study/load';
+import { perform } from '../../bot/study/perform';
+import { recognise } from '../../bot/study/recognise';
+import { insert, row, rows } from '../../bot/study/rows';
+import { insertCase } from '../../bot/study/save';
+import type { Database, Services } from '../../bot/study/services';
+import { SCHEMA_VERSION } from '../../bot/programme/definition';
+import type { Command } from '../../bot/workflow/commands';
+import type { HistoryDraft } from '../../bot/workflow/decision';
+import { defaultSettings } from '../../bot/workflow/settings';
+import { Court } from '../../entities/court';
+import { Person, RoleGrant } from '../../entities/person';
+import type { Study } from '../../entities/study';
+import { Wave } from '../../entities/wave';
+import { COORDINATOR, municipalities, personasOf, type Municipality, type Persona } from './practice-people';
+
+/** What a unit of work is given to read and write with. */
+type Manager = Parameters<Parameters<Database['work']>[0]>[0];
+
+/** Says how far the loading came: a stop halfway is made good at the next start. */
+const FACT = 'DEMONSTRATION';
+
+/** Announcement by Arnhem, Groningen and Heerlen of a joint study over many years. */
+const ANNOUNCED_ON = '2023-07-14';
+/** The year account of Arnhem over 2023 names Lelystad as a partner; on which day it joined is not public. */
+const NAMED_BY = '2023-12-31';
+const LATER_PARTNER = 'Lelystad';
+/** The only report of a single court whose day is public: Groningen's. */
+const REPORTS: Readonly<Record<string, string>> = { Groningen: '2024-07-16' };
+/** The joint note "Van Toeschouwer naar Speler". */
+const JOINT_NOTE_ON = '2025-01-30';
+
+const FIRST_WAVE = 'Startonderzoek 2023';
+const SECOND_WAVE = 'Vervolgonderzoek';
+
+/** Loads the demonstration into an empty database. @returns whether it did. */
+export async function loadDemonstration(services: Services): Promise<boolean> {
+  const begin = await services.database.work(async (manager) => {
+    const state = await readFact(manager, FACT);
+    if (state !== null) return state === 'LOADING';
+    const empty = (await rows(manager, Wave, {})).length + (await rows(manager, Court, {})).length === 0;
+    if (!empty) return false;
+    await recordHistory(manager, services);
+    await writeFact(manager, FACT, 'LOADING');
+    return true;
+  });
+  if (!begin) return false;
+
+  await recognise(services, COORDINATOR);
+  await openSecondWave(services);
+  for (const municipality of municipalities(services.programme.programme)) {
+    if (municipality.firstWave) await letPeopleJoin(services, municipality);
+  }
+  await services.database.work((manager) => writeFact(manager, FACT, 'LOADED'));
+  return true;
+}
+
+/** What happened before Kamerbode, in one unit of work, with an entry in the history for everything. */
+async function recordHistory(manager: Manager, services: Services): Promise<void> {
+  const { newId } = services;
+  const { now, today } = momentOf(services);
+  const { programme, canonical, hash } = services.programme;
+  const circumstances = { at: now, actorId: null, fromVersion: 0, newId };
+
+  const wave: Wave = {
+    id: newId(),
+    version: 1,
+    number: 1,
+    kind: 'BASELINE',
+    title: FIRST_WAVE,
+    state: 'CLOSED',
+    openedOn: ANNOUNCED_ON,
+    anchorOn: JOINT_NOTE_ON,
+    definition: canonical,
+    definitionHash: hash,
+    schemaVersion: SCHEMA_VERSION,
+  };
+  await insert(manager, Wave, wave);
+  await appendToProgramme(
+    manager,
+    [
+      recorded('WAVE_BEFORE_KAMERBODE', {
+        waveId: wave.id,
+        number: wave.number,
+        openedOn: wave.openedOn,
+        anchorOn: wave.anchorOn,
+      }),
+    ],
+    circumstances,
+  );
+
+  for (const { municipality, tenantId, firstWave } of municipalities(programme)) {
+    const since = !firstWave ? today : municipality === LATER_PARTNER ? NAMED_BY : ANNOUNCED_ON;
+    const court: Court = {
+      id: newId(),
+      version: 1,
+      municipality,
+      tenantId: firstWave ? tenantId : null,
+      participation: firstWave ? 'ACTIVE' : 'INTERESTED',
+      participationSince: since,
+      participationReason: firstWave ? whyActive(municipality) : null,
+      settings: defaultSettings(),
+      contactId: null,
+      channel: null,
+      statusAnswer: null,
+    };
+    await insert(manager, Court, court);
+    await appendToProgramme(
+      manager,
+      [
+        recorded(firstWave ? 'COURT_BEFORE_KAMERBODE' : 'CANDIDATE_LISTED', {
+          courtId: court.id,
+          municipality,
+          tenantId: court.tenantId,
+          participation: court.participation,
+          since,
+        }),
+      ],
+      circumstances,
+    );
+    if (firstWave) await recordStudy(manager, services, court, wave);
+  }
+}
+
+const whyActive = (municipality: string): string =>
+  municipality === LATER_PARTNER
+    ? 'Sloot zich in 2023 bij het startonderzoek aan; de dag is niet openbaar bekend.'
+    : 'Kondigde het startonderzoek mee aan.';
+
+/** A study that was done before Kamerbode: no stages, since the dates of its gates are not known. */
+async function recordStudy(manager: Manager, services: Services, court: Court, wave: Wave): Promise<void> {
+  const { newId } = services;
+  const study: Study = {
+    id: newId(),
+    version: 1,
+    courtId: court.id,
+    waveId: wave.id,
+    state: 'CLOSED',
+    stageId: null,
+    startedOn: court.participationSince,
+    publishedOn: REPORTS[court.municipality] ?? null,
+    closedOn: JOINT_NOTE_ON,
+    pausedOn: null,
+    events: {},
+    conditions: {},
+    firstPlan: {},
+    historyLength: 0,
+    historyHead: NO_HISTORY,
+  };
+  const { startedOn, publishedOn, closedOn } = study;
+  const history = await append(
+    manager,
+    { chain: study.id, length: 0, head: NO_HISTORY },
+    [
+      recorded('STUDY_BEFORE_KAMERBODE', {
+        courtId: court.id,
+        waveId: wave.id,
+        startedOn,
+        publishedOn,
+        closedOn,
+      }),
+    ],
+    { at: momentOf(services).now, actorId: null, fromVersion: 0, newId },
+  );
+  await insertCase(manager, { study, stages: [], tasks: [], requests: [], entries: [] }, history);
+}
+
+const recorded = (action: string, data: Record<string, unknown>): HistoryDraft => ({
+  action,
+  role: null,
+  data,
+});
+
+async function openSecondWave(services: Services): Promise<void> {
+  const known = await services.database.work((manager) => row(manager, Wave, { number: 2 }));
+  if (known !== null) return;
+  await done(services, { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: SECOND_WAVE }, COORDINATOR);
+}
+
+/** As in practice: the coordinator invites the chair, the chair the others; each joins with the code. */
+async function letPeopleJoin(services: Services, municipality: Municipality): Promise<void> {
+  const court = await services.database.work((manager) =>
+    row(manager, Court, { municipality: municipality.municipality }),
+  );
+  if (court === null) throw new Error(`The court of ${municipality.municipality} was not recorded.`);
+  const personas = personasOf(municipality);
+  const [chair] = personas;
+  for (const persona of personas) {
+    if (await joined(services, persona)) continue;
+    const inviter = persona === chair || chair === undefined ? COORDINATOR : chair;
+    const code = await done(services, { name: 'INVITE', courtId: court.id, role: persona.role }, inviter);
+    if (code === undefined) throw new Error('An invitation without a code.');
+    await done(services, { name: 'REDEEM_CODE', code }, persona);
+  }
+}
+
+async function joined(services: Services, { tenantId, aadObjectId }: Persona): Promise<boolean> {
+  return services.database.work(async (manager) => {
+    const person = await row(manager, Person, { tenantId, aadObjectId });
+    return person !== null && (await row(manager, RoleGrant, { personId: person.id })) !== null;
+  });
+}
+
+/** Performs a command that cannot be refused here. @returns the secret, if it has one */
+async function done(
+  services: Services,
+  command: Command,
+  { tenantId, aadObjectId, name }: Persona,
+): Promise<string | undefined> {
+  const performed = await perform(services, command, { tenantId, aadObjectId, name });
+  if (!performed.ok)
+    throw new Error(`The demonstration was refused ${command.name}: ${performed.refusal.code}`);
+  return performed.secret;
+}
