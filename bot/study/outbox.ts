@@ -78,7 +78,7 @@ async function nextMorning(manager: EntityManager, personId: string, now: string
 }
 
 /** A new message to be posted, to nobody yet. */
-function blank({ newId, now }: Moment, onceKey: string, card: unknown): OutboxMessage {
+export function blank({ newId, now }: Moment, onceKey: string, card: unknown): OutboxMessage {
   return {
     id: newId(),
     version: 1,
@@ -100,7 +100,7 @@ function blank({ newId, now }: Moment, onceKey: string, card: unknown): OutboxMe
 }
 
 /** The unique index on `onceKey` has the last word; a statement that it refuses leaves the transaction as it was. */
-async function insertOnce(manager: EntityManager, message: OutboxMessage): Promise<boolean> {
+export async function insertOnce(manager: EntityManager, message: OutboxMessage): Promise<boolean> {
   try {
     await insert(manager, OutboxMessage, message);
     return true;

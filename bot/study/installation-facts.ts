@@ -1,0 +1,47 @@
+/** Small facts of this installation that must survive a restart, by name. No facts of studies, courts or people. */
+import { LessThan, Like, type EntityManager } from 'typeorm';
+import { InstallationFact } from '../../entities/message';
+import { insert, row } from './rows';
+
+/** When the tick last ended, as an ISO moment. */
+export const LAST_TICK = 'LAST_TICK';
+/** The Monday of the last digest, `yyyy-MM-dd`. */
+export const LAST_WEEK = 'LAST_WEEK';
+/** With a Monday behind it: the statuses of which that week's digest was made. */
+export const STATUSES = 'STATUSES:';
+
+export async function readFact(manager: EntityManager, name: string): Promise<string | null> {
+  return (await row(manager, InstallationFact, { name }))?.value ?? null;
+}
+
+export async function writeFact(manager: EntityManager, name: string, value: string): Promise<void> {
+  const known = await manager.update(InstallationFact, { name }, { value });
+  if (known.affected === 0) await insert(manager, InstallationFact, { name, value });
+}
+
+/** The fact with the greatest name that begins with `prefix` and comes before `name`. */
+export async function readFactBefore(
+  manager: EntityManager,
+  prefix: string,
+  name: string,
+): Promise<string | null> {
+  const [found] = await manager
+    .createQueryBuilder(InstallationFact, 'fact')
+    .where({ name: Like(`${prefix}%`) })
+    .andWhere({ name: LessThan(name) })
+    .orderBy('fact.name', 'DESC')
+    .take(1)
+    .getMany();
+  return found?.value ?? null;
+}
+
+/** Removes the facts whose names begin with `prefix` and come before `name`. */
+export async function dropFactsBefore(manager: EntityManager, prefix: string, name: string): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .delete()
+    .from(InstallationFact)
+    .where({ name: Like(`${prefix}%`) })
+    .andWhere({ name: LessThan(name) })
+    .execute();
+}
