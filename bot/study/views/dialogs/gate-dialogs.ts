@@ -6,10 +6,9 @@ import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { type GateRequest, StudyText } from '../../../../entities/study';
 import { criterionOf, stageOf, taskOf } from '../../../programme/lookups';
 import type { AccessAction } from '../../../workflow/access';
-import { judgeCriteria } from '../../../workflow/criteria';
+import { judgeCriteria, openTasksAt } from '../../../workflow/criteria';
 import { refuse } from '../../../workflow/decision';
 import type { StudyFacts } from '../../../workflow/facts';
-import { openTasksOf } from '../../../workflow/gates';
 import { studyOfRequest } from '../../load';
 import { type DialogAnswer, type DialogContext, dialog, quotes, studyFor, submit } from './dialog';
 
@@ -69,7 +68,7 @@ export async function requestGate(
     });
     body.push(reasonField(`reasons.${criterion.id}`, texts.requestGate.whyIfNo(criterion.nl)));
   }
-  const open = openTasksOf(facts, ref.stageId).length;
+  const open = openTasksAt(facts, ref.stageId).length;
   if (open > 0) body.push({ kind: 'quiet', text: texts.requestGate.openTasks(open) });
   return dialog(
     texts.requestGate.title(gate.nl),

@@ -1,0 +1,86 @@
+/** Reads an Adaptive Card as a person does: its text as lines, its fields with what stands in them, its buttons. */
+import type { Card } from '../../functions/local/channel-store';
+import type { PressedAction } from '../../functions/local/channel';
+
+type Node = Record<string, unknown>;
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every element and action in the card, unfolded cards included; fallbacks and refreshes are not what one sees. */
+export function* walk(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) {
+    for (const each of value) yield* walk(each);
+  } else if (isNode(value)) {
+    yield value;
+    for (const [name, inside] of Object.entries(value)) {
+      if (name !== 'data' && name !== 'fallback' && name !== 'refresh') yield* walk(inside);
+    }
+  }
+}
+
+const unescaped = (text: string): string => text.replace(/\\(.)/g, '$1').replace(/\*\*/g, '');
+
+/** What stands on the card, line by line. */
+export function lines(card: Card): string[] {
+  const out: string[] = [];
+  for (const node of walk(card)) {
+    if (node['type'] === 'TextBlock') out.push(unescaped(String(node['text'])));
+    if (node['type'] === 'FactSet' && Array.isArray(node['facts'])) {
+      for (const fact of node['facts'].filter(isNode)) {
+        out.push(`${unescaped(String(fact['title']))}: ${unescaped(String(fact['value']))}`);
+      }
+    }
+    if (typeof node['type'] === 'string' && node['type'].startsWith('Input.')) {
+      out.push(`[ ${unescaped(String(node['label'] ?? node['title'] ?? node['id']))} ]`);
+    }
+  }
+  const titles = buttons(card);
+  return titles.length === 0 ? out : [...out, titles.map((title) => `‹${title}›`).join(' ')];
+}
+
+/** Titles of the buttons, in order. */
+export function buttons(card: Card): string[] {
+  return [...walk(card)]
+    .filter((node) => node['type'] === 'Action.Execute' || node['type'] === 'Action.Submit')
+    .flatMap((node) => (typeof node['title'] === 'string' ? [node['title']] : []));
+}
+
+/** The values of all fields as they stand: what a client sends when nobody touches them. */
+export function standing(card: Card): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const node of walk(card)) {
+    if (typeof node['type'] === 'string' && node['type'].startsWith('Input.')) {
+      values[String(node['id'])] =
+        node['value'] === undefined
+          ? node['type'] === 'Input.Toggle'
+            ? 'false'
+            : ''
+          : String(node['value']);
+    }
+  }
+  return values;
+}
+
+/**
+ * The button with this title, as the client would send it: with the card's fields, changed as given. Null when the card
+ * has no such button.
+ */
+export function pressed(
+  card: Card,
+  title: string,
+  fields: Record<string, string> = {},
+): PressedAction | null {
+  for (const node of walk(card)) {
+    if (node['title'] !== title) continue;
+    if (node['type'] !== 'Action.Execute' && node['type'] !== 'Action.Submit') continue;
+    const data = isNode(node['data']) ? node['data'] : {};
+    const inputs = node['associatedInputs'] === 'none' ? {} : { ...standing(card), ...fields };
+    return {
+      type: node['type'],
+      verb: typeof node['verb'] === 'string' ? node['verb'] : undefined,
+      data: { ...inputs, ...data },
+    };
+  }
+  return null;
+}
