@@ -56,7 +56,9 @@ export function pastFault(
   const fault = dateFault(on, field, facts);
   if (fault !== null) return fault;
   if (on > facts.today) return refuse('DATE_IN_FUTURE', { on }, field);
-  return on < from ? refuse('DATE_BEFORE', { from }, field) : null;
+  // What begins later is prepared today.
+  const first = from < facts.today ? from : facts.today;
+  return on < first ? refuse('DATE_BEFORE', { from: first }, field) : null;
 }
 
 /** A date that is still to come. */

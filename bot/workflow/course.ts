@@ -2,8 +2,22 @@
 import type { CardRef } from '../../cards/ref';
 import type { Notice } from './decision';
 import type { StudyCase, StudyFacts } from './facts';
-import { forecastShift } from './planning';
+import { assignee } from './people';
+import { forecastShift, type PlanningContext } from './planning';
 import type { Deciding } from './study-case';
+
+/** What planning needs to know of the facts. */
+export function planningOf(facts: StudyFacts): PlanningContext {
+  const { programme, court, today, newId, case: studyCase } = facts;
+  return {
+    programme,
+    settings: court.settings,
+    today,
+    newId,
+    assign: (_owner, task) =>
+      assignee(task, programme, facts, court.id, studyCase.study.id, today, studyCase.tasks),
+  };
+}
 
 type Milestone = Extract<CardRef, { card: 'MILESTONE' }>['milestone'];
 
@@ -34,15 +48,24 @@ export function stageStarted(studyCase: StudyCase, stageId: string): Notice[] {
   }));
 }
 
-/** In the morning to everybody with tasks in a stage whose forecast moved, except whoever moved it. */
+/** By how many working days a plan moved (negative is earlier), and of which stages. */
+export interface Shift {
+  workingDays: number;
+  stageIds: string[];
+}
+
+/** How far the forecasts of later stages moved. */
+export function shiftBetween(before: StudyCase, after: StudyCase, facts: StudyFacts): Shift {
+  return forecastShift(before, after, facts.court.settings);
+}
+
+/** In the morning to everybody with tasks in a stage whose dates moved, except whoever moved them. */
 export function planMoved(
-  before: StudyCase,
   after: StudyCase,
+  { workingDays, stageIds }: Shift,
   becauseStageId: string,
-  deciding: Deciding,
+  { facts, actor }: Deciding,
 ): Notice[] {
-  const { facts, actor } = deciding;
-  const { workingDays, stageIds } = forecastShift(before, after, facts.court.settings);
   if (workingDays === 0) return [];
   const { id } = after.study;
   return assigneesIn(after, stageIds)

@@ -1,10 +1,11 @@
 /** Named facts of a study: what happened on which day, and conditions that somebody answers once. Pure. */
-import type { StudyTask } from '../../entities/study';
+import type { Study, StudyTask } from '../../entities/study';
 import { conditionLabel, eventOf, hasCondition, hasEvent, stageOfTask, taskOf } from '../programme/lookups';
 import type { EventDefinition } from '../programme/definition';
 import { dateFault, pastFault, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { planningOf } from './course';
+import { PUBLICATION_PLANNED } from './criteria';
 import { outcome, refuse, type Decided, type StudyDecision } from './decision';
 import type { StudyCase } from './facts';
 import { datesAfterEvent } from './planning';
@@ -30,7 +31,7 @@ export function recordEvent(command: CommandOf<'RECORD_EVENT'>, deciding: Decidi
     study: {
       ...study,
       events: { ...study.events, [eventId]: on },
-      publishedOn: eventId === PUBLISHED && study.publishedOn !== null ? on : study.publishedOn,
+      publishedOn: publishedOn(eventId, on, study),
     },
   };
   const dated = datesAfterEvent(
@@ -56,6 +57,13 @@ export function recordEvent(command: CommandOf<'RECORD_EVENT'>, deciding: Decidi
     changedSubjects: changedTasks(facts.case, dated),
     outcome: outcome('EVENT_RECORDED', { event: event.nl, on }),
   });
+}
+
+/** Once a gate let the report go out: the day on which it did, until then the day that is planned. */
+function publishedOn(eventId: string, on: string, study: Study): string | null {
+  if (study.publishedOn === null) return null;
+  if (eventId === PUBLISHED) return on;
+  return eventId === PUBLICATION_PLANNED && study.events[PUBLISHED] === undefined ? on : study.publishedOn;
 }
 
 /** Only what is planned may lie in the future; nothing happened before the study began. */

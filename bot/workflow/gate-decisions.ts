@@ -1,14 +1,14 @@
 /** Deciding on a phase transition: approve it, so that the next stage begins, or return it with a reason. Pure. */
 import type { CriterionSnapshot, GateRequest, StudyTask, StudyText } from '../../entities/study';
 import type { GateDefinition, StageDefinition } from '../programme/definition';
-import { isAftercare, nextStage, stageOf } from '../programme/lookups';
+import { nextStage, stageOf } from '../programme/lookups';
 import { lengthFault, MAX_TEXT, pastFault, reasonFault, tidy, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { openTasksAt, PUBLICATION_PLANNED } from './criteria';
 import { outcome, refuse, type Decided, type Notice, type Outcome, type StudyDecision } from './decision';
-import type { StudyCase } from './facts';
+import type { StudyCase, StudyFacts } from './facts';
 import { bodiesOf, needsBoard, openRequest, settled, toldOf } from './gates';
-import { milestone, planMoved, planningOf, stageStarted } from './course';
+import { milestone, planMoved, planningOf, shiftBetween, stageStarted } from './course';
 import { startStage } from './planning';
 import {
   decided,
@@ -130,35 +130,45 @@ function pass(studyCase: StudyCase, stage: StageDefinition, deciding: Deciding):
   const publishedOn = isPublication(facts, stage.id)
     ? (facts.case.study.events[PUBLICATION_PLANNED] ?? today)
     : null;
-  // Aftercare counts from the publication, also when that is still to come.
-  const startOn = publishedOn !== null && publishedOn > today ? publishedOn : today;
-  const started = startStage(completed, next.id, startOn, planningOf(facts));
-  const after: StudyCase = {
-    ...started,
-    study: {
-      ...started.study,
-      stageId: next.id,
-      ...(publishedOn === null
-        ? {}
-        : { publishedOn, state: isAftercare(facts.programme, next.id) ? 'AFTERCARE' : started.study.state }),
-    },
-  };
+  const moving = publishedOn === null ? completed : withPublication(completed, publishedOn);
+  const after = startStage(moving, next.id, today, planningOf(facts));
   return {
     case: after,
     notices: [
       ...stageStarted(after, next.id),
-      ...planMoved(facts.case, after, next.id, deciding),
-      ...(publishedOn === null
-        ? next.phase === stage.phase
-          ? []
-          : milestone(facts, 'GATE', next.id, today)
-        : milestone(facts, 'PUBLISHED', next.id, publishedOn)),
+      ...planMoved(after, shiftBetween(facts.case, after, facts), next.id, deciding),
+      ...milestoneOfPassing(stage, next, publishedOn, facts),
     ],
     outcome:
       publishedOn === null
         ? outcome('GATE_APPROVED', { gate: stage.gate.nl, stage: next.nl })
         : outcome('STUDY_PUBLISHED', { on: publishedOn }),
   };
+}
+
+/** The five phases are complete; aftercare counts from the day of publication, today when none was planned. */
+function withPublication(studyCase: StudyCase, publishedOn: string): StudyCase {
+  const { study } = studyCase;
+  return {
+    ...studyCase,
+    study: {
+      ...study,
+      state: 'AFTERCARE',
+      publishedOn,
+      events: { ...study.events, [PUBLICATION_PLANNED]: publishedOn },
+    },
+  };
+}
+
+/** The channel hears of a new phase and of publication; a step inside a phase is no milestone. */
+function milestoneOfPassing(
+  stage: StageDefinition,
+  next: StageDefinition,
+  publishedOn: string | null,
+  facts: StudyFacts,
+): Notice[] {
+  if (publishedOn !== null) return milestone(facts, 'PUBLISHED', next.id, publishedOn);
+  return next.phase === stage.phase ? [] : milestone(facts, 'GATE', next.id, facts.today);
 }
 
 export function returnGate(command: CommandOf<'RETURN_GATE'>, deciding: Deciding): Decided<StudyDecision> {

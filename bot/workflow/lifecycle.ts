@@ -3,7 +3,7 @@ import { stageOf } from '../programme/lookups';
 import { courtCalendar, workingDaysBetween } from './calendar';
 import { futureFault, reasonFault, tidy } from './checks';
 import type { CommandOf } from './commands';
-import { planMoved, planningOf } from './course';
+import { planMoved, planningOf, shiftBetween } from './course';
 import { outcome, refuse, type Decided, type StudyDecision } from './decision';
 import type { StudyCase } from './facts';
 import { extendStage as withExtendedStage, moveByPause } from './planning';
@@ -58,7 +58,15 @@ export function resumeStudy(command: CommandOf<'RESUME_STUDY'>, deciding: Decidi
         texts: { reason: reason.body },
       },
     ],
-    notices: planMoved(facts.case, moved, study.stageId ?? '', deciding),
+    notices: planMoved(
+      moved,
+      {
+        workingDays,
+        stageIds: moved.stages.filter((stage) => stage.state !== 'COMPLETED').map((stage) => stage.stageId),
+      },
+      study.stageId ?? '',
+      deciding,
+    ),
     changedSubjects: [...openRequestIds(facts.case), ...changedTasks(facts.case, moved)],
     outcome: outcome('STUDY_RESUMED', { workingDays }),
   });
@@ -90,7 +98,7 @@ export function extendStage(command: CommandOf<'EXTEND_STAGE'>, deciding: Decidi
         texts: { reason: reason.body },
       },
     ],
-    notices: planMoved(facts.case, extended, definition.id, deciding),
+    notices: planMoved(extended, shiftBetween(facts.case, extended, facts), definition.id, deciding),
     changedSubjects: openRequestIds(facts.case),
     outcome: outcome('STAGE_EXTENDED', {
       stage: stageOf(facts.programme, definition.id).nl,

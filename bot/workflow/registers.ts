@@ -256,24 +256,19 @@ function settle(
   after: RegisterEntry,
   deciding: Deciding,
 ): StudyCase {
-  const dated = tasksForEntry(studyCase, after, planningOf(deciding.facts));
-  const declined = withDeclined(dated, before, after);
-  const proven = completeByMoments(declined, before, after, deciding);
-  return withReaction(proven, after, deciding);
+  const heldAfterAll = before?.outcome === 'DECLINED' && after.outcome !== 'DECLINED';
+  const open = heldAfterAll ? withTasksOpened(studyCase, after) : studyCase;
+  const dated = tasksForEntry(open, after, planningOf(deciding.facts));
+  return withReaction(completeByMoments(dated, before, after, deciding), after, deciding);
 }
 
-/** An interview that is declined has no minutes; when it is held after all, it has. */
-function withDeclined(studyCase: StudyCase, before: RegisterEntry | null, after: RegisterEntry): StudyCase {
-  const was = before?.outcome === 'DECLINED';
-  const is = after.outcome === 'DECLINED';
-  if (was === is) return studyCase;
-  const from = is ? 'OPEN' : 'NOT_APPLICABLE';
-  const state = is ? 'NOT_APPLICABLE' : 'OPEN';
+/** Of an interview that was declined the minutes were dropped; held after all, it has them again. */
+function withTasksOpened(studyCase: StudyCase, entry: RegisterEntry): StudyCase {
   return {
     ...studyCase,
     tasks: studyCase.tasks.map((task) =>
-      task.entryId === after.id && task.state === from
-        ? { ...task, state, version: task.version + 1, lastAction: null }
+      task.entryId === entry.id && task.state === 'NOT_APPLICABLE'
+        ? { ...task, state: 'OPEN', version: task.version + 1, lastAction: null }
         : task,
     ),
   };

@@ -3,10 +3,12 @@ import type { GateRequest, StudyStage } from '../../entities/study';
 import { isAftercare, stageOf } from '../programme/lookups';
 import { reasonFault, tidy } from './checks';
 import type { CommandOf } from './commands';
+import { planningOf } from './course';
 import { outcome, refuse, type Decided, type StudyDecision } from './decision';
 import type { StudyCase } from './facts';
 import { toldOf } from './gates';
 import { peopleWithRole } from './people';
+import { reopenStage } from './planning';
 import { decided, isPublication, newText, stageIn, type Deciding } from './study-case';
 
 export function reopenGate(command: CommandOf<'REOPEN_GATE'>, deciding: Deciding): Decided<StudyDecision> {
@@ -86,7 +88,7 @@ function closeLaterStages(studyCase: StudyCase, reopened: StudyStage, { facts }:
   const aftercare = isAftercare(facts.programme, reopened.stageId);
   const publicationUndone =
     isPublication(facts, reopened.stageId) || later.has(publicationStage(studyCase, facts));
-  return {
+  const closed: StudyCase = {
     ...studyCase,
     study: {
       ...studyCase.study,
@@ -101,12 +103,8 @@ function closeLaterStages(studyCase: StudyCase, reopened: StudyStage, { facts }:
       if (!later.has(one.stageId) || one.state === 'NOT_STARTED') return one;
       return { ...one, state: 'NOT_STARTED', completedOn: null, version: one.version + 1 };
     }),
-    tasks: studyCase.tasks.map((task) =>
-      later.has(task.stageId) && task.state === 'OPEN' && task.firm
-        ? { ...task, firm: false, version: task.version + 1 }
-        : task,
-    ),
   };
+  return reopenStage(closed, reopened.stageId, planningOf(facts));
 }
 
 function publicationStage(studyCase: StudyCase, facts: Deciding['facts']): string {

@@ -1,0 +1,251 @@
+/**
+ * A study of Heerlen for tests of rules: planned by the real programme, at any stage, with people in every role. It is
+ * played by commands, so that a test reads like the rules: given a stage, when somebody does something, then.
+ */
+import { join } from 'node:path';
+import { loadProgramme } from '../../bot/programme/load';
+import { stageOf, taskOf } from '../../bot/programme/lookups';
+import type { StudyCommand } from '../../bot/workflow/commands';
+import { decide } from '../../bot/workflow/decide';
+import type { Decided, Refusal, StudyDecision } from '../../bot/workflow/decision';
+import type { Actor, StudyCase, StudyFacts } from '../../bot/workflow/facts';
+import { localDate } from '../../bot/workflow/local-time';
+import { assignee } from '../../bot/workflow/people';
+import { planStudy } from '../../bot/workflow/planning';
+import { defaultSettings } from '../../bot/workflow/settings';
+import type { Court, CourtSettings } from '../../entities/court';
+import type { Person, RoleGrant, RoleId } from '../../entities/person';
+import type { GateRequest, RegisterEntry, RegisterKind, StudyTask } from '../../entities/study';
+
+export const { programme } = loadProgramme(join(__dirname, '../../bot/programme/nplv.yaml'));
+
+/** Everybody who matters to a study of Heerlen: its own people, its bureau, the coordinator, and people from elsewhere. */
+const ROLES = {
+  researcher: { role: 'RESEARCHER', courtId: 'heerlen' },
+  secretary: { role: 'SECRETARY', courtId: 'heerlen' },
+  chair: { role: 'CHAIR', courtId: 'heerlen' },
+  deputy: { role: 'DEPUTY_CHAIR', courtId: 'heerlen' },
+  member: { role: 'MEMBER', courtId: 'heerlen' },
+  bureau: { role: 'EXTERNAL_RESEARCHER', courtId: 'heerlen' },
+  coordinator: { role: 'COORDINATOR', courtId: null },
+  neighbour: { role: 'CHAIR', courtId: 'arnhem' },
+} as const satisfies Record<string, { role: RoleId; courtId: string | null }>;
+
+export type Who = keyof typeof ROLES;
+export const EVERYBODY = Object.keys(ROLES) as Who[];
+
+const STUDY = 'study';
+
+function person(id: string): Person {
+  return {
+    id,
+    version: 1,
+    tenantId: id === 'bureau' ? 'tenant-bureau' : 'tenant-heerlen',
+    aadObjectId: `aad-${id}`,
+    name: `${id} Heerlen`,
+    language: 'nl',
+    workingDays: [1, 2, 3, 4, 5],
+    weeklyLines: 'OFF',
+    createdAt: '2025-01-06T09:00:00.000Z',
+  };
+}
+
+function grant(personId: Who): RoleGrant {
+  const { role, courtId } = ROLES[personId];
+  return {
+    id: `grant-${personId}`,
+    version: 1,
+    personId,
+    courtId,
+    studyId: role === 'EXTERNAL_RESEARCHER' ? STUDY : null,
+    role,
+    validFrom: '2025-01-06',
+    validUntil: null,
+    kind: 'REGULAR',
+  };
+}
+
+export interface Given {
+  /** The stage that is active; the first one when absent. */
+  at?: string;
+  /** The day on which the study starts; a Monday in the morning. */
+  on?: string;
+  settings?: Partial<CourtSettings>;
+  conditions?: Record<string, boolean>;
+  channel?: Court['channel'];
+  /** Who is there; everybody when absent. */
+  people?: readonly Who[];
+  changes?: (facts: StudyFacts) => StudyFacts;
+}
+
+export interface Played {
+  /** As things stand. */
+  readonly facts: StudyFacts;
+  /** Moves the clock: 10:00 in the morning of that day, in winter. */
+  on: (date: string) => Played;
+  change: (change: (facts: StudyFacts) => StudyFacts) => Played;
+  /** What the rules say, without anything changing. */
+  ask: (who: Who, command: CommandPart) => Decided<StudyDecision>;
+  /** Does it. Fails when it is refused. */
+  does: (who: Who, command: CommandPart) => StudyDecision;
+  /** Fails when it is not refused. */
+  refusal: (who: Who, command: CommandPart) => Refusal;
+  task: (taskId: string, entryId?: string) => StudyTask;
+  request: () => GateRequest;
+  entry: (kind: RegisterKind, number?: number) => RegisterEntry;
+  stage: (stageId: string) => StudyCase['stages'][number];
+  /** Ticks off every open task of the stage, each by somebody who may. */
+  finishTasks: () => Played;
+  /** Requests the gate of the active stage: everything attested, a reason for everything else. */
+  requests: (who?: Who) => GateRequest;
+  /** Finishes the active stage and lets the chair approve its gate, at the end of its term. */
+  passes: () => Played;
+}
+
+type DistributiveOmit<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
+/** A command without the study, of which there is one here. */
+export type CommandPart = DistributiveOmit<StudyCommand, 'studyId'>;
+
+/** A study of Heerlen in the given stage, reached by passing every gate before it. */
+export function given(what: Given = {}): Played {
+  const played = play(startedStudy(what));
+  while (what.at !== undefined && played.facts.case.study.stageId !== what.at) played.passes();
+  return what.changes === undefined ? played : played.change(what.changes);
+}
+
+export function actor(facts: StudyFacts, who: Who): Actor {
+  return { person: person(who), grants: facts.grants.filter((one) => one.personId === who) };
+}
+
+function startedStudy(what: Given): StudyFacts {
+  const on = what.on ?? '2026-01-05';
+  let made = 0;
+  const moment = { now: `${on}T09:00:00.000Z`, today: on, newId: () => `id-${(made += 1)}` };
+  const settings: CourtSettings = { ...defaultSettings(), ...what.settings };
+  const there = what.people ?? EVERYBODY;
+  const people = { people: there.map(person), grants: there.map(grant), absences: [] };
+  return {
+    ...moment,
+    ...people,
+    programme,
+    court: {
+      id: 'heerlen',
+      version: 1,
+      municipality: 'Heerlen',
+      tenantId: 'tenant-heerlen',
+      participation: 'ACTIVE',
+      participationSince: '2025-01-06',
+      participationReason: null,
+      settings,
+      contactId: null,
+      channel: what.channel ?? null,
+      statusAnswer: null,
+    },
+    case: planStudy({
+      moment,
+      studyId: STUDY,
+      courtId: 'heerlen',
+      waveId: 'wave',
+      settings,
+      programme,
+      startOn: on,
+      conditions: { EXTERNAL_BUREAU: false, ...what.conditions },
+      assign: (_owner, definition) => assignee(definition, programme, people, 'heerlen', STUDY, on),
+    }),
+  };
+}
+
+function play(start: StudyFacts): Played {
+  let facts = start;
+  const ask = (who: Who, command: CommandPart): Decided<StudyDecision> =>
+    decide({ ...command, studyId: STUDY } as StudyCommand, facts, actor(facts, who));
+
+  const played: Played = {
+    get facts() {
+      return facts;
+    },
+    on(date) {
+      const now = `${date}T09:00:00.000Z`;
+      facts = { ...facts, now, today: localDate(now) };
+      return played;
+    },
+    change(change) {
+      facts = change(facts);
+      return played;
+    },
+    ask,
+    does(who, command) {
+      const decided = ask(who, command);
+      if (!decided.ok) {
+        throw new Error(`${who} may not ${command.name}: ${JSON.stringify(decided.refusal)}`);
+      }
+      facts = { ...facts, case: decided.decision.case };
+      return decided.decision;
+    },
+    refusal(who, command) {
+      const decided = ask(who, command);
+      if (decided.ok) throw new Error(`${who} could ${command.name}, but should not`);
+      return decided.refusal;
+    },
+    task(taskId, entryId = '') {
+      return one(facts.case.tasks.find((task) => task.taskId === taskId && task.entryId === entryId));
+    },
+    request() {
+      return one(facts.case.requests.at(-1));
+    },
+    entry(kind, number = 1) {
+      return one(facts.case.entries.find((entry) => entry.kind === kind && entry.number === number));
+    },
+    stage(stageId) {
+      return one(facts.case.stages.find((stage) => stage.stageId === stageId));
+    },
+    finishTasks() {
+      const { stageId } = facts.case.study;
+      const open = (): StudyTask[] =>
+        facts.case.tasks.filter(
+          (task) =>
+            task.stageId === stageId &&
+            task.state === 'OPEN' &&
+            taskOf(programme, task.taskId).when === undefined,
+        );
+      for (const task of open()) {
+        const reads = taskOf(programme, task.taskId).owner === 'SECOND_READER';
+        const who = reads ? (task.assigneeId as Who) : 'chair';
+        played.does(who, { name: 'COMPLETE_TASKS', tasks: [{ id: task.id }] });
+      }
+      return played;
+    },
+    requests(who = 'researcher') {
+      const stageId = one(facts.case.study.stageId);
+      played.does(who, { name: 'REQUEST_GATE', stageId, ...everythingSaid(stageId) });
+      return played.request();
+    },
+    passes() {
+      const stageId = one(facts.case.study.stageId);
+      const { endOn } = played.stage(stageId);
+      played.on(endOn > facts.today ? endOn : facts.today).finishTasks();
+      const request = played.requests();
+      played.does('chair', { name: 'APPROVE_GATE', requestId: request.id, boardDecisionOn: facts.today });
+      return played;
+    },
+  };
+  return played;
+}
+
+/** All answers of a requester who has a reason for everything. */
+export function everythingSaid(stageId: string): {
+  attested: Record<string, boolean>;
+  reasons: Record<string, string>;
+} {
+  const criteria = stageOf(programme, stageId).gate.criteria.map(({ id }) => id);
+  return {
+    attested: Object.fromEntries(criteria.map((id) => [id, true])),
+    reasons: Object.fromEntries(['all_required_tasks_done', ...criteria].map((id) => [id, 'Volgt later.'])),
+  };
+}
+
+/** What must be there for the test to make sense. */
+export function one<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('Not there');
+  return value;
+}
