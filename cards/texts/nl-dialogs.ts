@@ -115,9 +115,9 @@ export const dialogs = {
   },
   /** What a task of a register entry hangs on. */
   registerMoments: {
-    interview_held: 'het gesprek is gevoerd',
-    minutes_drafted: 'het conceptverslag is klaar',
-    minutes_reply: 'de reactie op het verslag is binnen',
+    HELD: 'het gesprek is gevoerd',
+    MINUTES_DRAFTED: 'het conceptverslag is klaar',
+    SETTLED: 'de reactie op het verslag is binnen',
   },
   whyDate: {
     title: 'Waarom deze datum?',

@@ -51,12 +51,10 @@ export function standing(card: Card): Record<string, string> {
   const values: Record<string, string> = {};
   for (const node of walk(card)) {
     if (typeof node['type'] === 'string' && node['type'].startsWith('Input.')) {
+      const untouched = node['type'] === 'Input.Toggle' ? 'false' : '';
+      const value = node['value'];
       values[String(node['id'])] =
-        node['value'] === undefined
-          ? node['type'] === 'Input.Toggle'
-            ? 'false'
-            : ''
-          : String(node['value']);
+        typeof value === 'string' || typeof value === 'number' ? String(value) : untouched;
     }
   }
   return values;

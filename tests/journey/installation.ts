@@ -2,21 +2,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { type Channel, createChannel } from '../../functions/local/channel';
 import { openStore, type Store } from '../../functions/local/channel-store';
 import { createConnector } from '../../functions/local/connector';
 
-export interface Persona {
-  name: string;
-  aadObjectId: string;
-  tenantId: string;
-  roles: { role: string; court?: string }[];
-}
+const persona = z.object({
+  name: z.string(),
+  aadObjectId: z.string(),
+  tenantId: z.string(),
+  roles: z.array(z.object({ role: z.string(), court: z.string().optional() })),
+});
+const clock = z.looseObject({ now: z.string() });
+const health = z.looseObject({ status: z.string(), outbox: z.record(z.string(), z.number()) });
 
-export interface ClockAnswer {
-  now: string;
-  [count: string]: unknown;
-}
+export type Persona = z.infer<typeof persona>;
 
 export interface Installation {
   url: string;
@@ -25,10 +25,10 @@ export interface Installation {
   personas(): Promise<Persona[]>;
   now(): Promise<string>;
   /** Moves the clock; answers when everything that was due has ended. */
-  moveTo(moment: string): Promise<ClockAnswer>;
+  moveTo(moment: string): Promise<z.infer<typeof clock>>;
   /** Waits until everything that may be sent now has been sent. */
   settle(): Promise<void>;
-  health(): Promise<{ status: string; outbox: Record<string, number> }>;
+  health(): Promise<z.infer<typeof health>>;
   stop(): Promise<void>;
 }
 
@@ -101,10 +101,10 @@ export async function install(folder: string): Promise<Installation> {
     now: () => moment,
   });
 
-  const get = async <T>(path: string): Promise<T> => {
+  const get = async <T>(path: string, shape: z.ZodType<T>): Promise<T> => {
     const answer = await fetch(`${url}${path}`);
     if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}`);
-    return (await answer.json()) as T;
+    return shape.parse(await answer.json());
   };
   try {
     await started(url, program);
@@ -114,7 +114,7 @@ export async function install(folder: string): Promise<Installation> {
     throw fault;
   }
   const readClock = async () => {
-    const { now } = await get<ClockAnswer>('/api/local/clock');
+    const { now } = await get('/api/local/clock', clock);
     moment = new Date(now);
     return now;
   };
@@ -125,7 +125,7 @@ export async function install(folder: string): Promise<Installation> {
       body: JSON.stringify({ now: to }),
     });
     if (!answer.ok) throw new Error(`the clock answered ${answer.status}: ${await answer.text()}`);
-    const moved = (await answer.json()) as ClockAnswer;
+    const moved = clock.parse(await answer.json());
     moment = new Date(moved.now);
     return moved;
   };
@@ -134,14 +134,14 @@ export async function install(folder: string): Promise<Installation> {
     url,
     store,
     channel,
-    personas: () => get<Persona[]>('/api/local/personas'),
+    personas: () => get('/api/local/personas', z.array(persona)),
     now: readClock,
     moveTo,
     // A move of a second runs everything that is due now, and answers when it has ended.
     settle: async () => {
       await moveTo(new Date(Date.parse(await readClock()) + 1000).toISOString());
     },
-    health: () => get('/api/health'),
+    health: () => get('/api/health', health),
     async stop() {
       program.kill('SIGTERM');
       await exited;

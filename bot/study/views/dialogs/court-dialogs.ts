@@ -10,7 +10,7 @@ import { type Refusal, refuse } from '../../../workflow/decision';
 import type { CourtPeople } from '../../../workflow/facts';
 import { termOf } from '../../../workflow/settings';
 import { loadCourtPeople } from '../../load';
-import { type DialogAnswer, type DialogContext, dayFirst, dialog, submit } from './dialog';
+import { type DialogAnswer, type DialogContext, dayFirst, dialog, opens, submit } from './dialog';
 
 /** The court with its people, when this viewer may do this there. */
 export async function courtFor(
@@ -30,8 +30,6 @@ export async function courtFor(
   });
   return allowed.ok ? { ok: true, court, people } : allowed;
 }
-
-const opens = (title: string, open: DialogRef): CardButton => ({ title, data: { kb: 1, open } });
 
 /** The courts whose settings this viewer may change. */
 async function ownCourts(context: DialogContext): Promise<Court[]> {
@@ -142,6 +140,27 @@ export async function courtTerms(
   );
 }
 
+/** One date or period a line. */
+const dates = (id: string, label: string, values: string[], placeholder = '12-02-2027'): FormElement => ({
+  kind: 'input-text',
+  id: `settings.${id}`,
+  label,
+  value: values.join('\n'),
+  placeholder,
+  multiline: true,
+  maxLength: 8000,
+});
+
+const weeks = (id: string, label: string, value: number): FormElement => ({
+  kind: 'input-number',
+  id: `settings.${id}`,
+  label,
+  value: String(value),
+  min: 0,
+  max: 26,
+  required: true,
+});
+
 export async function courtCalendar(
   context: DialogContext,
   ref: Extract<DialogRef, { dialog: 'COURT_CALENDAR' }>,
@@ -150,24 +169,6 @@ export async function courtCalendar(
   if (!found.ok) return found;
   const { court } = found;
   const { settings: own } = court;
-  const dates = (id: string, label: string, values: string[], placeholder = '12-02-2027'): FormElement => ({
-    kind: 'input-text',
-    id: `settings.${id}`,
-    label,
-    value: values.join('\n'),
-    placeholder,
-    multiline: true,
-    maxLength: 8000,
-  });
-  const weeks = (id: string, label: string, value: number): FormElement => ({
-    kind: 'input-number',
-    id: `settings.${id}`,
-    label,
-    value: String(value),
-    min: 0,
-    max: 26,
-    required: true,
-  });
   return dialog(
     texts.calendar.title,
     [

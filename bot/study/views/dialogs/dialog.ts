@@ -2,7 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import type { FormElement } from '../../../../cards/form';
 import type { CardButton, PartialCommand } from '../../../../cards/actions';
-import type { CardRef } from '../../../../cards/ref';
+import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { bare, plain, plainParagraphs } from '../../../../cards/escape';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { Person } from '../../../../entities/person';
@@ -40,6 +40,9 @@ export function dialog(
 ): DialogAnswer {
   return { ok: true, dialog: { title, size, body, buttons } };
 }
+
+/** A button that goes to another dialog. */
+export const opens = (title: string, open: DialogRef): CardButton => ({ title, data: { kb: 1, open } });
 
 /** A button that completes the command with the form's fields. */
 export function submit(

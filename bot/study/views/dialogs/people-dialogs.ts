@@ -13,7 +13,15 @@ import { roleLabel } from '../../../programme/lookups';
 import type { AccessAction } from '../../../workflow/access';
 import type { CourtPeople } from '../../../workflow/facts';
 import { courtFor } from './court-dialogs';
-import { type DialogAnswer, type DialogContext, dialog, nameOf, personChoices, submit } from './dialog';
+import {
+  type DialogAnswer,
+  type DialogContext,
+  dialog,
+  nameOf,
+  opens,
+  personChoices,
+  submit,
+} from './dialog';
 
 const HELP: CardRef = { card: 'HELP' };
 
@@ -49,14 +57,14 @@ export async function people(
         ? texts.people.since(roleLabel(programme, grant.role), grant.validFrom)
         : texts.people.until(roleLabel(programme, grant.role), grant.validFrom, grant.validUntil),
     );
-    const absence = found.people.absences.find(
+    const away = found.people.absences.find(
       (candidate) =>
         candidate.personId === person.id &&
         candidate.validFrom <= context.today &&
         (candidate.validUntil === null || candidate.validUntil >= context.today),
     );
     const marks = [
-      ...(absence === undefined ? [] : [texts.people.absent(absence.validUntil)]),
+      ...(away === undefined ? [] : [texts.people.absent(away.validUntil)]),
       ...(alive.has(person.id) ? [] : [texts.people.unreachable]),
     ];
     return [
@@ -91,22 +99,21 @@ export async function people(
   }
 
   const may = async (action: AccessAction) => (await courtFor(context, ref.courtId, action)).ok;
-  const open = (title: string, to: DialogRef) => ({ title, data: { kb: 1 as const, open: to } });
   return dialog(
     texts.people.title(plain(court.municipality)),
     body,
     [
       ...((await may('INVITE'))
-        ? [open(texts.settings.invite, { dialog: 'INVITE', courtId: court.id })]
+        ? [opens(texts.settings.invite, { dialog: 'INVITE', courtId: court.id })]
         : []),
       ...((await may('END_ROLE'))
-        ? [open(texts.people.endRole, { dialog: 'END_ROLE', courtId: court.id })]
+        ? [opens(texts.people.endRole, { dialog: 'END_ROLE', courtId: court.id })]
         : []),
       ...((await may('APPOINT_CHAIR'))
-        ? [open(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId: court.id })]
+        ? [opens(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId: court.id })]
         : []),
       ...((await may('SET_CONTACT'))
-        ? [open(texts.people.contact, { dialog: 'CONTACT', courtId: court.id })]
+        ? [opens(texts.people.contact, { dialog: 'CONTACT', courtId: court.id })]
         : []),
     ],
     'large',

@@ -37,7 +37,7 @@ export function labelOf(programme: StudyFacts['programme'], ref: string): string
 export function stepElements(programme: StudyFacts['programme'], steps: DateStep[]): FormElement[] {
   const labels = {
     labelOf: (ref: string) => labelOf(programme, ref),
-    roleLabel: (role: string) => roleLabel(programme, role as never),
+    roleLabel: (role: string) => roleLabel(programme, role),
   };
   return steps.map((step) => ({ kind: 'text', text: stepLine(step, labels) }));
 }
@@ -94,7 +94,7 @@ export async function whyThisDate(
   if (!found.ok) return found;
   const { facts, task } = found;
   const definition = taskOf(facts.programme, task.taskId);
-  const body: FormElement[] = [{ kind: 'heading', text: `${definition.nl}` }];
+  const body: FormElement[] = [{ kind: 'heading', text: definition.nl }];
   if (task.dueOn === null) {
     if (definition.after !== undefined) {
       body.push({ kind: 'text', text: texts.whyDate.open(afterLabel(facts, definition.after)) });
@@ -109,9 +109,8 @@ export async function whyThisDate(
 }
 
 function afterLabel(facts: StudyFacts, after: string): string {
-  return facts.programme.events.some((event) => event.id === after)
-    ? eventOf(facts.programme, after).nl
-    : texts.registerMoments[after as keyof typeof texts.registerMoments];
+  const moments: Record<string, string> = texts.registerMoments;
+  return moments[after] ?? eventOf(facts.programme, after).nl;
 }
 
 export async function whyThisStageDate(
