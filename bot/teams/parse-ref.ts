@@ -102,7 +102,7 @@ const CARDS = {
   MY_TASKS: z.strictObject({ card: z.literal('MY_TASKS'), page }),
   STAGE_STARTED: z.strictObject({ card: z.literal('STAGE_STARTED'), studyId: key, stageId: key }),
   MORNING: z.strictObject({ card: z.literal('MORNING'), on: day, lines }),
-  GATE: z.strictObject({ card: z.literal('GATE'), requestId: key }),
+  GATE: z.strictObject({ card: z.literal('GATE'), requestId: key, later: z.literal(true).optional() }),
   GATE_CONFIRM: z.strictObject({
     card: z.literal('GATE_CONFIRM'),
     requestId: key,

@@ -2,6 +2,7 @@
  * What people type, understood: a table of commands, forgiving about case, accents, politeness, word order and small
  * mistakes. Pure: knows words, not people. What it means for whoever typed it is worked out in `answer-typed.ts`.
  */
+import { looksLikeCode } from '../workflow/joining';
 
 export type TypedIntent =
   | 'HELP'
@@ -148,7 +149,7 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
   INVITE: { example: 'uitnodigen', phrases: ['uitnodigen', 'uitnodiging', 'nodig uit'] },
   ABSENCE: { example: 'afwezig', phrases: ['afwezig', 'afwezigheid', 'vakantie', 'vervanger'] },
   WORKING_DAYS: { example: 'werkdagen', phrases: ['werkdagen', 'mijn werkdagen'] },
-  CODE: { example: 'code ABCD-EFGH', phrases: ['code', 'uitnodigingscode', 'toegangscode'] },
+  CODE: { example: 'code K7PM-3XQ9-WDTR-H5FA', phrases: ['code', 'uitnodigingscode', 'toegangscode'] },
   LINK_CHANNEL: { example: 'kanaal koppelen', phrases: ['kanaal koppelen', 'koppel kanaal', 'koppelen'] },
   UNLINK_CHANNEL: {
     example: 'kanaal ontkoppelen',
@@ -226,12 +227,10 @@ const PHRASES: Phrase[] = Object.keys(TYPED_COMMANDS)
 
 /** Understands what was typed. Never fails: what is not understood comes back with the nearest commands. */
 export function readTyped(text: string, vocabulary: Vocabulary): Typed {
+  if (isBareCode(text)) return understood('CODE', { code: text.trim() });
   const { taskIds, remainder } = takeTaskIds(fold(text), vocabulary.taskIds);
   const said = wordsOf(remainder).slice(0, MOST_WORDS);
   const content = said.filter((word) => !FILLERS.has(word));
-
-  const code = bareCode(text);
-  if (code !== null && taskIds.length === 0) return understood('CODE', { code });
 
   const found = bestPhrase(content.length > 0 ? content : said);
   if (found?.intent === 'CODE') {
@@ -298,10 +297,12 @@ function takeTaskIds(folded: string, known: readonly string[]): { taskIds: strin
   return { taskIds, remainder };
 }
 
-/** A code by itself: groups of letters and digits joined by hyphens. */
-function bareCode(text: string): string | null {
-  const found = /^\s*["“‘']?((?:[a-z0-9]{3,6}-){1,5}[a-z0-9]{3,6})["”’'.]?\s*$/i.exec(text);
-  return found?.[1] ?? null;
+/** A code by itself, also one with a mistake in it: three groups or more joined by hyphens. */
+function isBareCode(text: string): boolean {
+  const written = text.trim().replace(/^["“‘']|["”’'.]$/g, '');
+  return (
+    (looksLikeCode(written) && /[-\d]/.test(written)) || /^[a-z0-9]{3,5}(-[a-z0-9]{3,5}){2,4}$/i.test(written)
+  );
 }
 
 interface Found {

@@ -73,8 +73,10 @@ describe('what people type', () => {
     ['uitnodigen', 'INVITE'],
     ['afwezig', 'ABSENCE'],
     ['werkdagen', 'WORKING_DAYS'],
-    ['code ABCD-EFGH', 'CODE'],
-    ['ABCD-EFGH', 'CODE'],
+    ['code K7PM-3XQ9-WDTR-H5FA', 'CODE'],
+    ['K7PM-3XQ9-WDTR-H5FA', 'CODE'],
+    ['k7pm 3xq9 wdtr h5fa', 'CODE'],
+    ['KLAA-RINT-03XX', 'CODE'],
     ['kanaal koppelen', 'LINK_CHANNEL'],
     ['kanaal ontkoppelen', 'UNLINK_CHANNEL'],
     ['golf openen', 'OPEN_WAVE'],
@@ -127,7 +129,7 @@ describe('what people type', () => {
     ['code ABCD-EFGH', 'ABCD-EFGH'],
     ['Mijn code: abcd-efgh', 'abcd-efgh'],
     ['de uitnodigingscode is AB12 CD34', 'is AB12 CD34'],
-    ['“K7PQ-9XWM”', 'K7PQ-9XWM'],
+    ['“K7PM-3XQ9-WDTR-H5FA”', '“K7PM-3XQ9-WDTR-H5FA”'],
     ['code', ''],
   ])('the code in %j is %j', (text, code) => {
     expect(read(text)).toMatchObject({ intent: 'CODE', code });
