@@ -1,0 +1,237 @@
+/** Courts, people and facts for the tests of access and administration. The programme is our own definition. */
+import { join } from 'node:path';
+import { loadProgramme } from '../../bot/programme/load';
+import type { AdministrationDecision, Decided, Refusal } from '../../bot/workflow/decision';
+import type { Actor, AdministrationFacts } from '../../bot/workflow/facts';
+import { defaultSettings } from '../../bot/workflow/settings';
+import type { Court } from '../../entities/court';
+import type { Absence, Invitation, Person, RoleGrant, RoleId } from '../../entities/person';
+import type { GateRequest, Study, StudyTask } from '../../entities/study';
+import type { Wave } from '../../entities/wave';
+
+export const loaded = loadProgramme(join(__dirname, '../../bot/programme/nplv.yaml'));
+export const { programme } = loaded;
+
+export const TODAY = '2026-02-12';
+export const TENANT = '11111111-1111-4111-8111-111111111111';
+export const OTHER_TENANT = '22222222-2222-4222-8222-222222222222';
+
+export function aCourt(change: Partial<Court> = {}): Court {
+  return {
+    id: 'heerlen',
+    version: 1,
+    municipality: 'Heerlen',
+    tenantId: TENANT,
+    participation: 'ACTIVE',
+    participationSince: '2023-07-01',
+    participationReason: null,
+    settings: defaultSettings(),
+    contactId: null,
+    channel: null,
+    statusAnswer: null,
+    ...change,
+  };
+}
+
+export function aPerson(id: string, change: Partial<Person> = {}): Person {
+  return {
+    id,
+    version: 1,
+    tenantId: TENANT,
+    aadObjectId: `aad-${id}`,
+    name: `Persoon ${id}`,
+    language: 'nl',
+    workingDays: [1, 2, 3, 4, 5],
+    weeklyLines: 'OFF',
+    createdAt: '2026-01-01T09:00:00.000Z',
+    ...change,
+  };
+}
+
+export function aGrant(personId: string, role: RoleId, change: Partial<RoleGrant> = {}): RoleGrant {
+  return {
+    id: `${personId}-${role}`,
+    version: 1,
+    personId,
+    courtId: role === 'COORDINATOR' ? null : 'heerlen',
+    studyId: null,
+    role,
+    validFrom: '2023-07-01',
+    validUntil: null,
+    kind: 'REGULAR',
+    ...change,
+  };
+}
+
+export function anAbsence(personId: string, change: Partial<Absence> = {}): Absence {
+  return {
+    id: `absence-${personId}`,
+    version: 1,
+    personId,
+    courtId: 'heerlen',
+    validFrom: '2026-02-09',
+    validUntil: '2026-02-20',
+    standInId: null,
+    registeredById: personId,
+    ...change,
+  };
+}
+
+export function anInvitation(change: Partial<Invitation> = {}): Invitation {
+  return {
+    id: 'invitation',
+    version: 1,
+    codeHash: 'hash',
+    courtId: 'heerlen',
+    studyId: null,
+    role: 'RESEARCHER',
+    tenantId: TENANT,
+    invitedById: 'secretary',
+    expiresOn: '2026-02-26',
+    usedAt: null,
+    usedById: null,
+    revokedAt: null,
+    ...change,
+  };
+}
+
+export function aWave(change: Partial<Wave> = {}): Wave {
+  return {
+    id: 'wave-1',
+    version: 1,
+    number: 1,
+    kind: 'BASELINE',
+    title: 'Startonderzoek',
+    state: 'OPEN',
+    openedOn: '2023-07-01',
+    anchorOn: null,
+    definition: loaded.canonical,
+    definitionHash: loaded.hash,
+    schemaVersion: 1,
+    ...change,
+  };
+}
+
+export function aStudy(change: Partial<Study> = {}): Study {
+  return {
+    id: 'study',
+    version: 1,
+    courtId: 'heerlen',
+    waveId: 'wave-1',
+    state: 'RUNNING',
+    stageId: 'INTAKE',
+    startedOn: '2026-01-05',
+    publishedOn: null,
+    closedOn: null,
+    pausedOn: null,
+    events: {},
+    conditions: {},
+    firstPlan: {},
+    historyLength: 1,
+    historyHead: '',
+    ...change,
+  };
+}
+
+export function aTask(taskId: string, assigneeId: string | null, change: Partial<StudyTask> = {}): StudyTask {
+  return {
+    id: `task-${taskId}`,
+    version: 1,
+    studyId: 'study',
+    stageId: 'INTAKE',
+    taskId,
+    entryId: '',
+    position: 1,
+    state: 'OPEN',
+    assigneeId,
+    dueOn: '2026-02-20',
+    estimateOn: null,
+    firm: true,
+    dueSteps: [],
+    doneAt: null,
+    doneById: null,
+    snoozedUntil: null,
+    waitingFor: null,
+    waitingSince: null,
+    lastAction: null,
+    ...change,
+  };
+}
+
+export function aRequest(requestedById: string, change: Partial<GateRequest> = {}): GateRequest {
+  return {
+    id: 'request',
+    version: 1,
+    studyId: 'study',
+    stageId: 'INTAKE',
+    gateId: 'G1',
+    state: 'REQUESTED',
+    requestedById,
+    requestedAt: '2026-02-11T10:00:00.000Z',
+    criteria: [],
+    openTaskIds: [],
+    meetingOn: null,
+    decidedById: null,
+    decidedAs: null,
+    decidedAt: null,
+    boardDecisionOn: null,
+    recorded: null,
+    reasonRef: null,
+    reopenedTaskIds: [],
+    reopenedAt: null,
+    ...change,
+  };
+}
+
+/** Heerlen with a chair, secretary, researcher and member, and a coordinator of the programme. */
+export const STAFF: readonly RoleGrant[] = [
+  aGrant('chair', 'CHAIR'),
+  aGrant('secretary', 'SECRETARY'),
+  aGrant('researcher', 'RESEARCHER'),
+  aGrant('member', 'MEMBER'),
+  aGrant('coordinator', 'COORDINATOR'),
+];
+
+/** Facts on `TODAY`; everybody who holds a grant is known. */
+export function someFacts(change: Partial<AdministrationFacts> = {}): AdministrationFacts {
+  const grants = change.grants ?? [...STAFF];
+  let made = 0;
+  return {
+    now: `${TODAY}T09:00:00.000Z`,
+    today: TODAY,
+    newId: () => `new-${++made}`,
+    people: [...new Set(grants.map((grant) => grant.personId))].map((id) => aPerson(id)),
+    absences: [],
+    court: aCourt(),
+    courts: [],
+    waves: [aWave()],
+    invitation: null,
+    invitations: [],
+    studies: [],
+    cases: [],
+    programme,
+    programmeCanonical: loaded.canonical,
+    programmeHash: loaded.hash,
+    randomBytes: (count) => Uint8Array.from({ length: count }, (_, index) => index * 16),
+    ...change,
+    grants,
+  };
+}
+
+/** The person with this id, with the roles that the facts know of. */
+export function actorIn(facts: AdministrationFacts, personId: string): Actor {
+  return {
+    person: facts.people.find((person) => person.id === personId) ?? aPerson(personId),
+    grants: facts.grants.filter((grant) => grant.personId === personId),
+  };
+}
+
+export function decisionOf(decided: Decided<AdministrationDecision>): AdministrationDecision {
+  if (!decided.ok) throw new Error(`Refused: ${decided.refusal.code}`);
+  return decided.decision;
+}
+
+export function refusalOf(decided: Decided<unknown>): Refusal {
+  if (decided.ok) throw new Error('Not refused');
+  return decided.refusal;
+}
