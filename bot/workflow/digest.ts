@@ -76,7 +76,7 @@ export function composeDigest(
   const calm = guided.filter(({ reasons }) => reasons.length === 0);
   const withoutStudy = courts.filter((court) => !guided.includes(court));
   const inState = (state: StudyStatus['state']) =>
-    calm.filter(({ status }) => status.studies[0]?.state === state).length;
+    calm.filter(({ status }) => stateOf(status) === state).length;
   return {
     on,
     counts: {
@@ -97,8 +97,14 @@ function isOutside({ participation }: CourtStatus): boolean {
   return participation === 'WITHDRAWN';
 }
 
+/** The state of the running study; that of a court which paused its participation is not on schedule. */
+function stateOf({ participation, studies }: CourtStatus): StudyStatus['state'] | null {
+  return participation === 'PAUSED' ? 'PAUSED' : (studies[0]?.state ?? null);
+}
+
 function reasonsOf(status: CourtStatus, on: string): Reason[] {
-  const reasons = status.studies.flatMap((study) => studyReasons(study));
+  const reasons =
+    status.participation === 'PAUSED' ? [] : status.studies.flatMap((study) => studyReasons(study));
   const { asked } = status;
   if (asked !== null) {
     const recent = (date: string, days: number) => date > nextDay(on, -days);

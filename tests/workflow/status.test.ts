@@ -1,0 +1,143 @@
+import { courtStatus, statusOf } from '../../bot/workflow/status';
+import { absence, entry, given, grant, openTask, request, studyStage } from './small-study';
+
+const at = (date: string) => `${date}T09:00:00.000Z`;
+
+describe('how a study stands', () => {
+  test('in its first stage, on schedule', () => {
+    expect(statusOf(given())).toEqual({
+      studyId: 'study',
+      waveId: 'wave',
+      state: 'RUNNING',
+      startedOn: '2026-02-02',
+      phase: { number: 1, of: 3, id: 'DOCUMENTS', nl: 'Documenten' },
+      stage: { id: 'DOCUMENTS', nl: 'Stap DOCUMENTS' },
+      gate: null,
+      overdue: 0,
+      escalated: 0,
+      nextOn: '2026-03-20',
+      publicationOn: '2026-05-18',
+      published: false,
+      // From Monday 4 May to Monday 18 May without 5 May, 14 May, and the decreed 15 May.
+      deviation: 7,
+      pausedOn: null,
+    });
+  });
+
+  test('the end of the stage before aftercare is when the report is expected', () => {
+    const stages = given().case.stages.map((one) =>
+      one.stageId === 'REPORT' ? { ...one, endOn: '2026-05-01' } : one,
+    );
+    expect(statusOf(given({ stages }))).toMatchObject({ publicationOn: '2026-05-01', deviation: -1 });
+  });
+
+  test('published: in the last phase, with the date on which it was', () => {
+    const study = { state: 'AFTERCARE', stageId: 'AFTERCARE', publishedOn: '2026-05-12' } as const;
+    expect(statusOf(given({ study, now: at('2026-05-20') }))).toMatchObject({
+      state: 'AFTERCARE',
+      phase: { number: 3, of: 3 },
+      publicationOn: '2026-05-12',
+      published: true,
+    });
+  });
+
+  test('closed: nothing is next, nothing is late', () => {
+    const study = { state: 'CLOSED', stageId: null, publishedOn: '2026-05-12' } as const;
+    const tasks = [openTask('NAZ-01', { dueOn: '2026-02-02' })];
+    expect(statusOf(given({ study, tasks }))).toMatchObject({ stage: null, overdue: 0, nextOn: null });
+  });
+});
+
+describe('what is late', () => {
+  const tasks = [
+    openTask('DOC-01', { id: 'a', dueOn: '2026-03-02' }),
+    openTask('DOC-01', { id: 'b', dueOn: '2026-02-27' }),
+    openTask('DOC-01', { id: 'c', dueOn: '2026-02-20' }),
+    openTask('DOC-01', { id: 'd', dueOn: '2026-02-20', state: 'DONE' }),
+    openTask('DOC-01', { id: 'e', dueOn: '2026-02-20', firm: false }),
+    openTask('AWH-02', { id: 'f', dueOn: '2026-02-20' }),
+  ];
+  test('counts open tasks whose firm date has passed, not those due today nor on an unanswered condition', () => {
+    expect(statusOf(given({ tasks }))).toMatchObject({ overdue: 2, escalated: 1 });
+  });
+  test('is counted as it was when the study was paused', () => {
+    const study = { state: 'PAUSED', pausedOn: '2026-02-23' } as const;
+    expect(statusOf(given({ tasks, study }))).toMatchObject({
+      overdue: 1,
+      escalated: 0,
+      nextOn: null,
+      pausedOn: '2026-02-23',
+    });
+  });
+});
+
+describe('the next date', () => {
+  test.each([
+    ['of a task', { tasks: [openTask('DOC-01', { dueOn: '2026-03-05' })] }, '2026-03-05'],
+    ['of a term of others', { entries: [entry({ dueOn: '2026-03-16' })] }, '2026-03-16'],
+    ['not one that has passed', { tasks: [openTask('DOC-01', { dueOn: '2026-02-27' })] }, '2026-03-20'],
+    [
+      'not of a forecast',
+      { tasks: [openTask('RAP-01', { dueOn: '2026-03-05', firm: false })] },
+      '2026-03-20',
+    ],
+    ['not of what others sent already', { entries: [entry({ receivedOn: '2026-03-01' })] }, '2026-03-20'],
+  ])('%s', (_, what, expected) => {
+    expect(statusOf(given(what)).nextOn).toBe(expected);
+  });
+});
+
+describe('a transition that waits', () => {
+  const requests = [request()];
+  test('for its working days, late once the deputy has been told', () => {
+    expect(statusOf(given({ requests, now: at('2026-03-04') })).gate).toEqual({
+      id: 'G2',
+      nl: 'Overgang G2',
+      since: '2026-03-02',
+      days: 2,
+      late: false,
+      noDecider: false,
+    });
+    expect(statusOf(given({ requests, now: at('2026-03-09') })).gate).toMatchObject({ days: 5, late: true });
+  });
+  test('with nobody to decide', () => {
+    const grants = [grant('researcher', 'RESEARCHER'), grant('chair', 'CHAIR')];
+    const absences = [absence('chair', '2026-03-01')];
+    expect(statusOf(given({ requests, grants, absences })).gate?.noDecider).toBe(true);
+  });
+  test('is gone once it was decided', () => {
+    expect(statusOf(given({ requests: [request({ state: 'APPROVED' })] })).gate).toBeNull();
+  });
+});
+
+test('nothing of a court’s content is in it', () => {
+  const facts = given({
+    tasks: [openTask('DOC-01', { dueOn: '2026-02-20', waitingFor: 'GEHEIM', taskId: 'DOC-01' })],
+    entries: [entry()],
+    requests: [request({ reasonRef: 'GEHEIM' })],
+    court: { participationReason: 'GEHEIM' },
+  });
+  const leaving = JSON.stringify(courtStatus(facts.court, [statusOf(facts)], 0));
+  for (const inside of [
+    'GEHEIM',
+    'Taak',
+    'Heerlen"}',
+    'OFFICIAL_POLICY',
+    ...facts.people.map(({ name }) => name),
+  ]) {
+    expect(leaving).not.toContain(inside);
+  }
+});
+
+test('of a court with two studies the running one comes first', () => {
+  const running = { ...statusOf(given()), studyId: 'second' };
+  const aftercare = statusOf(
+    given({ study: { state: 'AFTERCARE', stageId: 'AFTERCARE' }, stages: [studyStage('AFTERCARE', 3)] }),
+  );
+  expect(courtStatus(given().court, [aftercare, running], 2)).toMatchObject({
+    municipality: 'Heerlen',
+    undeliverable: 2,
+    asked: null,
+    studies: [{ studyId: 'second' }, { studyId: 'study' }],
+  });
+});
