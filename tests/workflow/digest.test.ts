@@ -141,15 +141,8 @@ describe('what changed since the last digest', () => {
     ]);
   });
   test('an answer about status', () => {
-    const asked = {
-      askedOn: '2026-03-02',
-      answer: 'ON_TRACK',
-      until: null,
-      answeredOn: '2026-03-03',
-    } as const;
-    expect(changes(court('Heerlen'), court('Heerlen', {}, { asked }))).toEqual([
-      { code: 'ANSWERED', answer: 'ON_TRACK', until: null },
-    ]);
+    const after = court('Heerlen', {}, asked({ answer: 'ON_TRACK', answeredOn: '2026-03-06' }));
+    expect(changes(court('Heerlen'), after)).toEqual([{ code: 'ANSWERED', answer: 'ON_TRACK', until: null }]);
   });
   test('a court that joined', () => {
     const { changed } = composeDigest(MONDAY, [court('Arnhem')], []);
