@@ -29,3 +29,21 @@ export interface CardButton {
   data: ActionData;
   style?: 'positive' | 'destructive';
 }
+
+export function commandButton(
+  title: string,
+  command: PartialCommand,
+  back: CardRef,
+  style?: CardButton['style'],
+): CardButton {
+  const data: ActionData = { kb: 1, command, back };
+  return style === undefined ? { title, data } : { title, data, style };
+}
+
+export function showButton(title: string, show: CardRef): CardButton {
+  return { title, data: { kb: 1, show } };
+}
+
+export function openButton(title: string, open: DialogRef): CardButton {
+  return { title, data: { kb: 1, open } };
+}

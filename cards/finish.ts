@@ -60,9 +60,13 @@ export function cardAction(button: CardButton): Json {
   return { type: 'Action.Execute', verb: VERB, ...body, fallback: { type: 'Action.Submit', ...body } };
 }
 
-/** The action of a row that can be tapped; its title is what a screen reader says. */
+/**
+ * The action of a row that can be tapped; its title is what a screen reader says. Works by itself, whatever stands in
+ * the card's inputs. Without a fallback, which would double a list's size: very old clients still have the buttons.
+ */
 export function tapAction(title: string, data: ActionData): Json {
-  return { ...cardAction({ title, data }), tooltip: title };
+  const { fallback: _, ...action } = cardAction({ title, data });
+  return { ...action, associatedInputs: 'none' };
 }
 
 export function finishCard(parts: CardParts, options: FinishOptions): FinishedCard {

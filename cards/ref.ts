@@ -15,8 +15,8 @@ export type CardRef =
   | { card: 'STAGE_STARTED'; studyId: string; stageId: string }
   /** The bundled message of the morning; lines are rendered anew and drop out when settled. */
   | { card: 'MORNING'; on: string; lines: MorningLine[] }
-  /** A gate request: for its decider with buttons, for others as it stands. */
-  | { card: 'GATE'; requestId: string }
+  /** A gate request: for its decider with buttons, for others as it stands. `later`: put off, so folded up. */
+  | { card: 'GATE'; requestId: string; later?: true }
   /** The confirmation before a decision. */
   | { card: 'GATE_CONFIRM'; requestId: string; decision: 'APPROVE'; boardDecisionOn?: string }
   | { card: 'STUDY'; studyId: string }

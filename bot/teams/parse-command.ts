@@ -250,7 +250,7 @@ const FIELDS: Record<CommandName, readonly string[]> = {
   ADOPT_DEFINITION: [],
   LINK_CHANNEL: [],
   UNLINK_CHANNEL: [],
-  ASK_STATUS: [],
+  ASK_STATUS: ['courtId'],
   ANSWER_STATUS: ['answer', 'until'],
 };
 

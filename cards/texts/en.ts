@@ -12,6 +12,7 @@ const english: Pick<Texts, 'greeting' | 'help' | 'manifest'> = {
     known: (name) => `Hello ${name}. I know you: this is what you can do right away.`,
     unknown:
       'Have you been invited? Type the code from your invitation here. I keep nothing about you until then.',
+    codeLabel: 'Your code',
     rules: 'I never send anything to the municipality, and nothing is approved by silence.',
     summary: 'Welcome to Kamerbode',
   },

@@ -2,6 +2,10 @@
  * What people read on cards: Dutch, formal *u*. The type of this object is the contract for every other language: a
  * text that is missing there does not compile. Refusals and outcomes have files of their own.
  */
+import { dutchDate } from '../format';
+import { cards } from './nl-cards';
+import { status } from './nl-status';
+
 export const nl = {
   greeting: {
     title: 'Welkom bij Kamerbode',
@@ -9,6 +13,7 @@ export const nl = {
       'Ik begeleid het onderzoek van uw rekenkamer, van intake tot rapport. U krijgt van mij op tijd uw taken, en ik laat het weten als er iets op u wacht.',
     known: (name: string) => `Dag ${name}. Ik ken u al: dit kunt u meteen doen.`,
     unknown: 'Bent u uitgenodigd? Typ hier de code uit uw uitnodiging. Tot die tijd bewaar ik niets van u.',
+    codeLabel: 'Uw code',
     rules: 'Ik stuur nooit iets naar de gemeente, en niets wordt goedgekeurd door te zwijgen.',
     summary: 'Welkom bij Kamerbode',
   },
@@ -40,7 +45,64 @@ export const nl = {
   button: {
     more: 'Meer …',
     refresh: 'Vernieuwen',
+    myTasks: 'Mijn taken',
+    status: 'Status',
+    statusOf: (court: string) => `Status ${court}`,
+    overview: 'Statusoverzicht',
+    settings: 'Instellingen',
+    people: 'Mensen',
+    help: 'Hulp',
+    previous: 'Vorige',
+    next: 'Volgende',
+    back: 'Terug',
+    open: 'Openen',
+    giveCode: 'Code opgeven',
+    done: 'Klaar',
+    tickOff: 'Afvinken',
+    undo: 'Ongedaan maken',
+    later: 'Later',
+    waitFor: 'Wacht op …',
+    stopWaiting: 'Niet meer wachten',
+    why: 'Waarom deze datum?',
+    details: 'Notities en redenen',
+    extend: 'Uitstel',
+    reassign: 'Overdragen',
+    notApplicable: 'Niet van toepassing',
+    note: 'Notitie',
+    reopen: 'Heropenen',
+    approve: 'Akkoord',
+    approveWithRemark: 'Met opmerking',
+    confirm: 'Akkoord vastleggen',
+    returnGate: 'Terugsturen',
+    documents: 'Stukken',
+    decideNow: 'Nu beslissen',
+    withdraw: 'Intrekken',
+    recordDecision: 'Besluit vastleggen',
+    appointStandIn: 'Vervanger aanwijzen',
+    registerAbsence: 'Afwezigheid melden',
+    requestGate: 'Faseovergang aanvragen',
+    toGate: 'Naar de aanvraag',
+    registers: 'Registers',
+    recordEvent: 'Gebeurtenis vastleggen',
+    pause: 'Pauzeren',
+    resume: 'Hervatten',
+    extendStage: 'Stap verlengen',
+    history: 'Geschiedenis',
+    coordinatorView: 'Dit ziet de coördinator',
+    add: 'Toevoegen',
+    onTrack: 'Op schema',
+    delayedUntil: 'Vertraagd tot …',
+    callMe: 'Bel mij',
+    answer: 'Beantwoorden',
+    askStatus: 'Vraag status',
+    acceptExtension: 'Verlengen',
+    declineExtension: 'Niet verlengen',
   },
+  page: (page: number, pages: number) => `Pagina ${page} van ${pages}`,
+  andMore: (n: number) => `En nog ${n}; zie “Mijn taken”.`,
+  date: dutchDate,
+  card: cards,
+  status,
 };
 
 export type Texts = typeof nl;

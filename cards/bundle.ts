@@ -1,0 +1,111 @@
+/** The lines of a bundle (the morning's, or the one after downtime): every line leads to what it is about. */
+import { bare, plain } from './escape';
+import { tapAction } from './finish';
+import type { CardRef } from './ref';
+import { taskStand, type Colour, type TaskLine } from './task-line';
+import type { Texts } from './texts/nl';
+
+/** What a bundle shows; the rest is counted. */
+export const MOST_LINES = 12;
+
+export type BundleLine =
+  | {
+      kind: 'TASK';
+      task: TaskLine;
+      court: string;
+      stage: string;
+      escalated: { holder: string | null } | null;
+    }
+  | { kind: 'GATE'; requestId: string; gate: string; court: string; since: string; waited: number }
+  | {
+      kind: 'ENTRY';
+      entry: string;
+      court: string;
+      show: CardRef;
+      dueOn: string;
+      over: number;
+      escalated: { holder: string | null } | null;
+    }
+  | { kind: 'PLAN_MOVED'; studyId: string; court: string; workingDays: number; because: string }
+  | { kind: 'EXTENSION'; entryId: string; entry: string; court: string; from: string; until: string };
+
+interface Row {
+  title: string;
+  line: string;
+  colour: Colour;
+  note: string;
+  hasNote: boolean;
+  tap: object;
+}
+
+export function bundleRows(lines: BundleLine[], texts: Texts): Row[] {
+  return lines.slice(0, MOST_LINES).map((line) => bundleRow(line, texts));
+}
+
+function row(
+  title: string,
+  spoken: string,
+  line: string,
+  colour: Colour,
+  note: string | null,
+  show: CardRef,
+): Row {
+  return {
+    title: `${title} ›`,
+    line,
+    colour,
+    note: note ?? '',
+    hasNote: note !== null,
+    tap: tapAction(bare(spoken), { kb: 1, show }),
+  };
+}
+
+function bundleRow(line: BundleLine, texts: Texts): Row {
+  const words = texts.card.morning;
+  const court = plain(line.court, 40);
+  switch (line.kind) {
+    case 'TASK': {
+      const stand = taskStand(line.task, texts);
+      const show: CardRef = { card: 'TASK', taskId: line.task.id };
+      const text = `${stand.text} · ${court}`;
+      return row(plain(line.task.title), line.task.title, text, stand.colour, escalation(line, texts), show);
+    }
+    case 'GATE': {
+      const text = `${words.gateSince(line.since, line.waited)} · ${court}`;
+      const colour = line.waited > 1 ? 'Warning' : 'Default';
+      const show: CardRef = { card: 'GATE', requestId: line.requestId };
+      return row(`${words.gate}: ${plain(line.gate)}`, line.gate, text, colour, null, show);
+    }
+    case 'ENTRY': {
+      const text = `${words.entryDue(line.dueOn, line.over)} · ${court}`;
+      const colour = line.over > 0 ? 'Attention' : line.over === 0 ? 'Warning' : 'Default';
+      return row(plain(line.entry), line.entry, text, colour, escalation(line, texts), line.show);
+    }
+    case 'PLAN_MOVED': {
+      const show: CardRef = { card: 'STUDY', studyId: line.studyId };
+      const title = words.planMoved(court, line.workingDays);
+      return row(
+        title,
+        words.planMoved(line.court, line.workingDays),
+        words.planMovedBy(plain(line.because)),
+        'Default',
+        null,
+        show,
+      );
+    }
+    case 'EXTENSION': {
+      const show: CardRef = { card: 'EXTENSION_PROPOSAL', entryId: line.entryId };
+      const text = `${plain(line.entry)} · ${words.extensionTo(line.from, line.until)} · ${court}`;
+      return row(words.extension, words.extension, text, 'Default', null, show);
+    }
+  }
+}
+
+function escalation(
+  { escalated }: { escalated: { holder: string | null } | null },
+  texts: Texts,
+): string | null {
+  if (escalated === null) return null;
+  const words = texts.card.morning;
+  return escalated.holder === null ? words.escalatedNobody : words.escalated(plain(escalated.holder, 60));
+}

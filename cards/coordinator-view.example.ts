@@ -1,0 +1,37 @@
+/** Data to draw the coordinator's view with. */
+import type { CoordinatorViewInput } from './coordinator-view';
+import { exampleCourt, exampleStudyStatus } from './digest.example';
+import { LONG_COURT, LONG_TITLE } from './example-data';
+
+const busy = {
+  ...exampleStudyStatus,
+  gate: { nl: 'Gereed voor interviews', since: '2026-11-16', days: 6, noDecider: true },
+  overdue: 3,
+  escalated: 1,
+  deviation: 6,
+};
+
+export const examples: Record<string, CoordinatorViewInput> = {
+  typical: {
+    status: {
+      ...exampleCourt(1, 'Heerlen', [busy]),
+      asked: { askedOn: '2026-11-16', answer: 'DELAYED', until: '2026-12-18', answeredOn: '2026-11-17' },
+    },
+    reasons: [
+      { code: 'NO_DECIDER', gate: 'Gereed voor interviews', days: 6 },
+      { code: 'SAYS_DELAYED', until: '2026-12-18' },
+    ],
+  },
+  calm: { status: exampleCourt(1, 'Heerlen'), reasons: [] },
+  candidate: { status: { ...exampleCourt(1, 'Delft', []), participation: 'INTERESTED' }, reasons: [] },
+  largest: {
+    status: {
+      ...exampleCourt(1, LONG_COURT, [
+        { ...busy, stage: { nl: LONG_TITLE }, gate: { ...busy.gate, nl: LONG_TITLE } },
+        { ...busy, state: 'AFTERCARE', stage: { nl: LONG_TITLE }, gate: { ...busy.gate, nl: LONG_TITLE } },
+      ]),
+      undeliverable: 10,
+    },
+    reasons: Array.from({ length: 8 }, () => ({ code: 'NO_DECIDER', gate: LONG_TITLE, days: 100 })),
+  },
+};

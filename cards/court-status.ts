@@ -1,0 +1,130 @@
+/**
+ * The status of a court in words: one wording for the coordinator's digest and for what the court sees of it. The
+ * shapes are those of `bot/workflow/status.ts` and `digest.ts`: codes, labels of the programme, dates and counts.
+ */
+import { plain } from './escape';
+import type { Texts } from './texts/nl';
+
+export interface StudyStatusInput {
+  studyId: string;
+  state: 'RUNNING' | 'PAUSED' | 'AFTERCARE' | 'CLOSED';
+  startedOn: string;
+  phase: { number: number; of: number; nl: string };
+  stage: { nl: string } | null;
+  gate: { nl: string; since: string; days: number; noDecider: boolean } | null;
+  overdue: number;
+  escalated: number;
+  nextOn: string | null;
+  publicationOn: string | null;
+  published: boolean;
+  deviation: number | null;
+  pausedOn: string | null;
+}
+
+export type StatusAnswerInput = {
+  askedOn: string;
+  answer: 'ON_TRACK' | 'DELAYED' | 'CALL_ME' | null;
+  until: string | null;
+  answeredOn: string | null;
+};
+
+export interface CourtStatusInput {
+  courtId: string;
+  municipality: string;
+  participation: keyof Texts['status']['participation'];
+  participationSince: string;
+  undeliverable: number;
+  asked: StatusAnswerInput | null;
+  studies: StudyStatusInput[];
+}
+
+export type ReasonInput =
+  | { code: 'NO_DECIDER' | 'GATE_WAITING'; gate: string; days: number }
+  | { code: 'OVERDUE' | 'UNDELIVERABLE'; count: number }
+  | { code: 'DELAYED'; days: number }
+  | { code: 'SAYS_DELAYED'; until: string | null }
+  | { code: 'CALL_ME' | 'NO_ANSWER'; since: string };
+
+export type ChangeInput =
+  | { code: 'JOINED' | 'RESUMED' | 'CLOSED' }
+  | { code: 'PARTICIPATION'; to: CourtStatusInput['participation'] }
+  | { code: 'STARTED' | 'PAUSED' | 'PUBLISHED'; on: string }
+  | { code: 'PHASE'; number: number; of: number; phase: string }
+  | { code: 'STAGE'; stage: string }
+  | { code: 'GATE_REQUESTED'; gate: string; on: string }
+  | { code: 'GATE_NOT_WAITING'; gate: string }
+  | { code: 'PUBLICATION_MOVED'; days: number; to: string }
+  | { code: 'OVERDUE'; from: number; to: number }
+  | { code: 'ANSWERED'; answer: 'ON_TRACK' | 'DELAYED' | 'CALL_ME'; until: string | null };
+
+export interface DigestCourtInput {
+  status: CourtStatusInput;
+  reasons: ReasonInput[];
+  changes: ChangeInput[];
+}
+
+export function answerText(
+  answer: NonNullable<StatusAnswerInput['answer']>,
+  until: string | null,
+  texts: Texts,
+): string {
+  return texts.status.answer[answer](until);
+}
+
+/** "fase 2 van 5, Documenten". */
+export function phaseText({ state, phase, pausedOn }: StudyStatusInput, texts: Texts): string {
+  const words = texts.status;
+  if (state === 'CLOSED') return words.closed;
+  if (state === 'AFTERCARE') return words.aftercare;
+  const where = words.phase(phase.number, phase.of, plain(phase.nl, 60));
+  return pausedOn === null ? where : `${where}, ${words.pausedSince(pausedOn)}`;
+}
+
+export function reasonText(reason: ReasonInput, texts: Texts): string {
+  const words = texts.status.reason;
+  switch (reason.code) {
+    case 'NO_DECIDER':
+    case 'GATE_WAITING':
+      return words[reason.code](plain(reason.gate, 60), reason.days);
+    case 'OVERDUE':
+    case 'UNDELIVERABLE':
+      return words[reason.code](reason.count);
+    case 'DELAYED':
+      return words.DELAYED(reason.days);
+    case 'SAYS_DELAYED':
+      return words.SAYS_DELAYED(reason.until);
+    case 'CALL_ME':
+    case 'NO_ANSWER':
+      return words[reason.code](reason.since);
+  }
+}
+
+export function changeText(change: ChangeInput, texts: Texts): string {
+  const words = texts.status.change;
+  switch (change.code) {
+    case 'JOINED':
+    case 'RESUMED':
+    case 'CLOSED':
+      return words[change.code]();
+    case 'PARTICIPATION':
+      return words.PARTICIPATION(texts.status.participation[change.to]);
+    case 'STARTED':
+    case 'PAUSED':
+    case 'PUBLISHED':
+      return words[change.code](change.on);
+    case 'PHASE':
+      return words.PHASE(change.number, change.of, plain(change.phase, 60));
+    case 'STAGE':
+      return words.STAGE(plain(change.stage, 60));
+    case 'GATE_REQUESTED':
+      return words.GATE_REQUESTED(plain(change.gate, 60), change.on);
+    case 'GATE_NOT_WAITING':
+      return words.GATE_NOT_WAITING(plain(change.gate, 60));
+    case 'PUBLICATION_MOVED':
+      return words.PUBLICATION_MOVED(change.days, change.to);
+    case 'OVERDUE':
+      return words.OVERDUE(change.from, change.to);
+    case 'ANSWERED':
+      return words.ANSWERED(answerText(change.answer, change.until, texts));
+  }
+}

@@ -1,0 +1,114 @@
+/** Data to draw the coordinator's overview with. */
+import type { CourtStatusInput, DigestCourtInput, StudyStatusInput } from './court-status';
+import type { DigestInput } from './digest';
+import { exampleId, LONG_COURT, LONG_TITLE } from './example-data';
+
+export const exampleStudyStatus: StudyStatusInput = {
+  studyId: exampleId(40),
+  state: 'RUNNING',
+  startedOn: '2026-10-01',
+  phase: { number: 2, of: 5, nl: 'Documenten' },
+  stage: { nl: 'Documentenanalyse' },
+  gate: null,
+  overdue: 0,
+  escalated: 0,
+  nextOn: '2026-12-03',
+  publicationOn: '2027-09-10',
+  published: false,
+  deviation: 0,
+  pausedOn: null,
+};
+
+export function exampleCourt(
+  n: number,
+  municipality: string,
+  studies = [exampleStudyStatus],
+): CourtStatusInput {
+  return {
+    courtId: exampleId(n),
+    municipality,
+    participation: 'ACTIVE',
+    participationSince: '2026-09-01',
+    undeliverable: 0,
+    asked: null,
+    studies,
+  };
+}
+
+const court = (n: number, name: string, more: Partial<DigestCourtInput> = {}): DigestCourtInput => ({
+  status: exampleCourt(n, name),
+  reasons: [],
+  changes: [],
+  ...more,
+});
+
+const typical: DigestInput = {
+  on: '2026-11-23',
+  counts: { attention: 3, onSchedule: 4, paused: 1, finished: 0, withoutStudy: 2 },
+  attention: [
+    court(1, 'Heerlen', {
+      reasons: [
+        { code: 'NO_DECIDER', gate: 'Onderzoeksopzet vastgesteld', days: 6 },
+        { code: 'OVERDUE', count: 2 },
+      ],
+      changes: [{ code: 'GATE_REQUESTED', gate: 'Onderzoeksopzet vastgesteld', on: '2026-11-13' }],
+    }),
+    court(2, 'Lelystad', { reasons: [{ code: 'SAYS_DELAYED', until: '2026-12-18' }] }),
+    court(3, 'Schiedam', { reasons: [{ code: 'CALL_ME', since: '2026-11-19' }] }),
+  ],
+  changed: [
+    court(4, 'Arnhem', {
+      changes: [
+        { code: 'PHASE', number: 3, of: 5, phase: 'Interviews' },
+        { code: 'PUBLICATION_MOVED', days: 4, to: '2027-09-16' },
+      ],
+    }),
+  ],
+  unchanged: [
+    court(5, 'Groningen'),
+    court(6, 'Breda'),
+    {
+      ...court(7, 'Utrecht'),
+      status: exampleCourt(7, 'Utrecht', [
+        { ...exampleStudyStatus, state: 'PAUSED', pausedOn: '2026-11-02', nextOn: null },
+      ]),
+    },
+  ],
+  withoutStudy: [court(8, 'Delft'), court(9, 'Rotterdam')],
+  askable: [1, 2, 3, 4, 5, 6, 7].map(exampleId),
+};
+
+export const examples: Record<string, DigestInput> = {
+  typical,
+  calm: { ...typical, counts: { ...typical.counts, attention: 0, onSchedule: 7 }, attention: [] },
+  empty: {
+    ...typical,
+    counts: { attention: 0, onSchedule: 0, paused: 0, finished: 0, withoutStudy: 0 },
+    attention: [],
+    changed: [],
+    unchanged: [],
+    withoutStudy: [],
+    askable: [],
+  },
+  largest: {
+    on: '2026-09-28',
+    counts: { attention: 20, onSchedule: 0, paused: 0, finished: 0, withoutStudy: 0 },
+    attention: Array.from({ length: 20 }, (_, n) =>
+      court(n, LONG_COURT, {
+        reasons: [
+          { code: 'NO_DECIDER', gate: LONG_TITLE, days: 100 },
+          { code: 'OVERDUE', count: 100 },
+          { code: 'DELAYED', days: 100 },
+        ],
+        changes: [
+          { code: 'STAGE', stage: LONG_TITLE },
+          { code: 'PUBLICATION_MOVED', days: 100, to: '2027-09-30' },
+        ],
+      }),
+    ),
+    changed: [],
+    unchanged: [],
+    withoutStudy: [],
+    askable: Array.from({ length: 20 }, (_, n) => exampleId(n)),
+  },
+};

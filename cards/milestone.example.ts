@@ -1,0 +1,18 @@
+/** Data to draw a milestone with. */
+import { LONG_COURT, LONG_TITLE } from './example-data';
+import type { MilestoneInput } from './milestone';
+
+const typical: MilestoneInput = {
+  court: 'Heerlen',
+  milestone: 'GATE',
+  stage: 'Documentenanalyse',
+  on: '2027-01-08',
+};
+
+export const examples: Record<string, MilestoneInput> = {
+  typical,
+  started: { ...typical, milestone: 'STARTED' },
+  published: { ...typical, milestone: 'PUBLISHED' },
+  closed: { ...typical, milestone: 'CLOSED' },
+  largest: { ...typical, court: LONG_COURT, stage: LONG_TITLE },
+};

@@ -1,0 +1,50 @@
+/** One task as cards show it in a line: how its date stands, in words and in a colour that only underlines them. */
+import type { Texts } from './texts/nl';
+
+export type Colour = 'Default' | 'Attention' | 'Warning' | 'Good';
+
+export interface TaskLine {
+  id: string;
+  version: number;
+  studyId: string;
+  title: string;
+  state: 'OPEN' | 'DONE' | 'NOT_APPLICABLE';
+  dueOn: string | null;
+  /** False while the date is a forecast. */
+  firm: boolean;
+  /** Working days over the term; negative before it; null when there is no firm date. */
+  over: number | null;
+  /** What it follows, while it has no date of its own. */
+  after: string | null;
+  estimateOn: string | null;
+  waitingSince: string | null;
+  snoozedUntil: string | null;
+  /** Day on which it was done. */
+  doneOn: string | null;
+}
+
+/** How the task stands: "Uiterlijk do 12 feb 2026 · 3 werkdagen over de termijn". */
+export function taskStand(task: TaskLine, texts: Texts): { text: string; colour: Colour } {
+  const words = texts.card.taskLine;
+  if (task.state === 'DONE')
+    return { text: task.doneOn === null ? '✓' : words.done(task.doneOn), colour: 'Good' };
+  if (task.state === 'NOT_APPLICABLE') return { text: words.notApplicable, colour: 'Default' };
+  return { text: [dateOf(task, texts), ...holds(task, texts)].join(' · '), colour: colourOf(task) };
+}
+
+function dateOf(task: TaskLine, texts: Texts): string {
+  const words = texts.card.taskLine;
+  if (task.dueOn === null) return words.follows(task.after ?? '', task.estimateOn);
+  return task.firm ? words.due(task.dueOn, task.over) : words.forecast(task.dueOn);
+}
+
+function holds(task: TaskLine, texts: Texts): string[] {
+  const words = texts.card.taskLine;
+  if (task.waitingSince !== null) return [words.waiting(task.waitingSince)];
+  return task.snoozedUntil === null ? [] : [words.snoozed(task.snoozedUntil)];
+}
+
+function colourOf(task: TaskLine): Colour {
+  if (task.dueOn === null || !task.firm || task.over === null || task.over < 0) return 'Default';
+  return task.over === 0 ? 'Warning' : 'Attention';
+}

@@ -1,0 +1,34 @@
+/** Data to draw the greeting with. */
+import type { WelcomeInput } from './welcome';
+
+export const examples: Record<string, WelcomeInput> = {
+  stranger: { known: null },
+  typical: {
+    known: {
+      name: 'Onderzoeker Heerlen',
+      roles: ['Onderzoeker bij de rekenkamer Heerlen'],
+      home: {
+        tasks: true,
+        studies: [{ studyId: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed', court: 'Heerlen' }],
+        coordinator: false,
+      },
+    },
+  },
+  largest: {
+    known: {
+      name: '**<at>Iedereen</at>** [klik](https://voorbeeld.nl) '.repeat(4),
+      roles: Array.from(
+        { length: 20 },
+        (_, n) => `Onderzoeker bij de rekenkamer Súdwest-Fryslân_${n} *en omstreken*`,
+      ),
+      home: {
+        tasks: true,
+        studies: Array.from({ length: 9 }, (_, n) => ({
+          studyId: `1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4be${n}`,
+          court: `Alphen_aan_den_Rijn en *Kaag en Braassem* ${n}`,
+        })),
+        coordinator: true,
+      },
+    },
+  },
+};
