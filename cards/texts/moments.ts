@@ -1,6 +1,6 @@
 /** The moments of a register entry in Dutch, by field. */
 
-const MOMENTS = {
+const MOMENTS: Readonly<Record<string, string>> = {
   sentOn: 'Verzonden',
   dueOn: 'Termijn tot en met',
   receivedOn: 'Ontvangen',
@@ -8,10 +8,8 @@ const MOMENTS = {
   minutesDraftedOn: 'Conceptverslag gereed',
   minutesSentOn: 'Verslag voorgelegd',
   settledOn: 'Afgehandeld',
-} as const;
-
-export type MomentField = keyof typeof MOMENTS;
+};
 
 export function momentLabel(field: string): string {
-  return MOMENTS[field as MomentField] ?? field;
+  return MOMENTS[field] ?? field;
 }

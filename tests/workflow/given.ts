@@ -32,7 +32,16 @@ const ROLES = {
 } as const satisfies Record<string, { role: RoleId; courtId: string | null }>;
 
 export type Who = keyof typeof ROLES;
-export const EVERYBODY = Object.keys(ROLES) as Who[];
+export const EVERYBODY = [
+  'researcher',
+  'secretary',
+  'chair',
+  'deputy',
+  'member',
+  'bureau',
+  'coordinator',
+  'neighbour',
+] as const satisfies readonly Who[];
 
 const STUDY = 'study';
 
@@ -158,7 +167,7 @@ function startedStudy(what: Given): StudyFacts {
 function play(start: StudyFacts): Played {
   let facts = start;
   const ask = (who: Who, command: CommandPart): Decided<StudyDecision> =>
-    decide({ ...command, studyId: STUDY } as StudyCommand, facts, actor(facts, who));
+    decide({ ...command, studyId: STUDY }, facts, actor(facts, who));
 
   const played: Played = {
     get facts() {
@@ -188,16 +197,16 @@ function play(start: StudyFacts): Played {
       return decided.refusal;
     },
     task(taskId, entryId = '') {
-      return one(facts.case.tasks.find((task) => task.taskId === taskId && task.entryId === entryId));
+      return present(facts.case.tasks.find((task) => task.taskId === taskId && task.entryId === entryId));
     },
     request() {
-      return one(facts.case.requests.at(-1));
+      return present(facts.case.requests.at(-1));
     },
     entry(kind, number = 1) {
-      return one(facts.case.entries.find((entry) => entry.kind === kind && entry.number === number));
+      return present(facts.case.entries.find((entry) => entry.kind === kind && entry.number === number));
     },
     stage(stageId) {
-      return one(facts.case.stages.find((stage) => stage.stageId === stageId));
+      return present(facts.case.stages.find((stage) => stage.stageId === stageId));
     },
     finishTasks() {
       const { stageId } = facts.case.study;
@@ -210,18 +219,18 @@ function play(start: StudyFacts): Played {
         );
       for (const task of open()) {
         const reads = taskOf(programme, task.taskId).owner === 'SECOND_READER';
-        const who = reads ? (task.assigneeId as Who) : 'chair';
+        const who = reads ? present(EVERYBODY.find((id) => id === task.assigneeId)) : 'chair';
         played.does(who, { name: 'COMPLETE_TASKS', tasks: [{ id: task.id }] });
       }
       return played;
     },
     requests(who = 'researcher') {
-      const stageId = one(facts.case.study.stageId);
+      const stageId = present(facts.case.study.stageId);
       played.does(who, { name: 'REQUEST_GATE', stageId, ...everythingSaid(stageId) });
       return played.request();
     },
     passes() {
-      const stageId = one(facts.case.study.stageId);
+      const stageId = present(facts.case.study.stageId);
       const { endOn } = played.stage(stageId);
       played.on(endOn > facts.today ? endOn : facts.today).finishTasks();
       const request = played.requests();
@@ -245,7 +254,7 @@ export function everythingSaid(stageId: string): {
 }
 
 /** What must be there for the test to make sense. */
-export function one<T>(value: T | null | undefined): T {
+export function present<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error('Not there');
   return value;
 }
