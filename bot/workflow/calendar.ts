@@ -144,9 +144,12 @@ export function countWorkingDays(
   let day = dayNumber(from);
   for (let left = n; left > 0;) {
     day += 1;
+    if (weekdayIndex(day) >= 5) {
+      skipped.weekends += 1;
+      continue;
+    }
     const holiday = holidayOn(day);
-    if (weekdayIndex(day) >= 5) skipped.weekends += 1;
-    else if (holiday !== undefined) skipped.holidays.push(holiday);
+    if (holiday !== undefined) skipped.holidays.push(holiday);
     else if (calendar.freeDays.has(day)) skipped.freeDays.push(dateOf(day));
     else if (within(away, day)) skipped.recessDays += 1;
     else left -= 1;
@@ -260,5 +263,6 @@ function dateOf(day: DayNumber): string {
 
 /** 0 = Monday … 6 = Sunday; 1 January 1970 was a Thursday. */
 function weekdayIndex(day: DayNumber): number {
-  return (((day + 3) % 7) + 7) % 7;
+  const index = (day + 3) % 7;
+  return index < 0 ? index + 7 : index;
 }

@@ -3,7 +3,8 @@ import type { CardRef } from '../../cards/ref';
 import type { Notice } from './decision';
 import type { StudyCase, StudyFacts } from './facts';
 import { assignee } from './people';
-import { forecastShift, type PlanningContext } from './planning';
+import { forecastShift } from './planning';
+import type { PlanningContext } from './task-dates';
 import type { Deciding } from './study-case';
 
 /** What planning needs to know of the facts. */

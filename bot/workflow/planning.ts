@@ -4,33 +4,21 @@
  */
 import type { CourtSettings } from '../../entities/court';
 import type { RegisterEntry, StudyStage, StudyTask } from '../../entities/study';
-import type { Programme, RegisterMoment, StageDefinition, TaskDefinition } from '../programme/definition';
+import type { Programme, StageDefinition, TaskDefinition } from '../programme/definition';
 import { isAftercare, nextStage, stageOf, taskOf, taskPosition } from '../programme/lookups';
-import { addWorkingDays, courtCalendar, workingDaysBetween } from './calendar';
+import { courtCalendar, workingDaysBetween } from './calendar';
 import {
   afterPause,
   joinMeeting,
   movedByHand,
   term,
-  termInMonths,
   type FromStep,
   type MovedBy,
   type Reckoned,
 } from './dates';
 import type { Moment, StudyCase } from './facts';
-import { FIELD_OF_MOMENT } from './proofs';
-import { stageTerm, taskTerm } from './settings';
-
-/** What planning needs beside the case. */
-export interface PlanningContext {
-  programme: Programme;
-  settings: CourtSettings;
-  /** No estimate lies before today. */
-  today: string;
-  newId: () => string;
-  /** The person who gets a task, by the role that owns it; null while nobody does. */
-  assign: (owner: TaskDefinition['owner'], task: TaskDefinition) => string | null;
-}
+import { stageTerm } from './settings';
+import { dated, redated, type PlanningContext } from './task-dates';
 
 interface PlanInput {
   moment: Moment;
@@ -227,7 +215,7 @@ export function datesAfterEvent(
     study: { ...studyCase.study, events: { ...studyCase.study.events, [eventId]: on } },
   };
   const follows = (task: StudyTask): boolean => taskOf(context.programme, task.taskId).after === eventId;
-  return versioned(studyCase, { ...recorded, tasks: dated(recorded, follows, context) });
+  return versioned(studyCase, { ...recorded, tasks: dated(recorded, follows, 'IF_CHANGED', context) });
 }
 
 const DROPPED = ['NOT_APPLICABLE', 'OPEN'] as const;
@@ -255,7 +243,7 @@ export function tasksForEntry(
     );
   const complete: StudyCase = { ...studyCase, tasks: [...studyCase.tasks, ...made] };
   const [state, other] = entry.outcome === 'DECLINED' ? DROPPED : WANTED;
-  const tasks = dated(complete, isOfEntry, context).map((task) =>
+  const tasks = dated(complete, isOfEntry, 'IF_CHANGED', context).map((task) =>
     // What a person dropped or opened stays as it is; only what planning itself set goes back and forth.
     isOfEntry(task) && task.state === other && task.lastAction === null ? { ...task, state } : task,
   );
@@ -328,7 +316,11 @@ function withDates(stage: StudyStage, startOn: string, context: PlanningContext)
   const start: FromStep = { step: 'FROM', what: 'STAGE_START', ref: stage.stageId, on: startOn };
   const end = term(courtCalendar(context.settings), start, stageTerm(context.settings, definition));
   const { on, steps } = withMeeting(definition, end, context.settings);
-  return { ...stage, startOn, endOn: on, endSteps: steps };
+  const same =
+    stage.startOn === startOn &&
+    stage.endOn === on &&
+    JSON.stringify(stage.endSteps) === JSON.stringify(steps);
+  return same ? stage : { ...stage, startOn, endOn: on, endSteps: steps };
 }
 
 /** The gate of a stage is part of it: where the board decides, the stage ends on the next meeting. */
@@ -359,115 +351,7 @@ function byPosition(a: { position: number }, b: { position: number }): number {
   return a.position - b.position;
 }
 
-/** The tasks of a stage with the dates that follow from its start; what is done keeps its date. */
-function redated(studyCase: StudyCase, stageId: string, context: PlanningContext): StudyCase {
-  const unmoved = studyCase.tasks.map((task) =>
-    task.stageId === stageId && task.state !== 'DONE' ? { ...task, dueSteps: [], dueOn: null } : task,
-  );
-  const tasks = dated({ ...studyCase, tasks: unmoved }, (task) => task.stageId === stageId, context);
-  return { ...studyCase, tasks };
-}
-
-/**
- * All tasks, with dates for the chosen ones that are not done. In the order of the definition, so that an estimate finds
- * the estimate that it counts from.
- */
-function dated(
-  studyCase: StudyCase,
-  chosen: (task: StudyTask) => boolean,
-  context: PlanningContext,
-): StudyTask[] {
-  const tasks = studyCase.tasks.toSorted(byPosition);
-  for (const [index, task] of tasks.entries()) {
-    if (task.state !== 'DONE' && chosen(task))
-      tasks[index] = withDate(task, { ...studyCase, tasks }, context);
-  }
-  return tasks;
-}
-
-function withDate(task: StudyTask, studyCase: StudyCase, context: PlanningContext): StudyTask {
-  const stage = studyCase.stages.find((one) => one.stageId === task.stageId);
-  if (stage === undefined) throw new Error(`Study ${studyCase.study.id} has no stage ${task.stageId}`);
-  const from = startOfTask(task, stage, studyCase, context);
-  if (from.known && task.dueOn !== null && keepsItsDate(task, from.step)) return task;
-  const { on, steps } = reckon(task, from.step, context);
-  const firm = stage.state !== 'NOT_STARTED';
-  return from.known
-    ? { ...task, dueOn: on, estimateOn: null, dueSteps: steps, firm }
-    : {
-        ...task,
-        dueOn: null,
-        estimateOn: on < context.today ? context.today : on,
-        dueSteps: steps,
-        firm: false,
-      };
-}
-
-/** A date stays when what it counts from did not change, or when somebody moved it by hand since. */
-function keepsItsDate(task: StudyTask, from: FromStep): boolean {
-  const [first] = task.dueSteps;
-  const same =
-    first?.step === 'FROM' && first.what === from.what && first.ref === from.ref && first.on === from.on;
-  return same || task.dueSteps.some((step) => step.step === 'EXTENDED');
-}
-
-function reckon(task: StudyTask, from: FromStep, { programme, settings }: PlanningContext): Reckoned {
-  const calendar = courtCalendar(settings);
-  const definition = taskOf(programme, task.taskId);
-  if (definition.dueMonths !== undefined) return termInMonths(calendar, from, definition.dueMonths);
-  const parts = taskTerm(settings, stageOf(programme, task.stageId), definition);
-  return term(calendar, from, parts, definition.councilTerm === true ? settings.recess : []);
-}
-
-/** What a task counts from, and whether that has happened: else it is an estimate. */
-function startOfTask(
-  task: StudyTask,
-  stage: StudyStage,
-  studyCase: StudyCase,
-  context: PlanningContext,
-): { known: boolean; step: FromStep } {
-  const definition = taskOf(context.programme, task.taskId);
-  const stageStart: FromStep = { step: 'FROM', what: 'STAGE_START', ref: stage.stageId, on: stage.startOn };
-  if (definition.after === undefined) return { known: true, step: stageStart };
-  const entry = studyCase.entries.find((one) => one.id === task.entryId) ?? null;
-  const on = entry === null ? studyCase.study.events[definition.after] : momentOf(entry, definition.after);
-  if (typeof on === 'string')
-    return { known: true, step: { step: 'FROM', what: 'EVENT', ref: definition.after, on } };
-  return { known: false, step: estimateStart(definition, task, entry, studyCase, context) ?? stageStart };
-}
-
-/** The end of the task that comes before it, and of the response term which that one opens for others. */
-function estimateStart(
-  definition: TaskDefinition,
-  task: StudyTask,
-  entry: RegisterEntry | null,
-  studyCase: StudyCase,
-  { programme, settings }: PlanningContext,
-): FromStep | null {
-  const fromId = definition.estimateFrom;
-  if (fromId === undefined) return null;
-  const previous = studyCase.tasks.find(
-    (one) => one.taskId === fromId && (one.entryId === task.entryId || one.entryId === ''),
-  );
-  const end = previous?.dueOn ?? previous?.estimateOn;
-  if (end === undefined || end === null) return null;
-  const response = taskOf(programme, fromId).responseWorkingDays;
-  const replied =
-    response === undefined
-      ? end
-      : (entry?.dueOn ?? addWorkingDays(courtCalendar(settings), end, settings.terms[fromId] ?? response));
-  return { step: 'FROM', what: 'PREVIOUS_TASK', ref: fromId, on: replied };
-}
-
-function momentOf(entry: RegisterEntry, moment: string): string | null {
-  return isMoment(moment) ? entry[FIELD_OF_MOMENT[moment]] : null;
-}
-
-function isMoment(moment: string): moment is RegisterMoment {
-  return moment in FIELD_OF_MOMENT;
-}
-
-/** Records that changed get the next version; those that came out the same keep their identity. */
+/** Records that changed get the next version. */
 function versioned(before: StudyCase, after: StudyCase): StudyCase {
   return {
     ...after,
@@ -483,14 +367,6 @@ function nextVersions<T extends { id: string; version: number }>(
   const earlier = new Map(before.map((record) => [record.id, record]));
   return after.map((now) => {
     const was = earlier.get(now.id);
-    if (was === undefined || was === now) return now;
-    return isSame(was, now) ? was : { ...now, version: was.version + 1 };
-  });
-}
-
-function isSame<T extends object>(a: T, b: T): boolean {
-  return Object.entries(a).every(([key, value]) => {
-    const other: unknown = Reflect.get(b, key);
-    return value === other || (typeof value === 'object' && JSON.stringify(value) === JSON.stringify(other));
+    return was === undefined || was === now ? now : { ...now, version: was.version + 1 };
   });
 }
