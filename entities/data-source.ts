@@ -2,9 +2,11 @@
  * The TypeORM data source: SQLite in a file, or SQL Server by its connection string, on the same entities and
  * migrations. Knows how to connect and to migrate; units of work are in `bot/study/database.ts`.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { dialectOf } from './column-types';
 import { Court } from './court';
+import { isBusy } from './faults';
 import { HistoryChain, HistoryEntry, HistoryText } from './history';
 import { Address, InstallationFact, OutboxMessage, PostedCard, Reminder } from './message';
 import { Initial1764000000000 } from './migrations/1764000000000-initial';
@@ -15,7 +17,7 @@ import { Wave } from './wave';
 /** Where the database is: a SQLite file, or a SQL Server by its (ADO.NET) connection string. */
 export type DatabaseLocation = { sqliteFile: string } | { sqlServer: string };
 
-/** How long one process waits for another that is writing to the same SQLite file. */
+/** How long one connection waits for another that is writing to the same SQLite file. */
 const BUSY_MILLISECONDS = 10_000;
 
 const SHARED = {
@@ -61,11 +63,13 @@ function sqlite(file: string): DataSource {
     migrations: [...SHARED.migrations],
     type: 'better-sqlite3',
     database: file,
-    enableWAL: true,
     timeout: BUSY_MILLISECONDS,
     prepareDatabase: (connection: { pragma(source: string): unknown }) => {
+      connection.pragma('journal_mode = WAL');
       // FULL: what a person was told has been done is still there after a power cut. In WAL mode NORMAL would not be.
       connection.pragma('synchronous = FULL');
+      // From here on `beginImmediate` waits: the driver is synchronous, and its own waiting would stop the whole process.
+      connection.pragma('busy_timeout = 0');
     },
   });
 }
@@ -92,6 +96,24 @@ function sqlServer(connectionString: string): DataSource {
 }
 
 /**
+ * Begins a transaction on SQLite that has the write lock at once, waiting for other connections to the same file. A
+ * deferred transaction that reads and then writes fails about half the time when another process writes.
+ */
+export async function beginImmediate(runner: QueryRunner): Promise<void> {
+  const deadline = performance.now() + BUSY_MILLISECONDS;
+  for (;;) {
+    try {
+      await runner.query('BEGIN IMMEDIATE');
+      return;
+    } catch (fault) {
+      if (!isBusy(fault) || performance.now() > deadline) throw fault;
+      // A unit of work takes a millisecond or two; unequal pauses keep two processes from meeting again and again.
+      await pause(1 + Math.random() * 4);
+    }
+  }
+}
+
+/**
  * Brings the schema up to date. Several processes may do this at the same moment: the first one migrates, the others
  * wait for it and then find nothing to do.
  */
@@ -99,7 +121,7 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   const runner = dataSource.createQueryRunner();
   try {
     if (dialectOf(dataSource) === 'better-sqlite3') {
-      await runner.query('BEGIN IMMEDIATE');
+      await beginImmediate(runner);
       await insideLock(runner, dataSource, {
         commit: () => runner.query('COMMIT'),
         rollback: () => runner.query('ROLLBACK'),

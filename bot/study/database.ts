@@ -4,13 +4,13 @@
  */
 import type { DataSource, EntityManager } from 'typeorm';
 import { dialectOf } from '../../entities/column-types';
-import { createDataSource, migrate, type DatabaseLocation } from '../../entities/data-source';
-import { driverCode, isUniqueViolation, VersionConflict } from './rows';
+import { beginImmediate, createDataSource, migrate, type DatabaseLocation } from '../../entities/data-source';
+import { isDeadlockVictim, isUniqueViolation } from '../../entities/faults';
+import { VersionConflict } from './rows';
 import type { Database } from './services';
 
 /** How often a unit is tried on SQL Server when others change the same records. */
 const TRIES = 3;
-const DEADLOCK_VICTIM = 1205;
 
 /** Opens the database, creating or migrating it where needed. */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
@@ -39,11 +39,7 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
 
 type Run = <T>(unit: (manager: EntityManager) => Promise<T>) => Promise<T>;
 
-/**
- * SQLite: TypeORM has one connection, so units wait for each other, readers too (they would see an open transaction).
- * BEGIN IMMEDIATE takes the write lock at once: a deferred transaction that reads and then writes fails about half the
- * time when another process writes.
- */
+/** SQLite: TypeORM has one connection, so units wait for each other, readers too: they would see an open transaction. */
 function serialised(dataSource: DataSource): Run {
   const runner = dataSource.createQueryRunner();
   // TypeORM's own calls begin a transaction unless they know that one is open; it cannot begin an immediate one itself.
@@ -51,7 +47,7 @@ function serialised(dataSource: DataSource): Run {
   let last: Promise<unknown> = Promise.resolve();
 
   async function transaction<T>(unit: (manager: EntityManager) => Promise<T>): Promise<T> {
-    await runner.query('BEGIN IMMEDIATE');
+    await beginImmediate(runner);
     flag.isTransactionActive = true;
     try {
       const result = await unit(runner.manager);
@@ -90,7 +86,5 @@ function concurrent(dataSource: DataSource): Run {
 }
 
 function mayPassByItself(fault: unknown): boolean {
-  return (
-    fault instanceof VersionConflict || isUniqueViolation(fault) || driverCode(fault) === DEADLOCK_VICTIM
-  );
+  return fault instanceof VersionConflict || isUniqueViolation(fault) || isDeadlockVictim(fault);
 }

@@ -3,12 +3,13 @@
  * and from when: the card itself is made when it is sent. Sends nothing.
  */
 import type { EntityManager } from 'typeorm';
+import { isUniqueViolation } from '../../entities/faults';
 import { OutboxMessage, PostedCard } from '../../entities/message';
 import { Person } from '../../entities/person';
 import type { Notice } from '../workflow/decision';
 import type { Moment } from '../workflow/facts';
 import { morningMoment, nextOfficeMoment } from '../workflow/office-hours';
-import { insert, isUniqueViolation, rows } from './rows';
+import { insert, rows } from './rows';
 
 /** A card in a chat, by the ids that the channel gave. */
 export interface ClickedCard {

@@ -11,7 +11,6 @@ import type {
   ObjectLiteral,
   QueryRunner,
 } from 'typeorm';
-import { QueryFailedError } from 'typeorm';
 
 type Driver = DataSource['driver'];
 type Column = EntityMetadata['columns'][number];
@@ -135,25 +134,6 @@ function runnerOf(manager: EntityManager): QueryRunner {
   if (manager.queryRunner === undefined)
     throw new Error('Only inside a unit of work: see bot/study/database.ts.');
   return manager.queryRunner;
-}
-
-/** Whether a fault says that a row with this key exists already, on either dialect. */
-export function isUniqueViolation(fault: unknown): boolean {
-  const code = driverCode(fault);
-  return (
-    code === 'SQLITE_CONSTRAINT_UNIQUE' ||
-    code === 'SQLITE_CONSTRAINT_PRIMARYKEY' ||
-    // SQL Server: a unique index (2601), a unique or primary key constraint (2627).
-    code === 2601 ||
-    code === 2627
-  );
-}
-
-/** What the driver calls the fault: a name on SQLite, a number on SQL Server. */
-export function driverCode(fault: unknown): unknown {
-  if (!(fault instanceof QueryFailedError)) return undefined;
-  const driverError: { code?: unknown; number?: unknown } = fault.driverError;
-  return driverError.number ?? driverError.code;
 }
 
 interface PlannedColumn {
