@@ -208,33 +208,21 @@ function offsetDay(subject: Subject, days: number, from: string, facts: StudyFac
 function firstStep(subject: Subject, facts: StudyFacts): { step: number; dueOn: string } {
   const steps = stepsOf(subject.profile);
   const owner = ownersOf(subject, facts)[0] ?? null;
-  const snoozed = subject.snoozedUntil ?? '';
   const morning = firstMorning(facts.now);
-  const earliest = snoozed > morning ? snoozed : morning;
+  // "Later" goes up to the due date.
+  const wanted =
+    subject.snoozedUntil !== null && subject.snoozedUntil <= subject.baseOn ? subject.snoozedUntil : '';
+  const earliest = wanted > morning ? wanted : morning;
   const coming = steps.findIndex(
-    ({ offset, to }) =>
-      (to === 'OWNER'
-        ? offsetDay(subject, offset, subject.baseOn, facts)
-        : escalationDay(subject, offset, null, facts)) >= earliest &&
-      (!subject.saidAtOnce || offset > 0),
+    ({ offset }) =>
+      offsetDay(subject, offset, subject.baseOn, facts) >= earliest && (!subject.saidAtOnce || offset > 0),
   );
   // Nobody is told on before having been reminded: when only escalations are left, the last reminder comes first.
   const before = steps.slice(0, coming === -1 ? steps.length : coming);
-  const step =
-    coming !== -1 && steps[coming]?.to === 'OWNER'
-      ? coming
-      : before.findLastIndex(({ to }) => to === 'OWNER');
-  if (snoozed > morning) {
-    const escalation = steps.findIndex(({ to }) => to !== 'OWNER');
-    const escalates =
-      escalation === -1 ? null : escalationDay(subject, steps[escalation]?.offset ?? 0, null, facts);
-    // "Later" puts off one's own reminders, never that somebody else is told.
-    if (escalates !== null && escalates >= morning && escalates < snoozed)
-      return { step: escalation, dueOn: escalates };
-    return { step: Math.max(step, 0), dueOn: owner === null ? snoozed : ownDay(owner, snoozed, morning) };
-  }
-  const dueOn = reminderDay(subject, steps[step]?.offset ?? 0, owner, earliest, facts);
-  return { step: Math.max(step, 0), dueOn };
+  const isReminder = ({ to }: Step) => to === 'OWNER';
+  const step = steps[coming]?.to === 'OWNER' ? coming : Math.max(before.findLastIndex(isReminder), 0);
+  if (wanted > morning) return { step, dueOn: owner === null ? wanted : ownDay(owner, wanted, morning) };
+  return { step, dueOn: reminderDay(subject, steps[step]?.offset ?? 0, owner, earliest, facts) };
 }
 
 /** On which day, `earliest` or later, a step comes, seen from the row that is planned now. */
@@ -250,12 +238,7 @@ function stepDay(
   if (to === 'OWNER')
     return reminderDay(subject, offset, ownersOf(subject, facts)[0] ?? null, earliest, facts);
   const planned = { on: row.dueOn, offset: steps[row.step]?.offset ?? offset };
-  const day = escalationDay(
-    subject,
-    offset,
-    subject.snoozedUntil === null && index > row.step ? planned : null,
-    facts,
-  );
+  const day = escalationDay(subject, offset, index > row.step ? planned : null, facts);
   return day > earliest ? day : earliest;
 }
 

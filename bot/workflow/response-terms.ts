@@ -1,36 +1,18 @@
-/** The terms of others in the registers: which task of the definition starts one, and whether a reply is still awaited. */
+/** The terms of others in the registers: which task of the definition opens one, and whether a reply is still awaited. */
 import type { RegisterEntry, RegisterKind } from '../../entities/study';
 import type { Programme, TaskDefinition } from '../programme/definition';
+import { responseTaskOf } from '../programme/lookups';
+import { REGISTERS } from './register-rules';
 
-/**
- * The task that sends what others must reply to, with the response term. A register that belongs to a stage of its own
- * has that stage's id (the hearings); interviews have tasks of their own; requests for documents are what is left.
- */
+/** The task that sends what others must reply to, with the response term. A programme without one is a fault. */
 export function responseTask(programme: Programme, kind: RegisterKind): TaskDefinition {
-  const asking = programme.stages.flatMap((stage) =>
-    stage.tasks
-      .filter((task) => task.responseWorkingDays !== undefined)
-      .map((task) => ({ task, register: task.per ?? stage.id })),
-  );
-  const own = asking.find(({ register }) => register === kind);
-  const found =
-    own ?? (kind === 'DOCUMENT_REQUEST' ? asking.find(({ register }) => !KINDS.has(register)) : undefined);
-  if (found === undefined)
-    throw new Error(`The programme definition has no task with a response term for ${kind}`);
-  return found.task;
+  const task = responseTaskOf(programme, kind);
+  if (task === null) throw new Error(`The programme definition has no task that opens a term for ${kind}`);
+  return task;
 }
 
-const KINDS: ReadonlySet<string> = new Set<RegisterKind>([
-  'DOCUMENT_REQUEST',
-  'INTERVIEW',
-  'TECHNICAL_HEARING',
-  'EXECUTIVE_HEARING',
-]);
-
-/** Whether the other side still has to reply: sent, and neither received nor settled. Minutes have their own moments. */
+/** Whether the other side still has to reply, in whole or in part: sent, and neither received nor settled. */
 export function awaitsReply(entry: RegisterEntry): boolean {
-  if (entry.settledOn !== null || entry.outcome !== null) return false;
-  return entry.kind === 'INTERVIEW'
-    ? entry.minutesSentOn !== null
-    : entry.sentOn !== null && entry.receivedOn === null;
+  if (entry.settledOn !== null || entry[REGISTERS[entry.kind].termFrom] === null) return false;
+  return entry.outcome === 'PARTIALLY_RECEIVED' || (entry.outcome === null && entry.receivedOn === null);
 }

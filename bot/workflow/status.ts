@@ -5,13 +5,14 @@
  */
 import type { Court, ParticipationStatus, StatusAnswer } from '../../entities/court';
 import type { StudyState, StudyTask } from '../../entities/study';
-import { isAftercare, nextStage, phaseNumber, phaseOf, profileOf, stageOf } from '../programme/lookups';
+import { phaseNumber, phaseOf, profileOf, stageOf } from '../programme/lookups';
 import { deciders, inStudy } from './access';
 import { courtCalendar, workingDaysBetween, type Calendar } from './calendar';
+import { PUBLICATION_PLANNED } from './criteria';
 import type { StudyFacts } from './facts';
 import { localDate } from './local-time';
 import { awaitsReply } from './response-terms';
-import { awaitsAnswer } from './study-case';
+import { awaitsAnswer, isPublication } from './study-case';
 
 /** Dates as `yyyy-MM-dd`; days are working days in the court's calendar. Plain JSON: the digest keeps last week's. */
 export interface StudyStatus {
@@ -90,15 +91,14 @@ export function courtStatus(
 const ORDER: readonly StudyState[] = ['RUNNING', 'PAUSED', 'AFTERCARE', 'CLOSED'];
 
 export function statusOf(facts: StudyFacts): StudyStatus {
-  const { study, stages } = facts.case;
+  const { study } = facts.case;
   const { programme } = facts;
   const calendar = courtCalendar(facts.court.settings);
   const definition = study.stageId === null ? programme.stages.at(-1) : stageOf(programme, study.stageId);
   if (definition === undefined) throw new Error('A programme has at least one stage');
   const phase = phaseOf(programme, definition.phase);
-  const last = programme.stages.find(({ id }) => isPublishing(facts, id));
-  const publicationOn =
-    study.publishedOn ?? stages.find(({ stageId }) => stageId === last?.id)?.endOn ?? null;
+  const last = programme.stages.find(({ id }) => isPublication(facts, id));
+  const publicationOn = study.publishedOn ?? expectedPublication(facts, last?.id);
   const planned = last === undefined ? undefined : study.firstPlan[last.id];
   // Nothing gets later while a study is paused: its dates move when it goes on.
   const today = study.pausedOn ?? facts.today;
@@ -131,10 +131,14 @@ export function statusOf(facts: StudyFacts): StudyStatus {
   };
 }
 
-/** The stage whose gate makes the report public: the one before aftercare. */
-function isPublishing({ programme }: StudyFacts, stageId: string): boolean {
-  const next = nextStage(programme, stageId);
-  return next !== null && isAftercare(programme, next.id);
+/** The date that was chosen, or the end of the stage before it when that has come later than what was chosen. */
+function expectedPublication(
+  { case: { study, stages } }: StudyFacts,
+  stageId: string | undefined,
+): string | null {
+  const end = stages.find((stage) => stage.stageId === stageId)?.endOn ?? null;
+  const chosen = study.events[PUBLICATION_PLANNED] ?? null;
+  return chosen !== null && (end === null || chosen > end) ? chosen : end;
 }
 
 function isOverdue(task: StudyTask, today: string, facts: StudyFacts): boolean {

@@ -254,9 +254,15 @@ describe('later', () => {
       { step: 0, dueOn: '2026-03-09' },
     ]);
   });
-  test('does not keep the chair from being told', () => {
-    const { tasks, rows } = later('2026-03-24', at('2026-03-18', '12:00'));
-    expect(played({ tasks }, '2026-03-19', '2026-03-31', rows)).toEqual(['2026-03-19 chair!']);
+  test('ends with the due date, also when that was moved to before it', () => {
+    const { tasks, rows } = later('2026-03-11', at('2026-03-06'));
+    const earlier = [{ ...tasks[0]!, dueOn: '2026-03-10' }];
+    const moved = planReminders(
+      given({ tasks }).case,
+      given({ tasks: earlier, now: at('2026-03-06') }),
+      rows,
+    );
+    expect(moved).toMatchObject([{ baseOn: '2026-03-10', dueOn: '2026-03-10' }]);
   });
 });
 
@@ -278,6 +284,12 @@ describe('a term of others', () => {
       '2026-03-09 secretary',
     ]);
   });
+  test('goes on for the rest when a part was received', () => {
+    const part = entry({ receivedOn: '2026-03-06', outcome: 'PARTIALLY_RECEIVED' });
+    expect(planReminders(null, given({ entries: [part] }), [])).toMatchObject([
+      { subjectKind: 'REGISTER_ENTRY' },
+    ]);
+  });
   test('goes on while the own task waits for it', () => {
     const waiting = openTask('DOC-03', {
       dueOn: '2026-03-12',
@@ -292,6 +304,7 @@ describe('a term of others', () => {
     ['received', { receivedOn: '2026-03-06' }],
     ['settled', { settledOn: '2026-03-06', outcome: 'REFUSED' as const }],
     ['not sent yet', { sentOn: null }],
+    ['for minutes that were not sent yet', { kind: 'INTERVIEW' as const, heldOn: '2026-03-04' }],
   ])('that is %s is quiet', (_, more) => {
     expect(planReminders(null, given({ entries: [entry(more)] }), [])).toEqual([]);
   });

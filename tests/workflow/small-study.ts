@@ -60,10 +60,10 @@ export const programme: Programme = {
   stages: [
     stage('DOCUMENTS', 'DOCUMENTS', 'G2', [
       task('DOC-01', 'RESEARCHER'),
-      task('DOC-03', 'RESEARCHER', { responseWorkingDays: 10 }),
+      task('DOC-03', 'RESEARCHER', { register: 'DOCUMENT_REQUEST', responseWorkingDays: 10 }),
     ]),
     stage('TECHNICAL_HEARING', 'HEARING', 'G5', [
-      task('AWH-01', 'SECRETARY', { responseWorkingDays: 15 }),
+      task('AWH-01', 'SECRETARY', { register: 'TECHNICAL_HEARING', responseWorkingDays: 15 }),
       task('AWH-02', 'CHAIR', { when: 'NO_RESPONSE' }),
     ]),
     stage('REPORT', 'REPORT', 'G8', [task('RAP-01', 'RESEARCHER')]),

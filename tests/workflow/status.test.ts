@@ -31,6 +31,13 @@ describe('how a study stands', () => {
     expect(statusOf(given({ stages }))).toMatchObject({ publicationOn: '2026-05-01', deviation: -1 });
   });
 
+  test('a chosen publication date counts, unless the stage before it ends later', () => {
+    const later = given({ study: { events: { PUBLICATION_PLANNED: '2026-05-28' } } });
+    expect(statusOf(later).publicationOn).toBe('2026-05-28');
+    const overtaken = given({ study: { events: { PUBLICATION_PLANNED: '2026-05-12' } } });
+    expect(statusOf(overtaken).publicationOn).toBe('2026-05-18');
+  });
+
   test('published: in the last phase, with the date on which it was', () => {
     const study = { state: 'AFTERCARE', stageId: 'AFTERCARE', publishedOn: '2026-05-12' } as const;
     expect(statusOf(given({ study, now: at('2026-05-20') }))).toMatchObject({
