@@ -44,12 +44,12 @@ export interface ChannelAnswer {
 
 export interface TeamsAdapter {
   /**
-   * Takes one posted activity: 401 without a valid token, 403 from a channel that is not allowed, else what the turn
-   * answered. Faults of the turn are the turn's own affair and come through.
+   * Takes what was posted, as JSON: 400 when it is no activity, 401 without a valid token, 403 from a channel that is
+   * not allowed, else what the turn answered. Faults of the turn come through.
    */
   receive(
     authorization: string,
-    activity: Activity,
+    posted: unknown,
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<ChannelAnswer>;
   /** A connector that posts once; `null` when the host is not allowed. */
@@ -60,12 +60,15 @@ export function createAdapter(config: ChannelConfig): TeamsAdapter {
   const authentication = new GuardedAuthentication(config);
   const adapter = new Adapter(authentication);
   return {
-    async receive(authorization, activity, turn) {
+    async receive(authorization, posted, turn) {
+      if (!isActivity(posted)) return { status: 400, body: { error: 'Dit is geen bericht van een kanaal.' } };
       // Only Teams' own channel: its tokens alone vouch for the sender's object id and tenant.
-      if (config.mode === 'teams' && activity.channelId !== 'msteams') return { status: 403, body: null };
-      if (!isAllowedServiceUrl(activity.serviceUrl, config)) return { status: 403, body: null };
+      const isChannel = config.mode === 'local' || posted.channelId === 'msteams';
+      if (!isChannel || !isAllowedServiceUrl(posted.serviceUrl, config)) {
+        return { status: 403, body: { error: 'Met dit kanaal praat Kamerbode niet.' } };
+      }
       try {
-        return await adapter.receive(authorization, activity, turn);
+        return await adapter.receive(authorization, posted, turn);
       } catch (fault) {
         if (fault instanceof AuthenticationError) return { status: 401, body: null };
         throw fault;
@@ -76,6 +79,21 @@ export function createAdapter(config: ChannelConfig): TeamsAdapter {
         ? authentication.connectorTo(serviceUrl)
         : Promise.resolve(null),
   };
+}
+
+/** As much as the SDK relies on; everything else is checked in `parse-activity.ts`. */
+function isActivity(posted: unknown): posted is Activity {
+  return (
+    typeof posted === 'object' &&
+    posted !== null &&
+    'type' in posted &&
+    typeof posted.type === 'string' &&
+    'serviceUrl' in posted &&
+    typeof posted.serviceUrl === 'string' &&
+    'conversation' in posted &&
+    typeof posted.conversation === 'object' &&
+    posted.conversation !== null
+  );
 }
 
 /**
@@ -175,14 +193,14 @@ class Connectors extends ConnectorFactory {
   }
 }
 
+interface Sending {
+  abortSignal?: AbortSignal;
+}
 interface Pipeline {
   removePolicy(options: { name: string }): { name: string }[];
   addPolicy(policy: {
     name: string;
-    sendRequest<T>(
-      request: { timeout: number },
-      next: (request: { timeout: number }) => Promise<T>,
-    ): Promise<T>;
+    sendRequest<T>(request: Sending, next: (request: Sending) => Promise<T>): Promise<T>;
   }): void;
 }
 
@@ -201,7 +219,8 @@ function sendOnce(connector: ConnectorClient, local: boolean): void {
   pipeline.addPolicy({
     name: 'kamerbodeTimeout',
     sendRequest(request, next) {
-      request.timeout = SEND_TIMEOUT_MS;
+      // Not the client's own `timeout`: its timer goes on after a lost connection and keeps the process from ending.
+      request.abortSignal = AbortSignal.timeout(SEND_TIMEOUT_MS);
       return next(request);
     },
   });
