@@ -201,21 +201,21 @@ const refreshing = (userIds?: string[]) => ({
 });
 const invokes = () => bot.posted.filter(({ type }) => type === 'invoke');
 
-describe('a card that refreshes itself', () => {
-  async function shown(card: Record<string, unknown>) {
-    const chat = await channel.open(MEMBER);
-    const id = post(chat, { attachments: attached(card) });
-    bot.answer = () => ({
-      status: 200,
-      body: {
-        statusCode: 200,
-        type: 'application/vnd.microsoft.card.adaptive',
-        value: refreshing(['29:aad-1']),
-      },
-    });
-    return { refresh: () => channel.refresh(chat, MEMBER, id) };
-  }
+async function shown(card: Record<string, unknown>) {
+  const chat = await channel.open(MEMBER);
+  const id = post(chat, { attachments: attached(card) });
+  bot.answer = () => ({
+    status: 200,
+    body: {
+      statusCode: 200,
+      type: 'application/vnd.microsoft.card.adaptive',
+      value: refreshing(['29:aad-1']),
+    },
+  });
+  return { refresh: () => channel.refresh(chat, MEMBER, id) };
+}
 
+describe('a card that refreshes itself', () => {
   it('does so for the users that it names, and again after a minute', async () => {
     const { refresh } = await shown(refreshing(['29:aad-1']));
     await refresh();
