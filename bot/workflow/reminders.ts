@@ -219,8 +219,13 @@ function firstStep(subject: Subject, facts: StudyFacts): { step: number; dueOn: 
   );
   // Nobody is told on before having been reminded: when only escalations are left, the last reminder comes first.
   const before = steps.slice(0, coming === -1 ? steps.length : coming);
-  const isReminder = ({ to }: Step) => to === 'OWNER';
-  const step = steps[coming]?.to === 'OWNER' ? coming : Math.max(before.findLastIndex(isReminder), 0);
+  const step =
+    steps[coming]?.to === 'OWNER'
+      ? coming
+      : Math.max(
+          before.findLastIndex(({ to }) => to === 'OWNER'),
+          0,
+        );
   if (wanted > morning) return { step, dueOn: owner === null ? wanted : ownDay(owner, wanted, morning) };
   return { step, dueOn: reminderDay(subject, steps[step]?.offset ?? 0, owner, earliest, facts) };
 }
