@@ -201,7 +201,7 @@ const refreshing = (userIds?: string[]) => ({
 });
 const invokes = () => bot.posted.filter(({ type }) => type === 'invoke');
 
-async function shown(card: Record<string, unknown>) {
+async function withCard(card: Record<string, unknown>) {
   const chat = await channel.open(MEMBER);
   const id = post(chat, { attachments: attached(card) });
   bot.answer = () => ({
@@ -217,7 +217,7 @@ async function shown(card: Record<string, unknown>) {
 
 describe('a card that refreshes itself', () => {
   it('does so for the users that it names, and again after a minute', async () => {
-    const { refresh } = await shown(refreshing(['29:aad-1']));
+    const { refresh } = await withCard(refreshing(['29:aad-1']));
     await refresh();
     expect(invokes().map(({ value }) => value)).toEqual([
       { action: { type: 'Action.Execute', verb: 'kamerbode', data: { kb: 1 } }, trigger: 'automatic' },
@@ -231,14 +231,14 @@ describe('a card that refreshes itself', () => {
   });
 
   it('does not for others, nor without a refresh', async () => {
-    const { refresh } = await shown(refreshing(['29:aad-2']));
+    const { refresh } = await withCard(refreshing(['29:aad-2']));
     await refresh();
-    await (await shown(CARD)).refresh();
+    await (await withCard(CARD)).refresh();
     expect(invokes()).toEqual([]);
   });
 
   it('stays dead after one failure', async () => {
-    const { refresh } = await shown(refreshing());
+    const { refresh } = await withCard(refreshing());
     bot.answer = () => ({ status: 500, body: {} });
     await refresh();
     await refresh();
