@@ -28,9 +28,9 @@ const HELP: CardRef = { card: 'HELP' };
 const lasts = (grant: RoleGrant, today: string): boolean =>
   grant.validUntil === null || grant.validUntil >= today;
 
-function choices(context: DialogContext, people: CourtPeople, courtId: string) {
+function choices(context: DialogContext, members: CourtPeople, courtId: string) {
   return personChoices(
-    { ...people, programme: context.services.programme.programme },
+    { ...members, programme: context.services.programme.programme },
     courtId,
     context.today,
   );
