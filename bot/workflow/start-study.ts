@@ -3,7 +3,7 @@ import type { Court } from '../../entities/court';
 import type { RoleId } from '../../entities/person';
 import type { Wave } from '../../entities/wave';
 import type { Programme } from '../programme/definition';
-import { hasStage, stageOf } from '../programme/lookups';
+import { hasCondition, hasStage, stageOf } from '../programme/lookups';
 import { programmeOf } from '../programme/load';
 import { decided, type Administering } from './administration';
 import { addMonths } from './calendar';
@@ -38,7 +38,7 @@ export function startStudy(
   const earlier = earlierGates(command, programme, facts);
   if (!earlier.ok) return earlier;
   const startOn = command.startOn ?? facts.today;
-  const conditions = programme.conditions.some((condition) => condition.id === EXTERNAL_BUREAU)
+  const conditions: Record<string, boolean> = hasCondition(programme, EXTERNAL_BUREAU)
     ? { [EXTERNAL_BUREAU]: command.externalBureau }
     : {};
   const studyId = facts.newId();
