@@ -84,9 +84,12 @@ async function bundle(manager: EntityManager, moment: Moment, personId: string):
   // A bundle of an earlier day that could not be sent yet goes up in this one: there is one message, not one a day.
   const unsent = messages.filter((one) => one.state === 'PENDING' && one.onceKey.startsWith('morning:'));
   const cards = [...unsent, ...lined].map(({ card }) => storedCard(card));
-  await insertOnce(manager, { ...blank(moment, onceKey, mergeBundles(cards, today)), personId });
-  for (const message of lined) await put(manager, message, { state: 'BUNDLED', settledAt: now });
-  for (const message of unsent) await put(manager, message, { state: 'BUNDLED', settledAt: now });
+  for (const message of [...unsent, ...lined]) {
+    await put(manager, message, { state: 'BUNDLED', settledAt: now });
+  }
+  const merged = mergeBundles(cards, today);
+  if (merged.lines.length === 0) return 0;
+  await insertOnce(manager, { ...blank(moment, onceKey, merged), personId });
   return 1;
 }
 
