@@ -64,6 +64,8 @@ function sqlite(file: string): DataSource {
     type: 'better-sqlite3',
     database: file,
     timeout: BUSY_MILLISECONDS,
+    // Prepared statements that are kept; the default of 100 is fewer than the program has.
+    statementCacheSize: 500,
     prepareDatabase: (connection: { pragma(source: string): unknown }) => {
       connection.pragma('journal_mode = WAL');
       // FULL: what a person was told has been done is still there after a power cut. In WAL mode NORMAL would not be.

