@@ -17,6 +17,8 @@ import { stampText } from './format';
 
 const PERSONAL = 'personal';
 /** What can be typed, as Teams offers it above the line. */
+/** So many pixels from the end still count as there. */
+const NEAR_END = 80;
 const SUGGESTIONS = ['help', 'mijn taken', 'status'];
 
 export interface Pane {
@@ -45,12 +47,8 @@ interface Drawn {
 }
 
 export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane {
-  const log = element('div', {
-    class: 'log',
-    role: 'log',
-    'aria-label': `Gesprek van ${person.name}`,
-    tabindex: '0',
-  });
+  const list = element('div', { class: 'messages', role: 'log', 'aria-label': `Gesprek van ${person.name}` });
+  const log = element('div', { class: 'log', tabindex: '0' }, list);
   const line = element('textarea', { rows: '1', 'aria-label': `Bericht van ${person.name} aan Kamerbode` });
   const composer = element('form', { class: 'composer' });
   const drawn = new Map<string, Drawn>();
@@ -70,6 +68,22 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
     },
     { root: log },
   );
+
+  // Stays at the newest message while that is in view, whatever grows, shrinks or comes in.
+  let atEnd = true;
+  const toEnd = (): void => void (log.scrollTop = log.scrollHeight);
+  let lastTop = 0;
+  log.addEventListener('scroll', () => {
+    // Content that grew since is no reason to stop following; scrolling up is.
+    if (log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END) atEnd = true;
+    else if (log.scrollTop < lastTop) atEnd = false;
+    lastTop = log.scrollTop;
+  });
+  const sized = new ResizeObserver(() => {
+    if (atEnd) toEnd();
+  });
+  sized.observe(log);
+  sized.observe(list);
 
   async function react(reaction: Reaction): Promise<void> {
     if (reaction.kind === 'dialog' && where !== null) openDialog(reaction.dialog, where, person.name);
@@ -112,11 +126,9 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
   }
 
   function show(chat: Chat): void {
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     const focused = document.activeElement;
     const keep = new Set<string>();
     let last: HTMLElement | null = null;
-    let added = false;
     for (const message of chat.messages) {
       keep.add(message.id);
       const from = JSON.stringify(message);
@@ -124,12 +136,11 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
       if (known?.from !== from) {
         const root = draw(message);
         const hadFocus = known?.root.contains(focused) === true;
-        if (known === undefined) added = true;
         known?.root.replaceWith(root);
         if (known !== undefined) seen.unobserve(known.root);
         drawn.set(message.id, { from, root });
         if (known === undefined) {
-          if (last === null) log.prepend(root);
+          if (last === null) list.prepend(root);
           else last.after(root);
         }
         if (root.dataset['message'] !== undefined) seen.observe(root);
@@ -142,7 +153,6 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
       root.remove();
       drawn.delete(id);
     }
-    if (added && atEnd) log.scrollTop = log.scrollHeight;
   }
 
   async function load(): Promise<void> {
@@ -162,6 +172,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
       tab.setAttribute('aria-selected', String(tab.dataset['place'] === name));
     for (const { root } of drawn.values()) root.remove();
     drawn.clear();
+    atEnd = true;
     void pane.update();
   }
 
@@ -183,14 +194,12 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
     if (where === null || text.trim() === '') return;
     line.value = '';
     grow();
-    log.scrollTop = log.scrollHeight;
+    atEnd = true;
     const typing = element('p', { class: 'typing' }, 'Kamerbode antwoordt …');
-    log.append(typing);
-    log.scrollTop = log.scrollHeight;
+    list.append(typing);
     await react(await api.say(where, text.trim()).catch(asFailure));
     typing.remove();
     await pane.update();
-    log.scrollTop = log.scrollHeight;
   }
 
   function grow(): void {

@@ -171,8 +171,12 @@ await update();
 if (room !== null) {
   const { notice } = room as Room;
   if (notice !== null) {
-    byId('notice').hidden = false;
-    byId('notice').textContent = notice;
+    const shown = byId('notice');
+    shown.hidden = false;
+    shown.append(
+      element('span', {}, notice),
+      button('Melding sluiten', { class: 'icon-button' }, () => (shown.hidden = true), '✕'),
+    );
   }
 }
 show(remembered().slice(-fitting()));

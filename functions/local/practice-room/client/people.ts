@@ -3,6 +3,8 @@ import type { Person, Room } from './api';
 import { button, byId, element, hiddenText } from './dom';
 
 const TONES = 8;
+const PROGRAMME = 'Programma';
+const LAST = 'Nog niet aangesloten';
 
 /** Initials on a colour that stays with the name. */
 export function avatar(name: string): HTMLElement {
@@ -14,19 +16,23 @@ export function avatar(name: string): HTMLElement {
   return element('span', { class: `avatar tone-${sum % TONES}`, 'aria-hidden': 'true' }, initials);
 }
 
-/** "Voorzitter Heerlen", "Coördinator", "nog geen rol" */
-export function roleText({ roles }: Person): string {
+/** "Voorzitter · Heerlen", "Coördinator", "nog geen rol" */
+export function roleText({ roles }: Person, group?: string): string {
   if (roles.length === 0) return 'nog geen rol';
-  return roles.map(({ label, court }) => (court === undefined ? label : `${label} · ${court}`)).join(', ');
+  return roles
+    .map(({ label, court }) =>
+      court === undefined || groupName(court) === group ? label : `${label} · ${court}`,
+    )
+    .join(', ');
 }
+
+const groupName = (court: string): string => `Rekenkamer ${court}`;
 
 function groupOf(person: Person): string {
-  if (person.roles.length === 0) return 'Nog niet aangesloten';
+  if (person.roles.length === 0) return LAST;
   const [first] = person.roles;
-  return first?.court === undefined ? 'Programma' : `Rekenkamer ${first.court}`;
+  return first?.court === undefined ? PROGRAMME : groupName(first.court);
 }
-
-const LAST = 'Nog niet aangesloten';
 
 function groups(people: readonly Person[]): [string, Person[]][] {
   const found = new Map<string, Person[]>();
@@ -34,7 +40,7 @@ function groups(people: readonly Person[]): [string, Person[]][] {
   return [...found].toSorted(
     ([a], [b]) =>
       Number(a === LAST) - Number(b === LAST) ||
-      Number(b === 'Programma') - Number(a === 'Programma') ||
+      Number(b === PROGRAMME) - Number(a === PROGRAMME) ||
       a.localeCompare(b, 'nl'),
   );
 }
@@ -70,7 +76,7 @@ export function showPeople(room: Room, { open, most, onPick, onAdd, onNew }: Peo
             'span',
             { class: 'who' },
             element('span', { class: 'name' }, person.name),
-            element('span', { class: 'roles' }, roleText(person)),
+            element('span', { class: 'roles' }, roleText(person, title)),
           ),
           person.unread === 0
             ? null
