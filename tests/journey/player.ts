@@ -2,11 +2,14 @@
  * One person in the journey: types, presses buttons by their titles, fills in dialogs, and says aloud what is seen.
  * The first thing that is not as expected is a `Surprise`, and ends the journey.
  */
+import { z } from 'zod';
 import type { Conversation } from '../../functions/local/channel-store';
 import { seenCard } from '../../functions/local/channel-store';
 import type { Dialog, PressedAction, Reaction } from '../../functions/local/channel';
 import { lines, pressed, standing, walk } from './card-reader';
 import type { Installation, Persona } from './installation';
+
+const choices = z.array(z.object({ title: z.string(), value: z.string() }));
 
 export class Surprise extends Error {}
 
@@ -24,7 +27,7 @@ export interface Player {
   /** Presses the newest button with this title, with the fields of its card changed as given. */
   press(title: string, fields?: Fields): Promise<Reaction>;
   /** Fills in the dialog that stands open and sends it. */
-  fill(fields: Fields, button?: string): Promise<Reaction>;
+  answer(fields: Fields, button?: string): Promise<Reaction>;
   /** What the newest button with this title would send: to click it twice, or later when it is stale. */
   hold(title: string, fields?: Fields): () => Promise<Reaction>;
   /** Messages of the bot that have come since the last look, shown; answers their text. */
@@ -33,6 +36,8 @@ export interface Player {
   newest(): string[];
   /** Ids of the tick boxes on the newest card. */
   ticks(): string[];
+  /** The choices of a list in the open dialog. */
+  choices(id: string): { title: string; value: string }[];
   /** The open dialog's field ids with what stands in them. */
   fields(): Fields;
 }
@@ -133,7 +138,7 @@ export function createPlayer(
         return reaction;
       };
     },
-    async fill(fields, button) {
+    async answer(fields, button) {
       expect(dialog !== null, `${persona.name} has no dialog open`);
       const { card } = dialog;
       const titles = [...walk(card)].flatMap((node) =>
@@ -157,6 +162,11 @@ export function createPlayer(
       return last === undefined
         ? []
         : Object.keys(standing(last.card)).filter((id) => id.startsWith('done|'));
+    },
+    choices(id) {
+      expect(dialog !== null, `${persona.name} has no dialog open`);
+      const node = [...walk(dialog.card)].find((each) => each['id'] === id);
+      return choices.parse(node?.['choices'] ?? []);
     },
     fields() {
       expect(dialog !== null, `${persona.name} has no dialog open`);
