@@ -19,7 +19,7 @@ import { storedCard } from './stored-card';
 /** So many people are looked up at a time; each has a unit of work of its own. */
 const BATCH = 50;
 
-export type Bundle = Extract<CardRef, { card: 'MORNING' | 'SINCE_DOWNTIME' }>;
+type Bundle = Extract<CardRef, { card: 'MORNING' | 'SINCE_DOWNTIME' }>;
 
 /** A line that waits for somebody's next bundle. `since` is set for what was missed while the program was down. */
 export async function addLine(
@@ -124,7 +124,7 @@ function linesOf(card: CardRef): MorningLine[] | null {
 }
 
 /** One bundle of several: what they say of the same subject once, and a summary when one of them is. */
-export function mergeBundles(cards: readonly CardRef[], today: string): Bundle {
+function mergeBundles(cards: readonly CardRef[], today: string): Bundle {
   const lines = new Map<string, MorningLine>();
   for (const line of cards.flatMap((card) => linesOf(card) ?? [])) {
     const key = keyOf(line);
