@@ -8,7 +8,7 @@ import { planningOf } from './course';
 import { PUBLICATION_PLANNED } from './criteria';
 import { outcome, refuse, type Decided, type StudyDecision } from './decision';
 import type { StudyCase } from './facts';
-import { datesAfterEvent } from './planning';
+import { datesAfterEvent, startStage } from './planning';
 import { completeProven } from './proofs';
 import { decided, stageIn, taskTitle, type Deciding } from './study-case';
 import { changedTasks } from './tasks';
@@ -34,12 +34,8 @@ export function recordEvent(command: CommandOf<'RECORD_EVENT'>, deciding: Decidi
       publishedOn: publishedOn(eventId, on, study),
     },
   };
-  const dated = datesAfterEvent(
-    completeProven(recorded, event.proves, '', deciding),
-    eventId,
-    on,
-    planningOf(facts),
-  );
+  const proven = completeProven(recorded, event.proves, '', deciding);
+  const dated = fromPublication(datesAfterEvent(proven, eventId, on, planningOf(facts)), deciding);
   return decided(facts, {
     case: dated,
     history: [
@@ -64,6 +60,13 @@ function publishedOn(eventId: string, on: string, study: Study): string | null {
   if (study.publishedOn === null) return null;
   if (eventId === PUBLISHED) return on;
   return eventId === PUBLICATION_PLANNED && study.events[PUBLISHED] === undefined ? on : study.publishedOn;
+}
+
+/** Aftercare counts from the publication: when that turns out to be another day, its dates do too. */
+function fromPublication(studyCase: StudyCase, { facts }: Deciding): StudyCase {
+  const { stageId, publishedOn: on } = studyCase.study;
+  if (stageId === null || on === null || on === facts.case.study.publishedOn) return studyCase;
+  return startStage(studyCase, stageId, on, planningOf(facts));
 }
 
 /** Only what is planned may lie in the future; nothing happened before the study began. */

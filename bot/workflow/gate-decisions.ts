@@ -131,7 +131,9 @@ function pass(studyCase: StudyCase, stage: StageDefinition, deciding: Deciding):
     ? (facts.case.study.events[PUBLICATION_PLANNED] ?? today)
     : null;
   const moving = publishedOn === null ? completed : withPublication(completed, publishedOn);
-  const after = startStage(moving, next.id, today, planningOf(facts));
+  // Aftercare counts from the day of publication, also when that is still to come.
+  const startOn = publishedOn !== null && publishedOn > today ? publishedOn : today;
+  const after = startStage(moving, next.id, startOn, planningOf(facts));
   return {
     case: after,
     notices: [
@@ -146,7 +148,7 @@ function pass(studyCase: StudyCase, stage: StageDefinition, deciding: Deciding):
   };
 }
 
-/** The five phases are complete; aftercare counts from the day of publication, today when none was planned. */
+/** The five phases are complete: published on the day that was planned, today when none was. */
 function withPublication(studyCase: StudyCase, publishedOn: string): StudyCase {
   const { study } = studyCase;
   return {
@@ -155,7 +157,6 @@ function withPublication(studyCase: StudyCase, publishedOn: string): StudyCase {
       ...study,
       state: 'AFTERCARE',
       publishedOn,
-      events: { ...study.events, [PUBLICATION_PLANNED]: publishedOn },
     },
   };
 }

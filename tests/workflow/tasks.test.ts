@@ -1,0 +1,576 @@
+/** Tasks: what people do with them from day to day, and what changes them. */
+import type { StudyFacts } from '../../bot/workflow/facts';
+import { given, type CommandPart, type Played, type Who } from './given';
+
+const complete = (played: Played, ...taskIds: string[]): CommandPart => ({
+  name: 'COMPLETE_TASKS',
+  tasks: taskIds.map((id) => ({ id: played.task(id).id })),
+});
+
+const about = (played: Played, taskId: string): { id: string; expectedVersion: number } => {
+  const { id, version } = played.task(taskId);
+  return { id, expectedVersion: version };
+};
+
+describe('done', () => {
+  it('is ticked off by its assignee, and says by whom and when', () => {
+    const study = given();
+    const decision = study.does('researcher', complete(study, 'INT-01'));
+
+    expect(study.task('INT-01')).toMatchObject({
+      state: 'DONE',
+      doneById: 'researcher',
+      doneAt: '2026-01-05T09:00:00.000Z',
+      version: 2,
+    });
+    expect(decision.outcome).toMatchObject({ code: 'TASK_DONE' });
+    expect(decision.changedSubjects).toEqual([study.task('INT-01').id]);
+    expect(decision.history).toMatchObject([{ action: 'COMPLETE_TASKS', role: 'RESEARCHER' }]);
+  });
+
+  it('takes several at once', () => {
+    const study = given();
+    const decision = study.does('researcher', complete(study, 'INT-01', 'INT-02', 'INT-02'));
+
+    expect(decision.outcome).toEqual({ code: 'TASKS_DONE', values: { count: 2 } });
+    expect([study.task('INT-01').state, study.task('INT-02').state]).toEqual(['DONE', 'DONE']);
+  });
+
+  it('takes all of several or none, and names the one at fault', () => {
+    const study = given();
+    study.does('researcher', complete(study, 'INT-02'));
+
+    const refusal = study.refusal('researcher', complete(study, 'INT-01', 'INT-02'));
+
+    expect(refusal).toMatchObject({ code: 'TASK_ALREADY_DONE', values: { on: '2026-01-05' } });
+    expect(refusal.values['task']).toContain('rollen in kaart');
+    expect(study.task('INT-01').state).toBe('OPEN');
+  });
+
+  it('refuses a list in which somebody else already did one, and names it', () => {
+    const study = given();
+    const seen = [about(study, 'INT-01'), about(study, 'INT-02')];
+    study.does('secretary', complete(study, 'INT-02'));
+
+    const refusal = study.refusal('researcher', { name: 'COMPLETE_TASKS', tasks: seen });
+
+    expect(refusal.code).toBe('STALE');
+    expect(refusal.values['what']).toContain('rollen in kaart');
+  });
+
+  it('answers a doubled click as stale', () => {
+    const study = given();
+    const click: CommandPart = { name: 'COMPLETE_TASKS', tasks: [about(study, 'INT-01')] };
+    study.does('researcher', click);
+
+    expect(study.refusal('researcher', click).code).toBe('STALE');
+  });
+
+  it('refuses an empty choice and a task that does not exist', () => {
+    const study = given();
+
+    expect(study.refusal('researcher', { name: 'COMPLETE_TASKS', tasks: [] }).code).toBe('NOTHING_CHOSEN');
+    expect(study.refusal('researcher', { name: 'COMPLETE_TASKS', tasks: [{ id: 'x' }] }).code).toBe(
+      'NOT_FOUND',
+    );
+  });
+
+  it('cannot be ticked in a stage that has not begun, and says from when', () => {
+    const study = given();
+
+    expect(study.refusal('researcher', complete(study, 'DOC-02'))).toMatchObject({
+      code: 'TASK_NOT_YET',
+      values: { from: study.stage('DOCUMENTS').startOn },
+    });
+  });
+
+  it('goes on while a gate request is open', () => {
+    const study = given();
+    study.requests();
+
+    study.does('researcher', complete(study, 'INT-01'));
+
+    expect(study.task('INT-01').state).toBe('DONE');
+  });
+
+  it('ends later and waiting for', () => {
+    const study = given();
+    study.does('researcher', { name: 'WAIT_FOR', task: about(study, 'INT-01'), what: 'het college' });
+    study.does('researcher', { name: 'SNOOZE_TASK', task: about(study, 'INT-01'), until: '2026-01-08' });
+
+    study.does('researcher', complete(study, 'INT-01'));
+
+    expect(study.task('INT-01')).toMatchObject({ waitingFor: null, waitingSince: null, snoozedUntil: null });
+  });
+
+  it('keeps a note with each task', () => {
+    const study = given();
+    const decision = study.does('researcher', {
+      name: 'COMPLETE_TASKS',
+      tasks: [about(study, 'INT-01'), about(study, 'INT-02')],
+      note: '  Zie dossier. ',
+    });
+
+    expect(decision.texts.map(({ kind, body, subjectId }) => ({ kind, body, subjectId }))).toEqual([
+      { kind: 'NOTE', body: 'Zie dossier.', subjectId: study.task('INT-01').id },
+      { kind: 'NOTE', body: 'Zie dossier.', subjectId: study.task('INT-02').id },
+    ]);
+    expect(JSON.stringify(decision.history[0]?.data)).not.toContain('dossier');
+  });
+});
+
+describe('four eyes', () => {
+  const readByAnother = (): Played => {
+    const study = given();
+    const reader = study.task('INT-09').assigneeId;
+    expect(reader).not.toBe(study.task('INT-03').assigneeId);
+    return study;
+  };
+
+  it('gives the second reading to somebody else than the author', () => {
+    const study = readByAnother();
+    study.does('researcher', complete(study, 'INT-03'));
+    study.does('secretary', complete(study, 'INT-09'));
+
+    expect(study.task('INT-09')).toMatchObject({ state: 'DONE', doneById: 'secretary' });
+  });
+
+  it('refuses the second reading to whoever did the work', () => {
+    const study = given();
+    study.does('secretary', complete(study, 'INT-03'));
+
+    expect(study.refusal('secretary', complete(study, 'INT-09')).code).toBe('NOT_SECOND_READER');
+  });
+
+  it('refuses both in one list', () => {
+    const study = given();
+
+    expect(study.refusal('chair', complete(study, 'INT-03', 'INT-09')).code).toBe('NOT_SECOND_READER');
+    expect(study.task('INT-03').state).toBe('OPEN');
+  });
+
+  it('refuses the work to whoever read it already', () => {
+    const study = given();
+    study.does('secretary', complete(study, 'INT-09'));
+
+    expect(study.refusal('secretary', complete(study, 'INT-03')).code).toBe('READ_BEFORE_DONE');
+  });
+
+  it('is not handed to the author, nor to the bureau', () => {
+    const study = given();
+    study.does('chair', complete(study, 'INT-03'));
+    const task = about(study, 'INT-09');
+
+    expect(study.refusal('secretary', { name: 'REASSIGN_TASK', task, to: 'chair', reason: '' }).code).toBe(
+      'NOT_SECOND_READER',
+    );
+    expect(study.refusal('secretary', { name: 'REASSIGN_TASK', task, to: 'bureau', reason: '' }).code).toBe(
+      'NOT_OF_COURT',
+    );
+  });
+});
+
+describe('undo', () => {
+  it('takes back the last action, by whoever did it', () => {
+    const study = given();
+    const before = study.task('INT-01');
+    study.does('researcher', complete(study, 'INT-01'));
+
+    study.does('researcher', { name: 'UNDO_TASK', task: about(study, 'INT-01') });
+
+    expect(study.task('INT-01')).toEqual({ ...before, version: 3 });
+  });
+
+  it.each<[string, CommandPart['name']]>([
+    ['later', 'SNOOZE_TASK'],
+    ['waiting for', 'WAIT_FOR'],
+    ['not applicable', 'MARK_NOT_APPLICABLE'],
+    ['extended', 'EXTEND_TASK'],
+    ['handed over', 'REASSIGN_TASK'],
+  ])('takes back %s', (_what, name) => {
+    const study = given();
+    const before = study.task('INT-01');
+    const task = about(study, 'INT-01');
+    const commands: Partial<Record<CommandPart['name'], CommandPart>> = {
+      SNOOZE_TASK: { name: 'SNOOZE_TASK', task, until: '2026-01-08' },
+      WAIT_FOR: { name: 'WAIT_FOR', task, what: 'het college' },
+      MARK_NOT_APPLICABLE: { name: 'MARK_NOT_APPLICABLE', task, reason: 'Al gedaan in 2023.' },
+      EXTEND_TASK: { name: 'EXTEND_TASK', task, until: '2026-02-02', reason: 'Ziekte.' },
+      REASSIGN_TASK: { name: 'REASSIGN_TASK', task, to: 'member', reason: '' },
+    };
+    study.does('researcher', commands[name] ?? { name: 'PAUSE_STUDY', reason: '' });
+    study.does('researcher', { name: 'UNDO_TASK', task: about(study, 'INT-01') });
+
+    expect(study.task('INT-01')).toEqual({ ...before, version: 3 });
+  });
+
+  it('is not for somebody else, and not twice', () => {
+    const study = given();
+    study.does('researcher', complete(study, 'INT-01'));
+    const undo: CommandPart = { name: 'UNDO_TASK', task: { id: study.task('INT-01').id } };
+
+    expect(study.refusal('secretary', undo).code).toBe('UNDO_NOT_YOURS');
+    study.does('researcher', undo);
+    expect(study.refusal('researcher', undo).code).toBe('NOTHING_TO_UNDO');
+  });
+
+  it('is over when a gate was approved since', () => {
+    const study = given();
+    study.does('researcher', complete(study, 'INT-01'));
+    study.passes();
+
+    expect(study.refusal('researcher', { name: 'UNDO_TASK', task: about(study, 'INT-01') }).code).toBe(
+      'UNDO_TOO_LATE',
+    );
+  });
+
+  it('works for a carried-over task that was done after its gate', () => {
+    const study = given({ at: 'DOCUMENTS' });
+    study.requests();
+    study.does('chair', { name: 'APPROVE_GATE', requestId: study.request().id });
+    study.on('2026-03-02');
+    study.does('researcher', complete(study, 'DOC-07'));
+
+    study.does('researcher', { name: 'UNDO_TASK', task: about(study, 'DOC-07') });
+
+    expect(study.task('DOC-07').state).toBe('OPEN');
+  });
+});
+
+describe('later', () => {
+  it('goes up to the due date and not beyond', () => {
+    const study = given();
+    const due = study.task('INT-01').dueOn ?? '';
+    const later = (until: string): CommandPart => ({
+      name: 'SNOOZE_TASK',
+      task: about(study, 'INT-01'),
+      until,
+    });
+
+    expect(study.refusal('researcher', later('2026-01-05')).code).toBe('NOT_AFTER_TODAY');
+    expect(study.refusal('researcher', later('2026-01-16'))).toMatchObject({
+      code: 'SNOOZE_AFTER_DUE',
+      values: { due },
+      field: 'until',
+    });
+    study.does('researcher', later(due));
+    expect(study.task('INT-01').snoozedUntil).toBe(due);
+  });
+
+  it('is not for a task whose date has come', () => {
+    const study = given();
+    study.on(study.task('INT-01').dueOn ?? '');
+
+    expect(
+      study.refusal('researcher', { name: 'SNOOZE_TASK', task: about(study, 'INT-01'), until: '2026-03-02' })
+        .code,
+    ).toBe('SNOOZE_OVERDUE');
+  });
+
+  it.each(['2026-02-30', '12-02-2026', '', '9999-99-99'])(
+    'refuses the date %p, which does not exist',
+    (until) => {
+      const study = given();
+
+      expect(
+        study.refusal('researcher', { name: 'SNOOZE_TASK', task: about(study, 'INT-01'), until }),
+      ).toMatchObject({
+        code: 'INVALID_DATE',
+        field: 'until',
+      });
+    },
+  );
+});
+
+describe('waiting for somebody else', () => {
+  it('says for what, since when, and ends when told', () => {
+    const study = given();
+    study.does('researcher', {
+      name: 'WAIT_FOR',
+      task: about(study, 'INT-01'),
+      what: ' antwoord\nvan het college ',
+    });
+    expect(study.task('INT-01')).toMatchObject({
+      state: 'OPEN',
+      waitingFor: 'antwoord van het college',
+      waitingSince: '2026-01-05',
+    });
+
+    study.does('researcher', { name: 'STOP_WAITING', task: about(study, 'INT-01') });
+    expect(study.task('INT-01')).toMatchObject({ waitingFor: null, waitingSince: null });
+    expect(study.refusal('researcher', { name: 'STOP_WAITING', task: about(study, 'INT-01') }).code).toBe(
+      'NOT_WAITING',
+    );
+  });
+
+  it('needs a few words, not none and not a page', () => {
+    const study = given();
+    const wait = (what: string): CommandPart => ({ name: 'WAIT_FOR', task: about(study, 'INT-01'), what });
+
+    expect(study.refusal('researcher', wait(' \n ')).code).toBe('TEXT_REQUIRED');
+    expect(study.refusal('researcher', wait('a'.repeat(201)))).toMatchObject({
+      code: 'TEXT_TOO_LONG',
+      field: 'what',
+    });
+  });
+});
+
+describe('reasons', () => {
+  const withReason = (study: Played, reason: string): CommandPart[] => [
+    { name: 'MARK_NOT_APPLICABLE', task: about(study, 'INT-01'), reason },
+    { name: 'EXTEND_TASK', task: about(study, 'INT-01'), until: '2026-02-02', reason },
+  ];
+
+  it('may not be blank', () => {
+    const study = given();
+    for (const command of withReason(study, ' \t\n')) {
+      expect(study.refusal('researcher', command)).toMatchObject({
+        code: 'REASON_REQUIRED',
+        field: 'reason',
+      });
+    }
+  });
+
+  it('are 4,000 characters at most; 10,000 are refused kindly and change nothing', () => {
+    const study = given();
+    const before = study.facts.case;
+    for (const command of withReason(study, 'a'.repeat(10_000))) {
+      expect(study.refusal('researcher', command)).toMatchObject({
+        code: 'TEXT_TOO_LONG',
+        values: { max: 4000 },
+      });
+    }
+    expect(study.facts.case).toBe(before);
+    expect(
+      study.ask('researcher', withReason(study, 'a'.repeat(4000))[0] ?? { name: 'PAUSE_STUDY', reason: '' })
+        .ok,
+    ).toBe(true);
+  });
+});
+
+describe('not applicable', () => {
+  it('drops a required task with a reason, and a reopening brings it back', () => {
+    const study = given();
+    const decision = study.does('researcher', {
+      name: 'MARK_NOT_APPLICABLE',
+      task: about(study, 'INT-01'),
+      reason: 'Al gedaan in 2023.',
+    });
+    expect(study.task('INT-01').state).toBe('NOT_APPLICABLE');
+    expect(decision.texts).toMatchObject([{ kind: 'REASON', body: 'Al gedaan in 2023.' }]);
+
+    study.does('secretary', { name: 'REOPEN_TASK', task: about(study, 'INT-01'), reason: 'Toch nodig.' });
+    expect(study.task('INT-01').state).toBe('OPEN');
+  });
+
+  it('is not for a task whose condition is not answered yet', () => {
+    const study = given({ at: 'EXECUTIVE_HEARING' });
+
+    expect(
+      study.refusal('chair', { name: 'MARK_NOT_APPLICABLE', task: about(study, 'BWH-05'), reason: 'Nee.' })
+        .code,
+    ).toBe('TASK_NEEDS_ANSWER');
+  });
+});
+
+describe('extend', () => {
+  const extend = (study: Played, until: string): CommandPart => ({
+    name: 'EXTEND_TASK',
+    task: about(study, 'INT-01'),
+    until,
+    reason: 'Ziekte.',
+  });
+
+  it('moves a firm date with a reason, and stores the step', () => {
+    const study = given();
+    const { dueOn, dueSteps } = study.task('INT-01');
+    const decision = study.does('researcher', extend(study, '2026-01-30'));
+
+    expect(study.task('INT-01').dueOn).toBe('2026-01-30');
+    expect(study.task('INT-01').dueSteps).toEqual([
+      ...dueSteps,
+      {
+        step: 'EXTENDED',
+        by: 'researcher',
+        role: 'RESEARCHER',
+        previous: dueOn,
+        on: '2026-01-30',
+        reasonRef: decision.texts[0]?.id,
+      },
+    ]);
+    expect(decision.outcome.code).toBe('TASK_EXTENDED');
+  });
+
+  it('says so when the task then ends after its stage', () => {
+    const study = given();
+
+    expect(study.does('researcher', extend(study, '2026-03-30')).outcome).toMatchObject({
+      code: 'TASK_EXTENDED_PAST_STAGE',
+      values: { stageEnd: study.stage('INTAKE').endOn },
+    });
+  });
+
+  it('goes forward, not back, and not absurdly far', () => {
+    const study = given();
+
+    expect(study.refusal('researcher', extend(study, '2026-01-14')).code).toBe('NOT_LATER');
+    expect(study.refusal('researcher', extend(study, '2126-01-14')).code).toBe('DATE_TOO_FAR');
+  });
+
+  it('waits until a task has a date', () => {
+    const study = given({ at: 'AFTERCARE' });
+    study.does('secretary', {
+      name: 'ANSWER_CONDITION',
+      conditionId: 'RECOMMENDATIONS_ADOPTED',
+      value: true,
+    });
+    const command: CommandPart = {
+      name: 'EXTEND_TASK',
+      task: about(study, 'NAZ-05'),
+      until: '2028-01-10',
+      reason: 'Reces.',
+    };
+
+    expect(study.refusal('secretary', command).code).toBe('NO_DATE_YET');
+  });
+});
+
+describe('reassign', () => {
+  it('gives the task to another of the court, who reads it in the morning', () => {
+    const study = given();
+    const decision = study.does('researcher', {
+      name: 'REASSIGN_TASK',
+      task: about(study, 'INT-01'),
+      to: 'member',
+      reason: '',
+    });
+
+    expect(study.task('INT-01').assigneeId).toBe('member');
+    expect(decision.notices).toMatchObject([
+      {
+        to: { personId: 'member' },
+        card: { card: 'TASK', taskId: study.task('INT-01').id },
+        when: 'MORNING',
+      },
+    ]);
+  });
+
+  it('also to the bureau of this study, but not to anybody outside', () => {
+    const study = given();
+    const give = (to: string): CommandPart => ({
+      name: 'REASSIGN_TASK',
+      task: about(study, 'INT-01'),
+      to,
+      reason: '',
+    });
+
+    expect(study.ask('secretary', give('bureau')).ok).toBe(true);
+    for (const to of ['coordinator', 'neighbour', 'nobody']) {
+      expect(study.refusal('secretary', give(to))).toMatchObject({ code: 'NOT_OF_COURT', field: 'to' });
+    }
+    expect(study.refusal('secretary', give('researcher')).code).toBe('NOTHING_CHANGED');
+  });
+
+  it('lets the bureau do what was given to it, and nothing else', () => {
+    const study = given();
+    study.does('secretary', {
+      name: 'REASSIGN_TASK',
+      task: about(study, 'INT-01'),
+      to: 'bureau',
+      reason: '',
+    });
+
+    study.does('bureau', complete(study, 'INT-01'));
+    expect(study.task('INT-01').doneById).toBe('bureau');
+    expect(study.refusal('bureau', complete(study, 'INT-02')).code).toBe('NOT_YOURS');
+  });
+});
+
+describe('reopen', () => {
+  it('is over once the gate of its stage passed', () => {
+    const study = given({ at: 'DOCUMENTS' });
+
+    expect(
+      study.refusal('secretary', { name: 'REOPEN_TASK', task: about(study, 'INT-01'), reason: 'Toch nodig.' })
+        .code,
+    ).toBe('STAGE_PASSED');
+  });
+
+  it('says when there is nothing to reopen', () => {
+    const study = given();
+
+    expect(
+      study.refusal('researcher', { name: 'REOPEN_TASK', task: about(study, 'INT-01'), reason: 'x' }).code,
+    ).toBe('NOTHING_CHANGED');
+  });
+});
+
+describe('conditional tasks', () => {
+  it('do not apply when the answer is no', () => {
+    const study = given({ conditions: { EXTERNAL_BUREAU: false } });
+
+    expect(study.task('INT-07').state).toBe('NOT_APPLICABLE');
+    expect(study.refusal('secretary', complete(study, 'INT-07')).code).toBe('TASK_CONDITION_NO');
+    expect(
+      study.refusal('secretary', { name: 'REOPEN_TASK', task: about(study, 'INT-07'), reason: 'x' }).code,
+    ).toBe('TASK_CONDITION_NO');
+  });
+
+  it('are done like any other when the answer is yes', () => {
+    const study = given({ conditions: { EXTERNAL_BUREAU: true } });
+    study.does('secretary', complete(study, 'INT-07'));
+
+    expect(study.task('INT-07').state).toBe('DONE');
+  });
+
+  it('cannot be done before the answer, and open or lapse with it', () => {
+    const study = given({ at: 'EXECUTIVE_HEARING' });
+    expect(study.refusal('chair', complete(study, 'BWH-05')).code).toBe('TASK_NEEDS_ANSWER');
+
+    study.does('researcher', { name: 'ANSWER_CONDITION', conditionId: 'NO_RESPONSE', value: false });
+    expect(study.task('BWH-05').state).toBe('NOT_APPLICABLE');
+  });
+});
+
+describe('notes', () => {
+  it('stand beside the task and make no card stale', () => {
+    const study = given();
+    const seen = about(study, 'INT-01');
+    const decision = study.does('member', { name: 'ADD_NOTE', task: seen, body: 'Let op de privacy.' });
+
+    expect(decision.texts).toMatchObject([{ kind: 'NOTE', body: 'Let op de privacy.', authorId: 'member' }]);
+    expect(study.ask('researcher', { name: 'COMPLETE_TASKS', tasks: [seen] }).ok).toBe(true);
+  });
+});
+
+describe('who', () => {
+  const paused = (facts: StudyFacts): StudyFacts => ({
+    ...facts,
+    case: { ...facts.case, study: { ...facts.case.study, state: 'PAUSED', pausedOn: facts.today } },
+  });
+
+  it.each<[Who, boolean]>([
+    ['researcher', true],
+    ['secretary', true],
+    ['chair', true],
+    ['deputy', false],
+    ['member', false],
+    ['bureau', false],
+    ['coordinator', false],
+    ['neighbour', false],
+  ])('%s may do the task of the researcher: %p', (who, allowed) => {
+    const study = given();
+
+    expect(study.ask(who, complete(study, 'INT-01')).ok).toBe(allowed);
+  });
+
+  it('nobody while the study is paused, and nobody once it is closed', () => {
+    const study = given({ changes: paused });
+    expect(study.refusal('researcher', complete(study, 'INT-01')).code).toBe('STUDY_PAUSED');
+
+    const closed = given({ at: 'AFTERCARE' }).passes();
+    expect(closed.refusal('researcher', { name: 'UNDO_TASK', task: about(closed, 'NAZ-06') }).code).toBe(
+      'STUDY_CLOSED',
+    );
+  });
+});
