@@ -286,14 +286,15 @@ describe('a process that stops', () => {
   });
 });
 
-describe('a card that has to be replaced', () => {
-  async function posted(): Promise<{ given: Clockwork; channel: ReturnType<typeof recordingChannel> }> {
-    const given = await oneMessage();
-    const channel = recordingChannel();
-    await deliver(given.services, channel);
-    return { given, channel };
-  }
+/** A card about the task that stands in the researcher’s chat. */
+async function posted(): Promise<{ given: Clockwork; channel: ReturnType<typeof recordingChannel> }> {
+  const given = await oneMessage();
+  const channel = recordingChannel();
+  await deliver(given.services, channel);
+  return { given, channel };
+}
 
+describe('a card that has to be replaced', () => {
   test('is, at any hour', async () => {
     const { given, channel } = await posted();
     given.at('2026-03-02 22:00');
