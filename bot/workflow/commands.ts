@@ -43,8 +43,20 @@ export type StudyCommand = { studyId: string } & (
       reasons?: Record<string, string>;
       remark?: string;
     }
-  | { name: 'RETURN_GATE'; requestId: string; expectedVersion?: number; reason: string; reopenTaskIds: string[] }
-  | { name: 'RECORD_GATE_DECISION'; requestId: string; expectedVersion?: number; decidedOn: string; evidence: string }
+  | {
+      name: 'RETURN_GATE';
+      requestId: string;
+      expectedVersion?: number;
+      reason: string;
+      reopenTaskIds: string[];
+    }
+  | {
+      name: 'RECORD_GATE_DECISION';
+      requestId: string;
+      expectedVersion?: number;
+      decidedOn: string;
+      evidence: string;
+    }
   | { name: 'REOPEN_GATE'; stageId: string; reason: string }
   | { name: 'EXTEND_STAGE'; stageId: string; until: string; reason: string }
   | { name: 'RECORD_EVENT'; eventId: string; on: string }
@@ -82,7 +94,7 @@ export type AdministrationCommand =
       name: 'START_STUDY';
       courtId: string;
       waveId: string;
-      /** Today when absent. */
+      /** First day of the stage in which the study starts; today when absent. */
       startOn?: string;
       externalBureau: boolean;
       /** Stage already reached, for a court that joins halfway; the first one when absent. */
@@ -92,7 +104,12 @@ export type AdministrationCommand =
     }
   | { name: 'REGISTER_COURT'; municipality: string; tenantId: string }
   | { name: 'SET_PARTICIPATION'; courtId: string; status: ParticipationStatus; reason: string }
-  | { name: 'SET_COURT_SETTINGS'; courtId: string; expectedVersion?: number; settings: Partial<CourtSettings> }
+  | {
+      name: 'SET_COURT_SETTINGS';
+      courtId: string;
+      expectedVersion?: number;
+      settings: Partial<CourtSettings>;
+    }
   | { name: 'SET_CONTACT'; courtId: string; personId: string }
   | { name: 'INVITE'; courtId: string; role: RoleId; tenantId?: string; studyId?: string }
   | { name: 'REVOKE_INVITATION'; invitationId: string }
@@ -100,11 +117,19 @@ export type AdministrationCommand =
   | { name: 'END_ROLE'; grantId: string; until: string }
   | { name: 'APPOINT_CHAIR'; courtId: string; personId: string }
   | { name: 'APPOINT_STAND_IN'; courtId: string; personId: string; until: string }
-  | { name: 'REGISTER_ABSENCE'; courtId: string; personId: string; from: string; until?: string; standInId?: string }
+  | {
+      name: 'REGISTER_ABSENCE';
+      courtId: string;
+      personId: string;
+      from: string;
+      until?: string;
+      standInId?: string;
+    }
   | { name: 'END_ABSENCE'; absenceId: string; until: string }
   | { name: 'SET_WORKING_DAYS'; days: Weekday[] }
   | { name: 'SET_LANGUAGE'; language: Language }
   | { name: 'SET_WEEKLY_LINES'; on: boolean }
+  /** `anchorOn`: publication of the joint note of the wave before, from which this wave's window is counted. */
   | { name: 'OPEN_WAVE'; kind: 'BASELINE' | 'FOLLOW_UP'; title: string; anchorOn?: string }
   | { name: 'ADOPT_DEFINITION'; waveId: string; definitionHash: string }
   | { name: 'LINK_CHANNEL'; courtId: string; conversationId: string; serviceUrl: string; tenantId: string }

@@ -23,7 +23,8 @@ const AHEAD_MONTHS = 12;
 
 /**
  * Starts the one study of this court in this wave, with a forecast for everything and firm dates for the stage that
- * begins. Also before the wave's window: the outcome says so.
+ * begins on `startOn`: the first, or the one that the court has reached. Also before the wave's window: the outcome says
+ * so.
  */
 export function startStudy(
   command: CommandOf<'START_STUDY'>,
@@ -35,9 +36,11 @@ export function startStudy(
   const impossible = courtFault(court, wave, facts);
   if (impossible !== null) return impossible;
   const programme = programmeOf(wave);
-  const earlier = earlierGates(command, programme, facts);
-  if (!earlier.ok) return earlier;
   const startOn = command.startOn ?? facts.today;
+  const fault = startFault(startOn, programme, facts);
+  if (fault !== null) return fault;
+  const earlier = earlierGates(command, programme, startOn, facts);
+  if (!earlier.ok) return earlier;
   const conditions: Record<string, boolean> = hasCondition(programme, EXTERNAL_BUREAU)
     ? { [EXTERNAL_BUREAU]: command.externalBureau }
     : {};
@@ -106,21 +109,19 @@ function courtFault(court: Court, wave: Wave, { studies }: AdministrationFacts):
 
 type Earlier = { ok: true; atStageId: string | null; gates: Record<string, string> };
 
-/** The gates decided before Kamerbode: each with its date, in the order of the stages, from the start on. */
+/**
+ * The gates decided before Kamerbode, each with its date, in the order of the stages; none lies after the day from which
+ * the stage that was reached is planned.
+ */
 function earlierGates(
   command: CommandOf<'START_STUDY'>,
   programme: Programme,
+  startOn: string,
   facts: AdministrationFacts,
 ): Earlier | Refused {
-  const first = programme.stages[0]?.id;
-  const atStageId = command.atStageId ?? first ?? '';
+  const first = programme.stages[0]?.id ?? '';
+  const atStageId = command.atStageId ?? first;
   if (!hasStage(programme, atStageId)) return refuse('NOT_FOUND', undefined, 'atStageId');
-  const halfway = atStageId !== first;
-  const startOn = command.startOn ?? facts.today;
-  const fault = halfway
-    ? pastFault(startOn, programme.startedOn, 'startOn', facts)
-    : startFault(startOn, programme, facts);
-  if (fault !== null) return fault;
   const passed = programme.stages.slice(0, programme.stages.indexOf(stageOf(programme, atStageId)));
   const given = Object.entries(command.earlierGates ?? {}).filter(([, on]) => on !== '');
   for (const [gateId] of given) {
@@ -129,16 +130,17 @@ function earlierGates(
     }
   }
   const dates = new Map(given);
-  let from = startOn;
+  let from = programme.startedOn;
   for (const { gate } of passed) {
     const field = `earlierGates.${gate.id}`;
     const on = dates.get(gate.id);
     if (on === undefined) return refuse('EARLIER_GATE_MISSING', { gate: gate.nl }, field);
-    const wrong = pastFault(on, from, field, facts);
-    if (wrong !== null) return wrong;
+    const fault = pastFault(on, from, field, facts);
+    if (fault !== null) return fault;
+    if (on > startOn) return refuse('GATE_AFTER_START', { gate: gate.nl, on: startOn }, field);
     from = on;
   }
-  return { ok: true, atStageId: halfway ? atStageId : null, gates: Object.fromEntries(given) };
+  return { ok: true, atStageId: passed.length === 0 ? null : atStageId, gates: Object.fromEntries(given) };
 }
 
 function startFault(startOn: string, programme: Programme, facts: AdministrationFacts): Refused | null {

@@ -106,6 +106,8 @@ export const refusals = {
   STUDY_STILL_RUNS: (v: { municipality: string }) =>
     `In ${v.municipality} loopt nog een onderzoek. Een volgend kan beginnen zodra dat gepubliceerd is.`,
   EARLIER_GATE_MISSING: (v: { gate: string }) => `Vul de datum in waarop “${v.gate}” is vastgesteld.`,
+  GATE_AFTER_START: (v: { gate: string; on: string }) =>
+    `“${v.gate}” kan niet na de begindatum van de huidige fase (${dutchDate(v.on)}) liggen.`,
   GATE_NOT_EARLIER: (v: { gate: string }) =>
     `Overgang ${v.gate} komt pas na de fase waarin u begint. Laat die datum leeg.`,
 
