@@ -197,7 +197,7 @@ test('an entry that was slipped in is found, at its number', () =>
         await appendToProgramme(manager, written, circumstances);
         const entries = await entriesOf(manager);
         const after = pick % (written.length + 1);
-        const { hash: _, ...first } = entries[0]!;
+        const { hash: _head, ...first } = entries[0]!;
         const content = {
           ...first,
           id: 'ingeslopen',
