@@ -12,7 +12,7 @@ import { localMoment } from '../workflow/local-time';
 import { isOwnDay, MORNING_AT, nextOfficeMoment, nextOwnDay } from '../workflow/office-hours';
 import { momentOf } from './load';
 import { blank, insertOnce } from './outbox';
-import { row, rows, update } from './rows';
+import { row, rows, update, VersionConflict } from './rows';
 import type { Services } from './services';
 import { storedCard } from './stored-card';
 
@@ -89,7 +89,9 @@ async function bundle(manager: EntityManager, moment: Moment, personId: string):
   }
   const merged = mergeBundles(cards, today);
   if (merged.lines.length === 0) return 0;
-  await insertOnce(manager, { ...blank(moment, onceKey, merged), personId });
+  // Another process made today's message a moment ago: done again, these wait for the next morning.
+  const made = await insertOnce(manager, { ...blank(moment, onceKey, merged), personId });
+  if (!made) throw new VersionConflict('outbox_message');
   return 1;
 }
 
