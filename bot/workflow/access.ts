@@ -325,7 +325,7 @@ export function may(actor: Actor, action: AccessAction, where: Where): Allowed {
 }
 
 /** Why nobody can decide: no chair, a chair away without anybody to replace, or only the one who asked could. */
-export type Missing = 'NO_CHAIR' | 'CHAIR_ABSENT' | 'ONLY_REQUESTER';
+type Missing = 'NO_CHAIR' | 'CHAIR_ABSENT' | 'ONLY_REQUESTER';
 
 export interface Deciders {
   /** Whoever can decide now and is there, the chair first. */
@@ -378,7 +378,7 @@ function peopleHere(people: CourtPeople, courtId: string, today: string): Person
 }
 
 /** Whether the gate of this stage may be decided by its second reader in this court. */
-export function isDelegated(court: Court, programme: Programme, stageId: string): boolean {
+function isDelegated(court: Court, programme: Programme, stageId: string): boolean {
   const stage = stageOf(programme, stageId);
   const next = nextStage(programme, stageId);
   // A transition between the five phases always goes to the chair, whatever a court's settings say.

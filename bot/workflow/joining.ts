@@ -55,7 +55,7 @@ function newCode(randomBytes: (count: number) => Uint8Array): string {
   return signs.replace(/(.{4})(?=.)/g, '$1-');
 }
 
-export function isOpen(invitation: Invitation, today: string): boolean {
+function isOpen(invitation: Invitation, today: string): boolean {
   return invitation.usedAt === null && invitation.revokedAt === null && today <= invitation.expiresOn;
 }
 

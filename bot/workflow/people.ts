@@ -18,9 +18,6 @@ const FALLBACK: readonly RoleId[] = ['SECRETARY', 'RESEARCHER', 'CHAIR'];
 /** In which order the court's people are asked for a second reading. */
 const SECOND_READERS: readonly RoleId[] = ['RESEARCHER', 'SECRETARY', 'MEMBER', 'DEPUTY_CHAIR', 'CHAIR'];
 
-/** Who does a task: a role that a person holds, or the second reader, who is chosen per task. */
-export type Owner = TaskDefinition['owner'];
-
 /** Whether a stretch of days, both ends included, holds this day. An open end lasts. */
 function covers(stretch: { validFrom: string; validUntil: string | null }, day: string): boolean {
   return stretch.validFrom <= day && (stretch.validUntil === null || day <= stretch.validUntil);
@@ -213,7 +210,7 @@ export function authorsOf(definition: TaskDefinition, tasks: readonly StudyTask[
 }
 
 /** Anyone of the court who is not one of the authors, researchers first. Null when there is nobody else. */
-export function secondReader(
+function secondReader(
   people: CourtPeople,
   courtId: string,
   today: string,
