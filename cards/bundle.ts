@@ -24,7 +24,8 @@ export type BundleLine =
       show: CardRef;
       dueOn: string;
       over: number;
-      escalated: { holder: string | null } | null;
+      /** Told on to the viewer because it stays undone. */
+      escalated: boolean;
     }
   | { kind: 'PLAN_MOVED'; studyId: string; court: string; workingDays: number; because: string }
   | { kind: 'EXTENSION'; entryId: string; entry: string; court: string; from: string; until: string };
@@ -79,7 +80,14 @@ function bundleRow(line: BundleLine, texts: Texts): Row {
     case 'ENTRY': {
       const text = `${words.entryDue(line.dueOn, line.over)} · ${court}`;
       const colour = line.over > 0 ? 'Attention' : line.over === 0 ? 'Warning' : 'Default';
-      return row(plain(line.entry), line.entry, text, colour, escalation(line, texts), line.show);
+      return row(
+        plain(line.entry),
+        line.entry,
+        text,
+        colour,
+        line.escalated ? words.escalatedEntry : null,
+        line.show,
+      );
     }
     case 'PLAN_MOVED': {
       const show: CardRef = { card: 'STUDY', studyId: line.studyId };

@@ -11,6 +11,8 @@ const busy = {
   deviation: 6,
 };
 
+const own = { own: true, mayAsk: false };
+
 export const examples: Record<string, CoordinatorViewInput> = {
   typical: {
     status: {
@@ -21,9 +23,15 @@ export const examples: Record<string, CoordinatorViewInput> = {
       { code: 'NO_DECIDER', gate: 'Gereed voor interviews', days: 6 },
       { code: 'SAYS_DELAYED', until: '2026-12-18' },
     ],
+    ...own,
   },
-  calm: { status: exampleCourt(1, 'Heerlen'), reasons: [] },
-  candidate: { status: { ...exampleCourt(1, 'Delft', []), participation: 'INTERESTED' }, reasons: [] },
+  calm: { status: exampleCourt(1, 'Heerlen'), reasons: [], ...own },
+  coordinator: { status: exampleCourt(1, 'Heerlen', [busy]), reasons: [], own: false, mayAsk: true },
+  candidate: {
+    status: { ...exampleCourt(1, 'Delft', []), participation: 'INTERESTED' },
+    reasons: [],
+    ...own,
+  },
   largest: {
     status: {
       ...exampleCourt(1, LONG_COURT, [
@@ -33,5 +41,6 @@ export const examples: Record<string, CoordinatorViewInput> = {
       undeliverable: 10,
     },
     reasons: Array.from({ length: 8 }, () => ({ code: 'NO_DECIDER', gate: LONG_TITLE, days: 100 })),
+    ...own,
   },
 };

@@ -1,5 +1,5 @@
 /** "Dit ziet de coördinator": everything that leaves the court, from the same data as the coordinator's overview. */
-import { showButton } from './actions';
+import { commandButton, showButton, type CardButton } from './actions';
 import layout from './coordinator-view.json';
 import {
   answerText,
@@ -12,6 +12,7 @@ import {
 import { plain } from './escape';
 import type { CardParts } from './finish';
 import { capital, dutchDate } from './format';
+import type { CardRef } from './ref';
 import { compile } from './template';
 import type { Texts } from './texts/nl';
 
@@ -21,6 +22,9 @@ export interface CoordinatorViewInput {
   status: CourtStatusInput;
   /** Why the court stands under "needs attention", if it does. */
   reasons: ReasonInput[];
+  /** Whether it is one of the court's own people who looks; else it is a coordinator. */
+  own: boolean;
+  mayAsk: boolean;
 }
 
 interface Fact {
@@ -28,23 +32,49 @@ interface Fact {
   value: string;
 }
 
-export function coordinatorViewCard({ status, reasons }: CoordinatorViewInput, texts: Texts): CardParts {
+export function coordinatorViewCard(
+  { status, reasons, own, mayAsk }: CoordinatorViewInput,
+  texts: Texts,
+): CardParts {
   const words = texts.status.coordinatorView;
   const body = fill({
     overline: plain(status.municipality, 60),
-    title: words.title,
+    title: own ? words.title : words.titleOf(plain(status.municipality, 60)),
+    isOwn: own,
     intro: words.intro,
     facts: courtFacts(status, texts),
     noStudy: status.studies.length === 0,
     noStudyText: words.noStudy,
     studies: status.studies.map((study) => ({ facts: studyFacts(study, texts) })),
-    attention: reasons.length === 0 ? words.calm : words.attention,
+    attention: attentionText(reasons.length > 0, own, texts),
     reasons: reasons.map((reason) => ({ line: texts.status.digest.reasonMark(reasonText(reason, texts)) })),
   });
-  const [study] = status.studies;
-  const buttons =
-    study === undefined ? [] : [showButton(texts.button.status, { card: 'STUDY', studyId: study.studyId })];
-  return { summary: words.summary, body, buttons };
+  return {
+    summary: own ? words.summary : words.summaryOf,
+    body,
+    buttons: viewButtons({ status, own, mayAsk }, texts),
+  };
+}
+
+function attentionText(attention: boolean, own: boolean, texts: Texts): string {
+  const words = texts.status.coordinatorView;
+  if (own) return attention ? words.attention : words.calm;
+  return attention ? words.needsAttention : words.onSchedule;
+}
+
+function viewButtons(
+  { status, own, mayAsk }: Omit<CoordinatorViewInput, 'reasons'>,
+  texts: Texts,
+): CardButton[] {
+  const { courtId, studies } = status;
+  if (!own) {
+    const back: CardRef = { card: 'COORDINATOR_VIEW', courtId };
+    const ask = commandButton(texts.button.askStatus, { name: 'ASK_STATUS', courtId }, back);
+    return [...(mayAsk ? [ask] : []), showButton(texts.button.overview, { card: 'DIGEST' })];
+  }
+  return studies
+    .slice(0, 1)
+    .map(({ studyId }) => showButton(texts.button.status, { card: 'STUDY', studyId }));
 }
 
 function courtFacts(status: CourtStatusInput, texts: Texts): Fact[] {

@@ -2,7 +2,7 @@
 import { showButton } from './actions';
 import type { CardParts } from './finish';
 import layout from './help.json';
-import { homeButtons, settingsButton, type Home } from './home-buttons';
+import { homeButtons, moreButtons, type Home } from './home-buttons';
 import { compile } from './template';
 import type { Texts } from './texts/nl';
 
@@ -19,8 +19,7 @@ export function helpCard({ home }: HelpInput, texts: Texts): CardParts {
     summary,
     body: fill({ title, intro, commands, more }),
     buttons:
-      home === null
-        ? [showButton(texts.greeting.title, { card: 'WELCOME' })]
-        : [...homeButtons(home, texts), settingsButton(texts)],
+      home === null ? [showButton(texts.greeting.title, { card: 'WELCOME' })] : homeButtons(home, texts),
+    more: home === null ? [] : moreButtons(home, texts),
   };
 }

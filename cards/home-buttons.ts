@@ -4,9 +4,11 @@ import { bare } from './escape';
 import type { Texts } from './texts/nl';
 
 export interface Home {
-  /** Whether the viewer has tasks anywhere. */
+  /** Whether the viewer may have tasks. */
   tasks: boolean;
   studies: { studyId: string; court: string }[];
+  /** Courts where the viewer may start a study. */
+  startable: string[];
   coordinator: boolean;
 }
 
@@ -20,9 +22,20 @@ export function homeButtons(home: Home, texts: Texts): CardButton[] {
     const title = studies.length === 1 ? texts.button.status : texts.button.statusOf(bare(court, 30));
     buttons.push(showButton(title, { card: 'STUDY', studyId }));
   }
+  const [court] = home.startable;
+  if (court !== undefined && studies.length < 3) {
+    buttons.push(openButton(texts.button.startStudy, { dialog: 'START_STUDY', courtId: court }));
+  }
   return buttons;
 }
 
-export function settingsButton(texts: Texts): CardButton {
-  return openButton(texts.button.settings, { dialog: 'SETTINGS', courtId: null });
+/** What is needed less often. */
+export function moreButtons(home: Home, texts: Texts): CardButton[] {
+  const programme = home.coordinator
+    ? [
+        openButton(texts.button.registerCourt, { dialog: 'REGISTER_COURT' }),
+        openButton(texts.button.openWave, { dialog: 'OPEN_WAVE' }),
+      ]
+    : [];
+  return [...programme, openButton(texts.button.settings, { dialog: 'SETTINGS', courtId: null })];
 }

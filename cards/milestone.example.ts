@@ -5,7 +5,7 @@ import type { MilestoneInput } from './milestone';
 const typical: MilestoneInput = {
   court: 'Heerlen',
   milestone: 'GATE',
-  stage: 'Documentenanalyse',
+  phase: 'Documenten',
   on: '2027-01-08',
 };
 
@@ -14,5 +14,5 @@ export const examples: Record<string, MilestoneInput> = {
   started: { ...typical, milestone: 'STARTED' },
   published: { ...typical, milestone: 'PUBLISHED' },
   closed: { ...typical, milestone: 'CLOSED' },
-  largest: { ...typical, court: LONG_COURT, stage: LONG_TITLE },
+  largest: { ...typical, court: LONG_COURT, phase: LONG_TITLE },
 };

@@ -11,14 +11,14 @@ const fill = compile(layout);
 export interface MilestoneInput {
   court: string;
   milestone: Extract<CardRef, { card: 'MILESTONE' }>['milestone'];
-  /** The stage that was closed, for `GATE`. */
-  stage: string;
+  /** The phase that began, for `GATE`. */
+  phase: string;
   on: string;
 }
 
-export function milestoneCard({ court, milestone, stage, on }: MilestoneInput, texts: Texts): CardParts {
+export function milestoneCard({ court, milestone, phase, on }: MilestoneInput, texts: Texts): CardParts {
   const words = texts.card.milestone;
-  const title = milestone === 'GATE' ? words.title.GATE(plain(stage)) : words.title[milestone];
+  const title = milestone === 'GATE' ? words.title.GATE(plain(phase)) : words.title[milestone];
   return {
     summary: words.summary,
     body: fill({ overline: words.overline, title, line: words.line(plain(court, 60), on) }),

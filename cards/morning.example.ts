@@ -39,7 +39,7 @@ const lines: BundleLine[] = [
     show: { card: 'REGISTER', studyId: STUDY, kind: 'DOCUMENT_REQUEST', page: 1 },
     dueOn: '2026-11-23',
     over: 1,
-    escalated: null,
+    escalated: true,
   },
   { kind: 'PLAN_MOVED', studyId: STUDY, court: 'Heerlen', workingDays: 6, because: stage },
   {

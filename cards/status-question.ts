@@ -32,9 +32,10 @@ export function statusQuestionCard(
       asked !== null && asked.answer !== null
         ? words.yourAnswer(answerText(asked.answer, asked.until, texts), asked.answeredOn ?? asked.askedOn)
         : '',
-    note: answered ? words.change : words.note,
+    isOpen: asked !== null && !answered,
+    note: words.note,
   });
-  if (asked === null || !mayAnswer) return { summary: words.summary, body };
+  if (asked === null || answered || !mayAnswer) return { summary: words.summary, body };
   const back: CardRef = { card: 'STATUS_QUESTION', courtId };
   const command = { name: 'ANSWER_STATUS', courtId };
   return {

@@ -1,4 +1,5 @@
 /** Data to draw the greeting with. */
+import { STUDY } from './example-data';
 import type { WelcomeInput } from './welcome';
 
 export const examples: Record<string, WelcomeInput> = {
@@ -10,8 +11,23 @@ export const examples: Record<string, WelcomeInput> = {
       home: {
         tasks: true,
         studies: [{ studyId: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed', court: 'Heerlen' }],
+        startable: [],
         coordinator: false,
       },
+    },
+  },
+  coordinator: {
+    known: {
+      name: 'Coördinator',
+      roles: ['Coördinator van het programma'],
+      home: { tasks: false, studies: [], startable: [], coordinator: true },
+    },
+  },
+  starting: {
+    known: {
+      name: 'Voorzitter Heerlen',
+      roles: ['Voorzitter bij de rekenkamer Heerlen'],
+      home: { tasks: true, studies: [], startable: [STUDY], coordinator: false },
     },
   },
   largest: {
@@ -27,6 +43,7 @@ export const examples: Record<string, WelcomeInput> = {
           studyId: `1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4be${n}`,
           court: `Alphen_aan_den_Rijn en *Kaag en Braassem* ${n}`,
         })),
+        startable: [STUDY],
         coordinator: true,
       },
     },

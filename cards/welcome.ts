@@ -2,7 +2,7 @@
 import { commandButton, showButton } from './actions';
 import { plain } from './escape';
 import type { CardParts } from './finish';
-import { homeButtons, settingsButton, type Home } from './home-buttons';
+import { homeButtons, moreButtons, type Home } from './home-buttons';
 import { compile } from './template';
 import type { Texts } from './texts/nl';
 import layout from './welcome.json';
@@ -36,6 +36,6 @@ export function welcomeCard({ known }: WelcomeInput, texts: Texts): CardParts {
     summary: words.summary,
     body,
     buttons: known === null ? [giveCode, help] : homeButtons(known.home, texts),
-    more: known === null ? [] : [settingsButton(texts), help],
+    more: known === null ? [] : [...moreButtons(known.home, texts), help],
   };
 }

@@ -174,7 +174,8 @@ async function render(
   if (message.kind === 'UPDATE' && (posted === null || home?.state === 'DEAD')) {
     return { unsent: 'DROPPED', why: posted === null ? 'CARD_GONE' : 'DEAD_ADDRESS' };
   }
-  const view = await viewCard(services, storedCard(message.card), viewer, undefined, home);
+  const purpose = message.kind === 'POST' ? 'send' : 'show';
+  const view = await viewCard(services, storedCard(message.card), viewer, undefined, home, purpose);
   if ('settled' in view) return { unsent: 'DROPPED', why: 'SETTLED' };
   if ('refusal' in view) return { unsent: 'DROPPED', why: view.refusal.code };
   return view;

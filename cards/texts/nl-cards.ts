@@ -56,6 +56,7 @@ export const cards = {
       `Aangevraagd op ${shortDate(on)}${waited > 0 ? `, wacht ${workingDays(waited)}` : ''}`,
     entryDue: (on: string, over: number) => `Antwoord uiterlijk ${shortDate(on)} · ${lateness(over)}`,
     escalated: (who: string) => `Bij u gemeld omdat het blijft liggen; ligt bij ${who}.`,
+    escalatedEntry: 'Bij u gemeld omdat het antwoord uitblijft.',
     escalatedNobody: 'Bij u gemeld omdat het blijft liggen; nog niemand doet het.',
     planMoved: (court: string, days: number) => planMoved(court, days),
     planMovedBy: (stage: string) => `Door: ${stage}`,
@@ -256,7 +257,7 @@ export const cards = {
     overline: 'Mijlpaal',
     title: {
       STARTED: 'Het onderzoek is begonnen',
-      GATE: (stage: string) => `Afgerond: ${stage}`,
+      GATE: (phase: string) => `Nieuwe fase: ${phase}`,
       PUBLISHED: 'Het rapport is gepubliceerd',
       CLOSED: 'Het onderzoek is afgesloten',
     },

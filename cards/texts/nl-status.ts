@@ -112,6 +112,10 @@ export const status = {
     nothing: '–',
     attention: 'In het overzicht staat u bij “Vraagt aandacht”:',
     calm: 'In het overzicht staat u niet bij “Vraagt aandacht”.',
+    titleOf: (court: string) => `Status ${court}`,
+    summaryOf: 'De status van een rekenkamer',
+    needsAttention: 'Vraagt aandacht:',
+    onSchedule: 'Vraagt geen aandacht.',
   },
   question: {
     summary: 'De coördinator vraagt hoe het gaat',
@@ -120,7 +124,6 @@ export const status = {
       `De coördinator vraagt dit op ${dutchDate(on)} over de rekenkamer ${court}. Eén tik is genoeg.`,
     note: 'Alleen uw antwoord gaat naar de coördinator.',
     yourAnswer: (answer: string, on: string) => `Uw antwoord: ${answer} (${dutchDate(on)})`,
-    change: 'Wijzigen kan met dezelfde knoppen.',
     notAsked: 'De coördinator heeft nu niets gevraagd.',
   },
   answered: {

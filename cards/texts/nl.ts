@@ -51,6 +51,9 @@ export const nl = {
     overview: 'Statusoverzicht',
     settings: 'Instellingen',
     people: 'Mensen',
+    startStudy: 'Onderzoek starten',
+    registerCourt: 'Rekenkamer aanmelden',
+    openWave: 'Golf openen',
     help: 'Hulp',
     previous: 'Vorige',
     next: 'Volgende',
@@ -101,6 +104,9 @@ export const nl = {
   page: (page: number, pages: number) => `Pagina ${page} van ${pages}`,
   andMore: (n: number) => `En nog ${n}; zie “Mijn taken”.`,
   date: dutchDate,
+  standIn: 'Tijdelijk vervanger',
+  roleAt: (role: string, court: string | null) =>
+    court === null ? role : `${role} bij de rekenkamer ${court}`,
   card: cards,
   status,
 };

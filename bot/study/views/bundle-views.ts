@@ -1,0 +1,133 @@
+/** The views of bundles: every line is made anew from what stands now, and drops out when it is settled. */
+import type { BundleLine } from '../../../cards/bundle';
+import { morningCard } from '../../../cards/morning';
+import type { CardRef, MorningLine } from '../../../cards/ref';
+import { entryName } from '../../../cards/register';
+import { sinceDowntimeCard } from '../../../cards/since-downtime';
+import type { StudyTask } from '../../../entities/study';
+import { stageOf } from '../../programme/lookups';
+import type { StudyFacts } from '../../workflow/facts';
+import { localDate } from '../../workflow/local-time';
+import { awaitsReply } from '../../workflow/response-terms';
+import { studyOfEntry, studyOfRequest, studyOfTask } from '../load';
+import { registerLine } from './register-views';
+import { taskLine } from './task-views';
+import { daysOver, doer, nameOf, SETTLED, studyFor, type View, type ViewContext } from './view';
+
+export async function viewMorning(
+  context: ViewContext,
+  { on, lines }: Extract<CardRef, { card: 'MORNING' }>,
+): Promise<View> {
+  const standing = await standingLines(context, lines);
+  if (context.sending && standing.length === 0) return SETTLED;
+  return { parts: morningCard({ on, lines: standing }, context.texts) };
+}
+
+export async function viewSinceDowntime(
+  context: ViewContext,
+  { from, until, lines }: Extract<CardRef, { card: 'SINCE_DOWNTIME' }>,
+): Promise<View> {
+  const standing = await standingLines(context, lines);
+  if (context.sending && standing.length === 0) return SETTLED;
+  return { parts: sinceDowntimeCard({ from, until, lines: standing }, context.texts) };
+}
+
+/** What can wait longest comes last. */
+async function standingLines(context: ViewContext, lines: MorningLine[]): Promise<BundleLine[]> {
+  const standing: BundleLine[] = [];
+  for (const line of lines) {
+    const found = await studyFor(context, await studyOfLine(context, line));
+    const shown = found.ok ? standingLine(context, found.facts, line) : null;
+    if (shown !== null) standing.push(shown);
+  }
+  return standing.toSorted((a, b) => urgency(a) - urgency(b));
+}
+
+async function studyOfLine({ manager }: ViewContext, line: MorningLine): Promise<string | null> {
+  switch (line.line) {
+    case 'TASK':
+      return studyOfTask(manager, line.taskId);
+    case 'GATE_REQUEST':
+      return studyOfRequest(manager, line.requestId);
+    case 'REGISTER_ENTRY':
+    case 'EXTENSION_PROPOSAL':
+      return studyOfEntry(manager, line.entryId);
+    case 'PLAN_MOVED':
+      return line.studyId;
+  }
+}
+
+/** The line as it stands now; null when there is nothing more to say. */
+function standingLine({ texts }: ViewContext, facts: StudyFacts, line: MorningLine): BundleLine | null {
+  const court = facts.court.municipality;
+  switch (line.line) {
+    case 'TASK': {
+      const task = facts.case.tasks.find(({ id }) => id === line.taskId);
+      if (task === undefined || task.state !== 'OPEN') return null;
+      const escalated = line.escalated ? { holder: holderOf(facts, task) } : null;
+      const stage = stageOf(facts.programme, task.stageId).nl;
+      return { kind: 'TASK', task: taskLine(facts, task), court, stage, escalated };
+    }
+    case 'GATE_REQUEST': {
+      const request = facts.case.requests.find(({ id }) => id === line.requestId);
+      if (request === undefined || request.state !== 'REQUESTED') return null;
+      const since = localDate(request.requestedAt);
+      const gate = stageOf(facts.programme, request.stageId).gate.nl;
+      return { kind: 'GATE', requestId: request.id, gate, court, since, waited: daysOver(facts, since) };
+    }
+    case 'REGISTER_ENTRY': {
+      const entry = facts.case.entries.find(({ id }) => id === line.entryId);
+      if (entry === undefined || entry.dueOn === null || !awaitsReply(entry)) return null;
+      return {
+        kind: 'ENTRY',
+        entry: entryName(registerLine(facts, entry), texts),
+        court,
+        show: { card: 'REGISTER', studyId: entry.studyId, kind: entry.kind, page: 1 },
+        dueOn: entry.dueOn,
+        over: daysOver(facts, entry.dueOn),
+        escalated: line.escalated,
+      };
+    }
+    case 'EXTENSION_PROPOSAL': {
+      const entry = facts.case.entries.find(({ id }) => id === line.entryId);
+      if (entry === undefined || entry.dueOn === null || entry.proposedDueOn === null) return null;
+      const name = entryName(registerLine(facts, entry), texts);
+      return {
+        kind: 'EXTENSION',
+        entryId: entry.id,
+        entry: name,
+        court,
+        from: entry.dueOn,
+        until: entry.proposedDueOn,
+      };
+    }
+    case 'PLAN_MOVED': {
+      if (facts.case.study.state === 'CLOSED') return null;
+      const because = stageOf(facts.programme, line.becauseStageId).nl;
+      return { kind: 'PLAN_MOVED', studyId: line.studyId, court, workingDays: line.workingDays, because };
+    }
+  }
+}
+
+function holderOf(facts: StudyFacts, task: StudyTask): string | null {
+  const holder = doer(facts, task);
+  return holder === null ? null : nameOf(facts, holder);
+}
+
+const AFTER_EVERYTHING = 10_000;
+
+/** Decisions first, then what is longest over its term; what only informs comes last. */
+function urgency(line: BundleLine): number {
+  switch (line.kind) {
+    case 'GATE':
+      return -AFTER_EVERYTHING;
+    case 'TASK':
+      return -(line.task.over ?? -AFTER_EVERYTHING / 2);
+    case 'ENTRY':
+      return -line.over;
+    case 'EXTENSION':
+      return AFTER_EVERYTHING;
+    case 'PLAN_MOVED':
+      return AFTER_EVERYTHING + 1;
+  }
+}

@@ -1,0 +1,105 @@
+/** The views of what leaves a court: the coordinator's overview, what a court sees of it, and the question for status. */
+import { coordinatorViewCard } from '../../../cards/coordinator-view';
+import { digestCard } from '../../../cards/digest';
+import type { CardRef } from '../../../cards/ref';
+import { statusAnsweredCard } from '../../../cards/status-answered';
+import { statusQuestionCard } from '../../../cards/status-question';
+import { undeliverableCard } from '../../../cards/undeliverable';
+import { Court } from '../../../entities/court';
+import { Address } from '../../../entities/message';
+import { Person, RoleGrant } from '../../../entities/person';
+import { may, type Where } from '../../workflow/access';
+import { refuse } from '../../workflow/decision';
+import { composeDigest, type Digest } from '../../workflow/digest';
+import { contactOf } from '../../workflow/people';
+import { loadCourtPeople } from '../load';
+import { row, rows } from '../rows';
+import { loadCourtStatus } from '../statuses';
+import { courtFor, SETTLED, type View, type ViewContext } from './view';
+
+/** Only for a coordinator. */
+export function mayReadDigest({
+  viewer,
+  services,
+  today,
+}: Omit<ViewContext, 'manager'>): ReturnType<typeof may> {
+  const people = { people: [viewer.person], grants: viewer.grants, absences: [] };
+  const where: Where = { today, court: null, study: null, people, programme: services.programme.programme };
+  return may(viewer, 'READ_STATUS', where);
+}
+
+/** The digest is loaded beforehand: court by court, each in a unit of work of its own. */
+export async function viewDigest({ manager, today, texts }: ViewContext, digest: Digest): Promise<View> {
+  const askable: string[] = [];
+  for (const court of await rows(manager, Court, {})) {
+    const people = await loadCourtPeople(manager, court.id);
+    if (isAskable(court, { people, today })) askable.push(court.id);
+  }
+  return { parts: digestCard({ ...digest, askable }, texts) };
+}
+
+/** Somebody answers for the court, and was not asked today already. */
+function isAskable(court: Court, { people, today }: Pick<Where, 'people' | 'today'>): boolean {
+  return contactOf(court, people, today) !== null && court.statusAnswer?.askedOn !== today;
+}
+
+export async function viewCoordinatorView(
+  context: ViewContext,
+  { courtId }: Extract<CardRef, { card: 'COORDINATOR_VIEW' }>,
+): Promise<View> {
+  const found = await courtFor(context, courtId, 'READ_STATUS');
+  if (!found.ok) return found;
+  const { court, where } = found;
+  const status = await loadCourtStatus(context.manager, context.services, courtId);
+  if (status === null) return refuse('NOT_FOUND');
+  const { attention } = composeDigest(context.today, [status], null);
+  const own = may(context.viewer, 'READ_CONTENT', where).ok;
+  const mayAsk = !own && may(context.viewer, 'ASK_STATUS', where).ok && isAskable(court, where);
+  const input = { status, reasons: attention[0]?.reasons ?? [], own, mayAsk };
+  return { parts: coordinatorViewCard(input, context.texts) };
+}
+
+export async function viewStatusQuestion(
+  context: ViewContext,
+  { courtId }: Extract<CardRef, { card: 'STATUS_QUESTION' }>,
+): Promise<View> {
+  const found = await courtFor(context, courtId, 'READ_STATUS');
+  if (!found.ok) return found;
+  const { court, where } = found;
+  const { statusAnswer: asked, municipality } = court;
+  if (context.sending && (asked === null || asked.answer !== null)) return SETTLED;
+  const mayAnswer = may(context.viewer, 'ANSWER_STATUS', where).ok;
+  return { parts: statusQuestionCard({ courtId, court: municipality, asked, mayAnswer }, context.texts) };
+}
+
+export async function viewStatusAnswered(
+  context: ViewContext,
+  { courtId }: Extract<CardRef, { card: 'STATUS_ANSWERED' }>,
+): Promise<View> {
+  const found = await courtFor(context, courtId, 'READ_STATUS');
+  if (!found.ok) return found;
+  const { court, where } = found;
+  const mayAsk = may(context.viewer, 'ASK_STATUS', where).ok && isAskable(court, where);
+  const input = { courtId, court: court.municipality, asked: court.statusAnswer, mayAsk };
+  return { parts: statusAnsweredCard(input, context.texts) };
+}
+
+/** For whoever looks after the people of a court in which this person has a role. */
+export async function viewUndeliverable(
+  context: ViewContext,
+  { personId }: Extract<CardRef, { card: 'UNDELIVERABLE' }>,
+): Promise<View> {
+  const { manager } = context;
+  const person = await row(manager, Person, { id: personId });
+  if (person === null) return refuse('NOT_FOUND');
+  const grants = await rows(manager, RoleGrant, { personId });
+  const courts = [...new Set(grants.flatMap(({ courtId }) => courtId ?? []))];
+  for (const courtId of courts) {
+    if (!(await courtFor(context, courtId, 'INVITE')).ok) continue;
+    const address = await row(manager, Address, { personId });
+    const reachable = address?.state === 'ALIVE';
+    if (context.sending && reachable) return SETTLED;
+    return { parts: undeliverableCard({ name: person.name, courtId, reachable }, context.texts) };
+  }
+  return refuse('NOT_FOUND');
+}

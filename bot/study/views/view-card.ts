@@ -1,0 +1,141 @@
+/** From a reference to the card that this viewer sees, now: one function per card, each authorised by itself. */
+import { finishCard, type FinishOptions } from '../../../cards/finish';
+import { openerCard } from '../../../cards/opener';
+import type { CardName, CardRef } from '../../../cards/ref';
+import { textsFor } from '../../../cards/texts/language';
+import type { Address } from '../../../entities/message';
+import { refuse, type Refusal } from '../../workflow/decision';
+import type { Actor } from '../../workflow/facts';
+import { localDate } from '../../workflow/local-time';
+import type { RenderedCard, Services } from '../services';
+import { loadStudyFacts } from '../load';
+import { loadDigest } from '../statuses';
+import { viewMorning, viewSinceDowntime } from './bundle-views';
+import { viewGate, viewGateConfirm } from './gate-views';
+import { strangerParts, viewHelp, viewWelcome } from './home-views';
+import { viewExtensionProposal, viewRegister } from './register-views';
+import {
+  mayReadDigest,
+  viewCoordinatorView,
+  viewDigest,
+  viewStatusAnswered,
+  viewStatusQuestion,
+  viewUndeliverable,
+} from './status-views';
+import { milestoneParts, viewPlanMoved, viewStudy, viewWeeklyLines } from './study-views';
+import { viewMyTasks, viewStageStarted, viewTask } from './task-views';
+import { studyFor, type View, type ViewContext } from './view';
+
+/** `send`: what is settled need not be said any more. `show`: asked for, or replaced where it stands. */
+export type Purpose = 'send' | 'show';
+
+/** Cards that stand for what changes; the others stand for the moment at which they were sent. */
+const RENEWED: ReadonlySet<CardName> = new Set<CardName>([
+  'TASK',
+  'MY_TASKS',
+  'GATE',
+  'STUDY',
+  'REGISTER',
+  'STATUS_QUESTION',
+  'EXTENSION_PROPOSAL',
+]);
+
+/**
+ * Renders a card.
+ * @param viewer null for a channel, which is nobody, and for somebody who is not known.
+ * @param message an outcome or refusal, as plain text, shown on top.
+ * @param address where the viewer reads it: with it, the card is renewed when that person sees it again.
+ */
+export async function viewCard(
+  services: Services,
+  ref: CardRef,
+  viewer: Actor | null,
+  message?: string,
+  address?: Pick<Address, 'userId'> | null,
+  purpose: Purpose = 'show',
+): Promise<RenderedCard | { settled: true } | { refusal: Refusal }> {
+  const view =
+    viewer === null
+      ? await nobodyView(services, ref, purpose)
+      : await personView(services, ref, viewer, purpose);
+  if (!('parts' in view)) return view;
+  const options: FinishOptions = { texts: textsFor(viewer?.person.language ?? 'nl') };
+  if (message !== undefined) options.message = message;
+  const userId = address?.userId ?? '';
+  if (userId !== '' && RENEWED.has(ref.card)) options.refresh = { show: ref, userIds: [userId] };
+  return finishCard(view.parts, options);
+}
+
+async function nobodyView(services: Services, ref: CardRef, purpose: Purpose): Promise<View> {
+  const texts = textsFor('nl');
+  if (ref.card === 'WELCOME' || ref.card === 'HELP') return { parts: strangerParts(ref, texts) };
+  // A milestone is sent to a channel; nobody can ask for one.
+  if (ref.card !== 'MILESTONE' || purpose !== 'send') return refuse('UNKNOWN_PERSON');
+  const facts = await services.database.work((manager) => loadStudyFacts(manager, services, ref.studyId));
+  return facts === null ? refuse('NOT_FOUND') : { parts: milestoneParts(facts, ref, texts) };
+}
+
+async function personView(services: Services, ref: CardRef, viewer: Actor, purpose: Purpose): Promise<View> {
+  const person = {
+    services,
+    viewer,
+    today: localDate(services.clock.now().toISOString()),
+    texts: textsFor(viewer.person.language),
+    sending: purpose === 'send',
+  };
+  if (ref.card !== 'DIGEST') {
+    return services.database.work((manager) => viewFor({ ...person, manager }, ref));
+  }
+  const allowed = mayReadDigest(person);
+  if (!allowed.ok) return allowed;
+  // Not in one unit of work: it reads court by court, so that nobody's click waits for all of them.
+  const digest = await loadDigest(services);
+  return services.database.work((manager) => viewDigest({ ...person, manager }, digest));
+}
+
+async function viewFor(context: ViewContext, ref: Exclude<CardRef, { card: 'DIGEST' }>): Promise<View> {
+  switch (ref.card) {
+    case 'WELCOME':
+      return viewWelcome(context);
+    case 'HELP':
+      return viewHelp(context);
+    case 'TASK':
+      return viewTask(context, ref);
+    case 'MY_TASKS':
+      return viewMyTasks(context, ref);
+    case 'STAGE_STARTED':
+      return viewStageStarted(context, ref);
+    case 'MORNING':
+      return viewMorning(context, ref);
+    case 'SINCE_DOWNTIME':
+      return viewSinceDowntime(context, ref);
+    case 'GATE':
+      return viewGate(context, ref);
+    case 'GATE_CONFIRM':
+      return viewGateConfirm(context, ref);
+    case 'STUDY':
+      return viewStudy(context, ref);
+    case 'REGISTER':
+      return viewRegister(context, ref);
+    case 'EXTENSION_PROPOSAL':
+      return viewExtensionProposal(context, ref);
+    case 'PLAN_MOVED':
+      return viewPlanMoved(context, ref);
+    case 'WEEKLY_LINES':
+      return viewWeeklyLines(context, ref);
+    case 'COORDINATOR_VIEW':
+      return viewCoordinatorView(context, ref);
+    case 'STATUS_QUESTION':
+      return viewStatusQuestion(context, ref);
+    case 'STATUS_ANSWERED':
+      return viewStatusAnswered(context, ref);
+    case 'UNDELIVERABLE':
+      return viewUndeliverable(context, ref);
+    case 'MILESTONE': {
+      const found = await studyFor(context, ref.studyId, 'READ_STATUS');
+      return found.ok ? { parts: milestoneParts(found.facts, ref, context.texts) } : found;
+    }
+    case 'OPENER':
+      return { parts: openerCard({ dialog: ref.dialog }, context.texts) };
+  }
+}

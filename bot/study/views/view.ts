@@ -1,0 +1,96 @@
+/** What every card's view is made with: the viewer, the facts that the viewer may see, and what can be done there. */
+import type { EntityManager } from 'typeorm';
+import type { CardParts } from '../../../cards/finish';
+import type { Texts } from '../../../cards/texts/nl';
+import { dialogs } from '../../../cards/texts/nl-dialogs';
+import { Court } from '../../../entities/court';
+import type { StudyTask } from '../../../entities/study';
+import { eventOf } from '../../programme/lookups';
+import { inStudy, may, type AccessAction, type Where } from '../../workflow/access';
+import { courtCalendar, workingDaysBetween } from '../../workflow/calendar';
+import type { StudyCommand } from '../../workflow/commands';
+import { decide } from '../../workflow/decide';
+import { refuse, type Refusal } from '../../workflow/decision';
+import type { Actor, CourtPeople, StudyFacts } from '../../workflow/facts';
+import { doerOf, personById } from '../../workflow/people';
+import { loadCourtPeople, loadStudyFacts } from '../load';
+import { row } from '../rows';
+import type { Services } from '../services';
+
+export interface ViewContext {
+  services: Services;
+  manager: EntityManager;
+  viewer: Actor;
+  /** `yyyy-MM-dd` in the programme's time zone. */
+  today: string;
+  texts: Texts;
+  /** Whether it is about to be sent: then what is settled need not be said. */
+  sending: boolean;
+}
+
+export type View = { parts: CardParts } | { settled: true } | { refusal: Refusal };
+
+export const SETTLED: View = { settled: true };
+
+export type Found<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal };
+
+/** The facts of a study, when this viewer may do this there. */
+export async function studyFor(
+  { manager, services, viewer }: ViewContext,
+  studyId: string | null,
+  action: AccessAction = 'READ_CONTENT',
+): Promise<Found<{ facts: StudyFacts }>> {
+  const facts = studyId === null ? null : await loadStudyFacts(manager, services, studyId);
+  if (facts === null) return refuse('NOT_FOUND');
+  const allowed = may(viewer, action, inStudy(facts));
+  return allowed.ok ? { ok: true, facts } : allowed;
+}
+
+/** A court with its people, when this viewer may do this there. */
+export async function courtFor(
+  { manager, services, viewer, today }: ViewContext,
+  courtId: string,
+  action: AccessAction,
+): Promise<Found<{ court: Court; where: Where }>> {
+  const court = await row(manager, Court, { id: courtId });
+  if (court === null) return refuse('NOT_FOUND');
+  const people = await loadCourtPeople(manager, courtId);
+  const where = { today, court, study: null, people, programme: services.programme.programme };
+  const allowed = may(viewer, action, where);
+  return allowed.ok ? { ok: true, court, where } : allowed;
+}
+
+/**
+ * Whether a command would be accepted now: it is decided and the decision thrown away. What a button needs from a
+ * dialog first is filled in with what could be entered there.
+ */
+export function accepts(facts: StudyFacts, viewer: Actor, command: StudyCommand): boolean {
+  return decide(command, facts, viewer).ok;
+}
+
+/** Days count up to today, or to the day on which the study was paused: nothing gets later meanwhile. */
+export function countingDay({ case: { study }, today }: StudyFacts): string {
+  return study.pausedOn ?? today;
+}
+
+/** Working days that have passed since this date; negative before it. */
+export function daysOver(facts: StudyFacts, date: string): number {
+  return workingDaysBetween(courtCalendar(facts.court.settings), date, countingDay(facts));
+}
+
+/** Who does the task now; null while nobody does. */
+export function doer(facts: StudyFacts, task: StudyTask): string | null {
+  const { court, programme, today } = facts;
+  return doerOf(task, programme, facts, court.id, facts.case.study.id, today)?.id ?? null;
+}
+
+/** Unescaped. Somebody who is no longer known is "iemand". */
+export function nameOf(people: CourtPeople, personId: string): string {
+  return personById(people, personId)?.name ?? 'iemand';
+}
+
+/** What a task that has no date yet follows: an event of the programme, or a moment of its register entry. */
+export function afterLabel({ programme }: StudyFacts, after: string): string {
+  const moments: Record<string, string> = dialogs.registerMoments;
+  return moments[after] ?? eventOf(programme, after).nl;
+}
