@@ -25,7 +25,9 @@ journey().then(
   () => process.stdout.write('\nThe study went from start to close without a surprise.\n'),
   (fault: unknown) => {
     process.stderr.write(
-      fault instanceof Surprise ? `\nSurprise: ${fault.message}\n` : `\n${String((fault as Error).stack)}\n`,
+      fault instanceof Surprise
+        ? `\nSurprise: ${fault.message}\n`
+        : `\n${fault instanceof Error ? fault.stack : 'something that is no error was thrown'}\n`,
     );
     process.exitCode = 1;
   },

@@ -49,20 +49,22 @@ async function assemble(installation: Installation, print: (text: string) => voi
     second: find('RESEARCHER', 1),
     coordinator: find('COORDINATOR'),
   };
-  const everybody = Object.values(people) as Player[];
+  const { chair, deputy, secretary, researcher, second, coordinator } = people;
+  const court = [chair, deputy, secretary, researcher, second];
+  const everybody = [...court, coordinator];
   const chapter = (title: string) => print(`\n── ${title} ${'─'.repeat(Math.max(0, 90 - title.length))}`);
   for (const player of everybody) await player.open();
   return {
     installation,
     people,
-    court: everybody.filter((player) => player !== people.coordinator),
+    court,
     chapter,
     today: async () => dateOf(await installation.now()),
     async pass(days) {
       const now = await installation.now();
       const to = days === 0 ? new Date(Date.parse(now) + 1000).toISOString() : later(now, days);
       await installation.moveTo(to);
-      if (days > 0) chapter(`${dateOf(to)}`);
+      if (days > 0) chapter(dateOf(to));
       return new Map(everybody.map((player) => [player.persona.name, player.look()]));
     },
   };
@@ -73,8 +75,8 @@ const says = (text: string[] | undefined, words: string): boolean =>
 
 /** Intake: a task ticked twice and undone, reminders, an escalation, a gate with a board decision. */
 async function intake(story: Story): Promise<void> {
-  const { people, chapter } = story;
-  chapter('Intake: starten, afvinken, ongedaan maken');
+  const { people } = story;
+  story.chapter('Intake: starten, afvinken, ongedaan maken');
   await people.secretary.say('start');
   await people.secretary.press('Onderzoek starten');
   await people.secretary.answer({});
@@ -94,7 +96,7 @@ async function intake(story: Story): Promise<void> {
   await people.researcher.press('Ongedaan maken');
   expect(says(people.researcher.newest(), 'staat weer'), 'undoing is not confirmed');
 
-  chapter('Intake: niemand doet iets, en dat blijft niet onopgemerkt');
+  story.chapter('Intake: niemand doet iets, en dat blijft niet onopgemerkt');
   let escalated = false;
   let digested = false;
   for (let week = 0; week < 4; week++) {
@@ -111,7 +113,7 @@ async function intake(story: Story): Promise<void> {
   expect(escalated, 'nothing escalated to the chair in four weeks');
   expect(digested, 'the coordinator got no Monday digest');
 
-  chapter('Intake: de vergaderdata van de rekenkamer');
+  story.chapter('Intake: de vergaderdata van de rekenkamer');
   const today = await story.today();
   await people.secretary.say('instellingen');
   await people.secretary.press('Instellingen');
