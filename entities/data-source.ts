@@ -131,7 +131,7 @@ export async function migrate(dataSource: DataSource): Promise<void> {
     } else {
       await runner.startTransaction();
       await insideLock(runner, dataSource, {
-        lock: () => runner.query(LOCK_SQL_SERVER),
+        lock: () => lockSqlServer(runner),
         commit: () => runner.commitTransaction(),
         rollback: () => runner.rollbackTransaction(),
       });
@@ -141,10 +141,15 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   }
 }
 
-/** Held until the transaction ends; throws when it is not granted within two minutes. */
-const LOCK_SQL_SERVER = `DECLARE @granted int;
-EXEC @granted = sp_getapplock @Resource = 'kamerbode-migrate', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 120000;
-IF @granted < 0 THROW 51000, 'The lock for migrating was not granted.', 1;`;
+/** Waits for the lock that only one process has, until the transaction ends. @throws when it takes two minutes. */
+async function lockSqlServer(runner: QueryRunner): Promise<void> {
+  const [lock]: { granted: number }[] = await runner.query(
+    `DECLARE @granted int;
+     EXEC @granted = sp_getapplock @Resource = 'kamerbode-migrate', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 120000;
+     SELECT @granted AS granted;`,
+  );
+  if (lock === undefined || lock.granted < 0) throw new Error('The lock for migrating was not granted.');
+}
 
 async function insideLock(
   runner: QueryRunner,

@@ -201,3 +201,33 @@ describe('rows', () => {
     expect(isUniqueViolation(new Error('UNIQUE constraint failed'))).toBe(false);
   });
 });
+
+const real = process.env.KAMERBODE_TEST_SQLSERVER;
+
+(real === undefined ? describe.skip : describe)('on a real SQL Server', () => {
+  test('units of work are done again when they meet, and lose nothing', async () => {
+    const database = await openDatabase({ sqlServer: real! });
+    opened.push(database);
+    await database.work((manager) => manager.delete(InstallationFact, { name: 'counter' }));
+    await database.work(increment);
+    await Promise.all([1, 2].map(() => database.work(increment)));
+    const counter = await database.work((manager) => row(manager, InstallationFact, { name: 'counter' }));
+    expect(counter).toEqual(fact('counter', '3'));
+  });
+
+  test('a row that exists already is recognised as such, and the unit goes on', async () => {
+    const database = await openDatabase({ sqlServer: real! });
+    opened.push(database);
+    const found = await database.work(async (manager) => {
+      for (const name of ['a', 'b']) await manager.delete(InstallationFact, { name });
+      await insert(manager, InstallationFact, fact('a', 'één'));
+      const again: unknown = await insert(manager, InstallationFact, fact('a', 'twee')).catch(
+        (fault: unknown) => fault,
+      );
+      expect(isUniqueViolation(again)).toBe(true);
+      await insert(manager, InstallationFact, fact('b', '3'));
+      return rows(manager, InstallationFact, { name: ['a', 'b'] }, { orderBy: ['name'] });
+    });
+    expect(found).toEqual([fact('a', 'één'), fact('b', '3')]);
+  });
+});

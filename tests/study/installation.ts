@@ -43,7 +43,7 @@ export const IDENTITIES: Record<Who, Identity> = {
   stranger: identity(8, COURT_TENANT, 'Onbekende'),
 };
 
-export interface TestClock {
+interface TestClock {
   now(): Date;
   /** The current moment, ISO in UTC; set it to move the clock. */
   moment: string;
