@@ -11,6 +11,7 @@ const ROOT = path.join(DIST, '..');
 const PAGE = 'functions/local/practice-room';
 
 const COPIED = [
+  'host.json',
   'bot/programme/nplv.yaml',
   ...['page.html', 'style.css', 'icon.svg'].map((file) => `${PAGE}/${file}`),
 ];

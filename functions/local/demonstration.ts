@@ -26,6 +26,8 @@ type Manager = Parameters<Parameters<Database['work']>[0]>[0];
 
 /** Says how far the loading came: a stop halfway is made good at the next start. */
 const FACT = 'DEMONSTRATION';
+const LOADING = 'LOADING';
+const LOADED = 'LOADED';
 
 /** Announcement by Arnhem, Groningen and Heerlen of a joint study over many years. */
 const ANNOUNCED_ON = '2023-07-14';
@@ -40,26 +42,33 @@ const JOINT_NOTE_ON = '2025-01-30';
 const FIRST_WAVE = 'Startonderzoek 2023';
 const SECOND_WAVE = 'Vervolgonderzoek';
 
-/** Loads the demonstration into an empty database. @returns whether it did. */
-export async function loadDemonstration(services: Services): Promise<boolean> {
-  const begin = await services.database.work(async (manager) => {
+/** Whether the database is empty, or a loading was stopped halfway. */
+export function needsDemonstration(services: Services): Promise<boolean> {
+  return services.database.work(async (manager) => {
     const state = await readFact(manager, FACT);
-    if (state !== null) return state === 'LOADING';
-    const empty = (await rows(manager, Wave, {})).length + (await rows(manager, Court, {})).length === 0;
-    if (!empty) return false;
-    await recordHistory(manager, services);
-    await writeFact(manager, FACT, 'LOADING');
-    return true;
+    if (state !== null) return state === LOADING;
+    const [waves, courts, people] = [
+      await rows(manager, Wave, {}),
+      await rows(manager, Court, {}),
+      await rows(manager, Person, {}),
+    ];
+    return waves.length + courts.length + people.length === 0;
   });
-  if (!begin) return false;
+}
 
+/** Loads the demonstration into a database that needs it. */
+export async function loadDemonstration(services: Services): Promise<void> {
+  await services.database.work(async (manager) => {
+    if ((await readFact(manager, FACT)) !== null) return;
+    await recordHistory(manager, services);
+    await writeFact(manager, FACT, LOADING);
+  });
   await recognise(services, COORDINATOR);
   await openSecondWave(services);
   for (const municipality of municipalities(services.programme.programme)) {
     if (municipality.firstWave) await letPeopleJoin(services, municipality);
   }
-  await services.database.work((manager) => writeFact(manager, FACT, 'LOADED'));
-  return true;
+  await services.database.work((manager) => writeFact(manager, FACT, LOADED));
 }
 
 /** What happened before Kamerbode, in one unit of work, with an entry in the history for everything. */

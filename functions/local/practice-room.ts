@@ -14,6 +14,7 @@ import { readJson } from './endpoints';
 import { readBody, sendJson, type OtherRoutes } from './host';
 import type { LocalPersona } from './personas';
 import type { Tenant } from './practice-people';
+import type { Waiting } from './waiting';
 
 /** Where the bot finds the channel, on the address of the host. */
 export const SERVICE_PATH = '/practice';
@@ -27,12 +28,6 @@ export interface TeamChannel {
   title: string;
   tenantId: string;
   court: string;
-}
-
-export interface Waiting {
-  count: number;
-  /** When the first of them may go; null when none waits. */
-  until: string | null;
 }
 
 export interface PracticeRoomOptions {
