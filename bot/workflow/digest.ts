@@ -33,7 +33,7 @@ export type Change =
   | { code: 'OVERDUE'; from: number; to: number }
   | { code: 'ANSWERED'; answer: 'ON_TRACK' | 'DELAYED' | 'CALL_ME'; until: string | null };
 
-export interface DigestCourt {
+interface DigestCourt {
   status: CourtStatus;
   reasons: Reason[];
   changes: Change[];
