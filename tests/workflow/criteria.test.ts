@@ -254,6 +254,7 @@ describe('registers', () => {
     ['near the elections', '2027-02-01', false],
     ['on a quiet day', '2026-12-10', true],
   ])('publication: %s', (_what, on, met) => {
+    const events: Record<string, string> = on === undefined ? {} : { PUBLICATION_PLANNED: on };
     const settings: Partial<CourtSettings> = {
       recess: [{ from: '2026-12-19', until: '2027-01-03', label: 'kerstreces' }],
       elections: ['2027-03-01'],
@@ -265,7 +266,7 @@ describe('registers', () => {
         ...facts,
         case: {
           ...facts.case,
-          study: { ...facts.case.study, events: on === undefined ? {} : { PUBLICATION_PLANNED: on } },
+          study: { ...facts.case.study, events },
         },
       }),
     });

@@ -24,6 +24,13 @@ function requested(what: Given = {}): Played {
   return study;
 }
 
+const record = (study: Played): CommandPart => ({
+  name: 'RECORD_GATE_DECISION',
+  requestId: study.request().id,
+  decidedOn: '2026-01-27',
+  evidence: 'Besluitenlijst 27 januari, punt 4.',
+});
+
 describe('requesting', () => {
   it('keeps how every criterion stood, and tells the chair at once', () => {
     const study = given();
@@ -476,13 +483,6 @@ describe('returning', () => {
 });
 
 describe('a chair who does not use Teams', () => {
-  const record = (study: Played): CommandPart => ({
-    name: 'RECORD_GATE_DECISION',
-    requestId: study.request().id,
-    decidedOn: '2026-01-27',
-    evidence: 'Besluitenlijst 27 januari, punt 4.',
-  });
-
   it('lets the secretary record the decision, and confirms it without repeating the date', () => {
     const study = requested({ settings: { chairUsesTeams: false } }).on('2026-02-02');
     const decision = study.does('secretary', record(study));
@@ -501,84 +501,5 @@ describe('a chair who does not use Teams', () => {
     const study = requested().on('2026-02-02');
 
     expect(study.refusal('secretary', record(study)).code).toBe('NOT_YOURS');
-  });
-});
-
-describe('reopening a passed gate', () => {
-  const reopen = (stageId: string): CommandPart => ({
-    name: 'REOPEN_GATE',
-    stageId,
-    reason: 'De opzet klopt niet.',
-  });
-
-  it('keeps what was done, closes later stages, and lets their gates be requested anew', () => {
-    const study = given({ at: 'INTERVIEWS' });
-    study.does('researcher', { name: 'COMPLETE_TASKS', tasks: [{ id: study.task('IV-01').id }] });
-    study.requests();
-    const decision = study.does('chair', reopen('INTAKE'));
-
-    expect(study.facts.case.study).toMatchObject({ state: 'RUNNING', stageId: 'INTAKE' });
-    expect(['INTAKE', 'DOCUMENTS', 'INTERVIEWS'].map((id) => study.stage(id).state)).toEqual([
-      'ACTIVE',
-      'NOT_STARTED',
-      'NOT_STARTED',
-    ]);
-    expect(study.task('IV-01').state).toBe('DONE');
-    expect(study.task('DOC-01').state).toBe('DONE');
-    expect(study.facts.case.requests.map(({ state, reopenedAt }) => [state, reopenedAt !== null])).toEqual([
-      ['APPROVED', true],
-      ['APPROVED', true],
-      ['WITHDRAWN', false],
-    ]);
-    expect(decision.texts).toMatchObject([{ kind: 'REASON', body: 'De opzet klopt niet.' }]);
-    expect(
-      study.refusal('researcher', { name: 'COMPLETE_TASKS', tasks: [{ id: study.task('IV-03').id }] }).code,
-    ).toBe('TASK_NOT_YET');
-    expect(study.stage('DOCUMENTS').startOn >= study.facts.today).toBe(true);
-
-    study.passes().passes();
-    expect(study.facts.case.study.stageId).toBe('INTERVIEWS');
-    expect(study.task('IV-01').state).toBe('DONE');
-    expect(study.task('IV-03').firm).toBe(true);
-  });
-
-  it('undoes publication and closing', () => {
-    const study = given({ at: 'AFTERCARE' }).passes();
-
-    study.does('chair', reopen('AFTERCARE'));
-    expect(study.facts.case.study).toMatchObject({
-      state: 'AFTERCARE',
-      stageId: 'AFTERCARE',
-      closedOn: null,
-    });
-    expect(study.facts.case.study.publishedOn).not.toBeNull();
-
-    study.does('chair', reopen('REPORT'));
-    expect(study.facts.case.study).toMatchObject({ state: 'RUNNING', stageId: 'REPORT', publishedOn: null });
-  });
-
-  it('is for the chair, with a reason, and for a gate that passed', () => {
-    const study = given({ at: 'DOCUMENTS' });
-
-    expect(study.refusal('secretary', reopen('INTAKE')).code).toBe('NOT_YOURS');
-    expect(study.refusal('chair', { name: 'REOPEN_GATE', stageId: 'INTAKE', reason: ' ' }).code).toBe(
-      'REASON_REQUIRED',
-    );
-    expect(study.refusal('chair', reopen('DOCUMENTS')).code).toBe('GATE_NOT_PASSED');
-    expect(study.refusal('chair', reopen('NOTHING')).code).toBe('NOT_FOUND');
-  });
-
-  it('never sends the same message under the same key', () => {
-    const study = given({ at: 'DOCUMENTS' });
-    const keys: string[] = [];
-    for (let turn = 0; turn < 2; turn += 1) {
-      study.does('chair', reopen('INTAKE'));
-      study.finishTasks().requests();
-      keys.push(
-        ...study.does('chair', approve(study, study.facts.today)).notices.map(({ onceKey }) => onceKey),
-      );
-    }
-
-    expect(new Set(keys).size).toBe(keys.length);
   });
 });

@@ -103,7 +103,7 @@ export interface Played {
   request: () => GateRequest;
   entry: (kind: RegisterKind, number?: number) => RegisterEntry;
   stage: (stageId: string) => StudyCase['stages'][number];
-  /** Ticks off every open task of the stage, each by somebody who may. */
+  /** Ticks off every open task of the stage, each by somebody who may; not those of single interviews. */
   finishTasks: () => Played;
   /** Requests the gate of the active stage: everything attested, a reason for everything else. */
   requests: (who?: Who) => GateRequest;
@@ -215,6 +215,7 @@ function play(start: StudyFacts): Played {
           (task) =>
             task.stageId === stageId &&
             task.state === 'OPEN' &&
+            task.entryId === '' &&
             taskOf(programme, task.taskId).when === undefined,
         );
       for (const task of open()) {

@@ -12,6 +12,30 @@ const about = (played: Played, taskId: string): { id: string; expectedVersion: n
   return { id, expectedVersion: version };
 };
 
+const readByAnother = (): Played => {
+  const study = given();
+  const reader = study.task('INT-09').assigneeId;
+  expect(reader).not.toBe(study.task('INT-03').assigneeId);
+  return study;
+};
+
+const withReason = (study: Played, reason: string): CommandPart[] => [
+  { name: 'MARK_NOT_APPLICABLE', task: about(study, 'INT-01'), reason },
+  { name: 'EXTEND_TASK', task: about(study, 'INT-01'), until: '2026-02-02', reason },
+];
+
+const extend = (study: Played, until: string): CommandPart => ({
+  name: 'EXTEND_TASK',
+  task: about(study, 'INT-01'),
+  until,
+  reason: 'Ziekte.',
+});
+
+const paused = (facts: StudyFacts): StudyFacts => ({
+  ...facts,
+  case: { ...facts.case, study: { ...facts.case.study, state: 'PAUSED', pausedOn: facts.today } },
+});
+
 describe('done', () => {
   it('is ticked off by its assignee, and says by whom and when', () => {
     const study = given();
@@ -120,13 +144,6 @@ describe('done', () => {
 });
 
 describe('four eyes', () => {
-  const readByAnother = (): Played => {
-    const study = given();
-    const reader = study.task('INT-09').assigneeId;
-    expect(reader).not.toBe(study.task('INT-03').assigneeId);
-    return study;
-  };
-
   it('gives the second reading to somebody else than the author', () => {
     const study = readByAnother();
     study.does('researcher', complete(study, 'INT-03'));
@@ -316,11 +333,6 @@ describe('waiting for somebody else', () => {
 });
 
 describe('reasons', () => {
-  const withReason = (study: Played, reason: string): CommandPart[] => [
-    { name: 'MARK_NOT_APPLICABLE', task: about(study, 'INT-01'), reason },
-    { name: 'EXTEND_TASK', task: about(study, 'INT-01'), until: '2026-02-02', reason },
-  ];
-
   it('may not be blank', () => {
     const study = given();
     for (const command of withReason(study, ' \t\n')) {
@@ -374,13 +386,6 @@ describe('not applicable', () => {
 });
 
 describe('extend', () => {
-  const extend = (study: Played, until: string): CommandPart => ({
-    name: 'EXTEND_TASK',
-    task: about(study, 'INT-01'),
-    until,
-    reason: 'Ziekte.',
-  });
-
   it('moves a firm date with a reason, and stores the step', () => {
     const study = given();
     const { dueOn, dueSteps } = study.task('INT-01');
@@ -544,11 +549,6 @@ describe('notes', () => {
 });
 
 describe('who', () => {
-  const paused = (facts: StudyFacts): StudyFacts => ({
-    ...facts,
-    case: { ...facts.case, study: { ...facts.case.study, state: 'PAUSED', pausedOn: facts.today } },
-  });
-
   it.each<[Who, boolean]>([
     ['researcher', true],
     ['secretary', true],

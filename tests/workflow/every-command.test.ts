@@ -1,0 +1,280 @@
+/**
+ * Every stage × command × person, generated and decided. What may be done is judged by a table of its own, written from
+ * the rules; whatever the answer is, it must be whole: nothing thrown, nothing changed by a refusal, a version for every
+ * change, a history for every decision, and nobody's own words outside the texts.
+ */
+import { outcomeText } from '../../cards/texts/outcomes';
+import { refusalText } from '../../cards/texts/refusals';
+import { stageOf } from '../../bot/programme/lookups';
+import type { StudyCommandName } from '../../bot/workflow/commands';
+import type { Decided, StudyDecision } from '../../bot/workflow/decision';
+import type { StudyCase } from '../../bot/workflow/facts';
+import type { StudyTask } from '../../entities/study';
+import {
+  EVERYBODY,
+  everythingSaid,
+  given,
+  present,
+  programme,
+  type CommandPart,
+  type Played,
+  type Who,
+} from './given';
+
+/** Words of a person, to be found nowhere but among the texts. */
+const OWN_WORDS = 'eigen woorden van de rekenkamer';
+const STAGES = programme.stages.map(({ id }) => id);
+
+type Case = { who: Who; command: CommandPart; task?: StudyTask };
+
+interface Situation {
+  title: string;
+  study: Played;
+  chairAbsent: boolean;
+  requester: Who;
+}
+
+function taskCommands({ id, version }: StudyTask, study: Played): CommandPart[] {
+  const task = { id, expectedVersion: version };
+  const until = study.facts.case.stages.at(-1)?.endOn ?? '';
+  return [
+    { name: 'COMPLETE_TASKS', tasks: [task], note: OWN_WORDS },
+    { name: 'UNDO_TASK', task },
+    { name: 'SNOOZE_TASK', task, until: study.facts.case.tasks.find((one) => one.id === id)?.dueOn ?? until },
+    { name: 'WAIT_FOR', task, what: 'antwoord' },
+    { name: 'STOP_WAITING', task },
+    { name: 'MARK_NOT_APPLICABLE', task, reason: OWN_WORDS },
+    { name: 'EXTEND_TASK', task, until, reason: OWN_WORDS },
+    { name: 'REASSIGN_TASK', task, to: 'member', reason: OWN_WORDS },
+    { name: 'REOPEN_TASK', task, reason: OWN_WORDS },
+    { name: 'ADD_NOTE', task, body: OWN_WORDS },
+  ];
+}
+
+function studyCommands(study: Played, stageId: string): CommandPart[] {
+  const { attested } = everythingSaid(stageId);
+  const reasons = Object.fromEntries(
+    Object.keys(everythingSaid(stageId).reasons).map((id) => [id, OWN_WORDS]),
+  );
+  const requestId = study.facts.case.requests.at(-1)?.id ?? 'none';
+  const { today } = study.facts;
+  const kinds = ['DOCUMENT_REQUEST', 'INTERVIEW', 'TECHNICAL_HEARING', 'EXECUTIVE_HEARING'] as const;
+  const previous = STAGES[STAGES.indexOf(stageId) - 1] ?? stageId;
+  const reopenTaskIds = study.facts.case.tasks.filter((task) => task.stageId === stageId).map(({ id }) => id);
+  return [
+    { name: 'REQUEST_GATE', stageId, attested, reasons },
+    { name: 'WITHDRAW_GATE', requestId },
+    { name: 'APPROVE_GATE', requestId, boardDecisionOn: today, remark: OWN_WORDS },
+    { name: 'RETURN_GATE', requestId, reason: OWN_WORDS, reopenTaskIds: reopenTaskIds.slice(0, 1) },
+    { name: 'RECORD_GATE_DECISION', requestId, decidedOn: today, evidence: OWN_WORDS },
+    { name: 'REOPEN_GATE', stageId: previous, reason: OWN_WORDS },
+    { name: 'EXTEND_STAGE', stageId, until: study.facts.case.stages.at(-1)?.endOn ?? '', reason: OWN_WORDS },
+    ...programme.events.map(({ id }): CommandPart => ({ name: 'RECORD_EVENT', eventId: id, on: today })),
+    ...programme.conditions.map(({ id }): CommandPart => ({
+      name: 'ANSWER_CONDITION',
+      conditionId: id,
+      value: true,
+    })),
+    ...kinds.map((kind): CommandPart => ({
+      name: 'ADD_REGISTER_ENTRY',
+      kind,
+      counterpartRoles: ['PORTFOLIO_HOLDER'],
+      sentOn: today,
+    })),
+    ...study.facts.case.entries.flatMap((entry): CommandPart[] => [
+      {
+        name: 'UPDATE_REGISTER_ENTRY',
+        entryId: entry.id,
+        settledOn: today,
+        outcome: 'REFUSED',
+        reason: OWN_WORDS,
+      },
+      { name: 'ANSWER_EXTENSION_PROPOSAL', entryId: entry.id, accept: true },
+    ]),
+    { name: 'PAUSE_STUDY', reason: OWN_WORDS },
+    { name: 'RESUME_STUDY', reason: OWN_WORDS },
+  ];
+}
+
+function* everyCase({ study }: Situation): Generator<Case> {
+  const stageId = study.facts.case.study.stageId ?? present(STAGES.at(-1));
+  const tasks = study.facts.case.tasks.filter((task) => task.stageId === stageId);
+  for (const who of EVERYBODY) {
+    for (const task of tasks) {
+      for (const command of taskCommands(task, study)) yield { who, command, task };
+    }
+    for (const command of studyCommands(study, stageId)) yield { who, command };
+  }
+}
+
+/** Who may what, from `rules.md`: written apart from the table in the program. */
+function mayDo({ who, command: { name }, task }: Case, { chairAbsent, requester }: Situation): boolean {
+  const assignee = task?.assigneeId === who;
+  const either = (...people: Who[]): boolean => people.includes(who);
+  switch (name) {
+    case 'COMPLETE_TASKS':
+    case 'UNDO_TASK':
+    case 'SNOOZE_TASK':
+    case 'WAIT_FOR':
+    case 'STOP_WAITING':
+    case 'MARK_NOT_APPLICABLE':
+    case 'EXTEND_TASK':
+    case 'REASSIGN_TASK':
+    case 'REOPEN_TASK':
+      return assignee || either('secretary', 'chair');
+    case 'ADD_NOTE':
+      return assignee || either('researcher', 'secretary', 'chair', 'deputy', 'member');
+    case 'REQUEST_GATE':
+    case 'WITHDRAW_GATE':
+      return either('researcher', 'secretary');
+    case 'APPROVE_GATE':
+    case 'RETURN_GATE':
+      return who !== requester && (either('chair') || (chairAbsent && either('deputy', 'member')));
+    case 'REOPEN_GATE':
+      return either('chair') || (chairAbsent && either('deputy', 'member'));
+    case 'RECORD_GATE_DECISION':
+      return false;
+    case 'RECORD_EVENT':
+    case 'ANSWER_CONDITION':
+    case 'ADD_REGISTER_ENTRY':
+    case 'UPDATE_REGISTER_ENTRY':
+    case 'ANSWER_EXTENSION_PROPOSAL':
+      return either('researcher', 'secretary', 'chair');
+    case 'EXTEND_STAGE':
+    case 'PAUSE_STUDY':
+    case 'RESUME_STUDY':
+      return either('secretary', 'chair');
+  }
+}
+
+const FORBIDDEN = new Set<string>(['NOT_YOURS', 'NO_ROLE', 'OWN_REQUEST']);
+
+/** Every situation: each stage with its gate requested, and one register entry where the stage has a register. */
+function situation(stageId: string, requester: Who, chairAbsent = false): Situation {
+  const study = given({ at: stageId, conditions: { EXTERNAL_BUREAU: true } });
+  for (const kind of ['DOCUMENT_REQUEST', 'INTERVIEW', 'TECHNICAL_HEARING', 'EXECUTIVE_HEARING'] as const) {
+    const command: CommandPart = { name: 'ADD_REGISTER_ENTRY', kind, counterpartRoles: ['PORTFOLIO_HOLDER'] };
+    if (study.ask('secretary', command).ok) study.does('secretary', command);
+  }
+  const ready = requester === 'researcher' ? study.finishTasks() : study;
+  ready.requests(requester);
+  if (chairAbsent) ready.change((facts) => ({ ...facts, absences: [absenceOfChair] }));
+  return {
+    title: `${stageId}, requested by ${requester}${chairAbsent ? ', chair absent' : ''}`,
+    study: ready,
+    chairAbsent,
+    requester,
+  };
+}
+
+const absenceOfChair = {
+  id: 'absence',
+  version: 1,
+  personId: 'chair',
+  courtId: 'heerlen',
+  validFrom: '2026-01-01',
+  validUntil: null,
+  standInId: null,
+  registeredById: 'secretary',
+};
+
+const situations = STAGES.flatMap((stageId) => [
+  situation(stageId, 'researcher'),
+  situation(stageId, 'secretary', true),
+]);
+
+function expectWhole(before: StudyCase, command: CommandPart, decided: Decided<StudyDecision>): void {
+  if (!decided.ok) {
+    expect(refusalText(decided.refusal)).not.toMatch(/undefined|\[object/);
+    return;
+  }
+  const { decision } = decided;
+  expect(outcomeText(decision.outcome)).not.toMatch(/undefined|\[object/);
+  expect(decision.history.map(({ action }) => action)).toEqual([command.name]);
+  expectVersions(before.tasks, decision.case.tasks);
+  expectVersions(before.stages, decision.case.stages);
+  expectVersions(before.requests, decision.case.requests);
+  expectVersions(before.entries, decision.case.entries);
+  const outside = [
+    decision.case,
+    decision.notices,
+    decision.outcome,
+    decision.history.map(({ data }) => data),
+  ];
+  expect(JSON.stringify(outside)).not.toContain(OWN_WORDS);
+  expect(new Set(decision.notices.map(({ onceKey }) => onceKey)).size).toBe(decision.notices.length);
+}
+
+/** Nothing is lost, what changed has the next version, and what did not is the very record that it was. */
+function expectVersions<T extends { id: string; version: number }>(
+  before: readonly T[],
+  after: readonly T[],
+): void {
+  const now = new Map(after.map((record) => [record.id, record]));
+  expect(now.size).toBe(after.length);
+  for (const was of before) {
+    const is = present(now.get(was.id));
+    if (is !== was) expect(is.version).toBeGreaterThan(was.version);
+  }
+}
+
+describe.each(situations)('$title', (where) => {
+  it('is decided as the rules say, for everybody and every command', () => {
+    const { study } = where;
+    const before = study.facts.case;
+    const frozen = JSON.stringify(before);
+    const wrong: string[] = [];
+    const seen = new Set<StudyCommandName>();
+    for (const one of everyCase(where)) {
+      const decided = study.ask(one.who, one.command);
+      seen.add(one.command.name);
+      const permitted = decided.ok || !FORBIDDEN.has(decided.refusal.code);
+      if (permitted !== mayDo(one, where)) {
+        wrong.push(
+          `${one.who} ${one.command.name} ${one.task?.taskId ?? ''}: ${permitted ? 'may' : 'may not'}`,
+        );
+      }
+      expectWhole(before, one.command, decided);
+    }
+    expect(wrong).toEqual([]);
+    expect(JSON.stringify(before)).toBe(frozen);
+    expect(seen.size).toBe(before.entries.length > 0 ? 24 : 22);
+  });
+});
+
+describe('a study that stands still', () => {
+  it.each(STAGES)('in %s lets only what ends the pause, takes back or explains', (stageId) => {
+    const where = situation(stageId, 'researcher');
+    where.study.does('secretary', { name: 'PAUSE_STUDY', reason: OWN_WORDS });
+    const possible = new Set<string>();
+    for (const one of everyCase(where)) {
+      const decided = where.study.ask(one.who, one.command);
+      expectWhole(where.study.facts.case, one.command, decided);
+      if (decided.ok) possible.add(one.command.name);
+    }
+
+    expect([...possible].toSorted()).toEqual(
+      ['ADD_NOTE', 'RESUME_STUDY', 'WITHDRAW_GATE']
+        .concat(
+          where.study.facts.case.tasks.some((task) => task.stageId === stageId && task.state === 'OPEN')
+            ? ['REASSIGN_TASK']
+            : [],
+        )
+        .toSorted(),
+    );
+  });
+
+  it('that is closed is opened by its last gate only', () => {
+    const study = given({ at: 'AFTERCARE' }).passes();
+    const where: Situation = { title: 'closed', study, chairAbsent: false, requester: 'researcher' };
+    const possible = new Set<string>();
+    for (const one of everyCase(where)) {
+      const decided = study.ask(one.who, one.command);
+      expectWhole(study.facts.case, one.command, decided);
+      if (decided.ok) possible.add(`${one.who} ${one.command.name}`);
+    }
+
+    expect([...possible]).toEqual(['chair REOPEN_GATE']);
+    expect(stageOf(programme, 'AFTERCARE').gate.id).toBe('G9');
+  });
+});

@@ -1,0 +1,85 @@
+/** Reopening a passed gate: a mistake can be mended, and nothing that was done is lost. */
+import { given, type CommandPart, type Played } from './given';
+
+const reopen = (stageId: string): CommandPart => ({
+  name: 'REOPEN_GATE',
+  stageId,
+  reason: 'De opzet klopt niet.',
+});
+
+const approve = (study: Played): CommandPart => ({
+  name: 'APPROVE_GATE',
+  requestId: study.request().id,
+  boardDecisionOn: study.facts.today,
+});
+
+describe('reopening a passed gate', () => {
+  it('keeps what was done, closes later stages, and lets their gates be requested anew', () => {
+    const study = given({ at: 'INTERVIEWS' });
+    study.does('researcher', { name: 'COMPLETE_TASKS', tasks: [{ id: study.task('IV-01').id }] });
+    study.requests();
+    const decision = study.does('chair', reopen('INTAKE'));
+
+    expect(study.facts.case.study).toMatchObject({ state: 'RUNNING', stageId: 'INTAKE' });
+    expect(['INTAKE', 'DOCUMENTS', 'INTERVIEWS'].map((id) => study.stage(id).state)).toEqual([
+      'ACTIVE',
+      'NOT_STARTED',
+      'NOT_STARTED',
+    ]);
+    expect(study.task('IV-01').state).toBe('DONE');
+    expect(study.task('DOC-01').state).toBe('DONE');
+    expect(study.facts.case.requests.map(({ state, reopenedAt }) => [state, reopenedAt !== null])).toEqual([
+      ['APPROVED', true],
+      ['APPROVED', true],
+      ['WITHDRAWN', false],
+    ]);
+    expect(decision.texts).toMatchObject([{ kind: 'REASON', body: 'De opzet klopt niet.' }]);
+    expect(
+      study.refusal('researcher', { name: 'COMPLETE_TASKS', tasks: [{ id: study.task('IV-03').id }] }).code,
+    ).toBe('TASK_NOT_YET');
+    expect(study.stage('DOCUMENTS').startOn >= study.facts.today).toBe(true);
+
+    study.passes().passes();
+    expect(study.facts.case.study.stageId).toBe('INTERVIEWS');
+    expect(study.task('IV-01').state).toBe('DONE');
+    expect(study.task('IV-03').firm).toBe(true);
+  });
+
+  it('undoes publication and closing', () => {
+    const study = given({ at: 'AFTERCARE' }).passes();
+
+    study.does('chair', reopen('AFTERCARE'));
+    expect(study.facts.case.study).toMatchObject({
+      state: 'AFTERCARE',
+      stageId: 'AFTERCARE',
+      closedOn: null,
+    });
+    expect(study.facts.case.study.publishedOn).not.toBeNull();
+
+    study.does('chair', reopen('REPORT'));
+    expect(study.facts.case.study).toMatchObject({ state: 'RUNNING', stageId: 'REPORT', publishedOn: null });
+  });
+
+  it('is for the chair, with a reason, and for a gate that passed', () => {
+    const study = given({ at: 'DOCUMENTS' });
+
+    expect(study.refusal('secretary', reopen('INTAKE')).code).toBe('NOT_YOURS');
+    expect(study.refusal('chair', { name: 'REOPEN_GATE', stageId: 'INTAKE', reason: ' ' }).code).toBe(
+      'REASON_REQUIRED',
+    );
+    expect(study.refusal('chair', reopen('DOCUMENTS')).code).toBe('GATE_NOT_PASSED');
+    expect(study.refusal('chair', reopen('NOTHING')).code).toBe('NOT_FOUND');
+  });
+
+  it('never sends the same message under the same key', () => {
+    const study = given({ at: 'DOCUMENTS' });
+    const keys: string[] = [];
+    for (let turn = 0; turn < 2; turn += 1) {
+      study.does('chair', reopen('INTAKE'));
+      study.finishTasks().requests();
+      keys.push(...study.does('chair', approve(study)).notices.map(({ onceKey }) => onceKey));
+    }
+
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
