@@ -156,8 +156,8 @@ function expectedBy(issue: core.$ZodIssue): string {
         ? `ten hoogste ${issue.maximum} tekens`
         : `ten hoogste ${issue.maximum}`;
     case 'invalid_union':
-      return issue.errors.length === 0
-        ? 'een van de bekende soorten'
+      return issue.inclusive !== false && issue.options !== undefined
+        ? issue.options.map(String).join(' of ')
         : issue.errors.flatMap((errors) => errors.slice(0, 1).map(expectedBy)).join(', of ');
     default:
       // Formats: the schema itself says in Dutch what it wants.
