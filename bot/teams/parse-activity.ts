@@ -14,6 +14,8 @@ export interface Conversation {
   botId: string;
   userId: string;
   tenantId: string;
+  /** The message whose card was clicked, where the client tells. */
+  clickedId: string | null;
 }
 
 /** How an answer must be shaped. */
@@ -64,6 +66,7 @@ const activitySchema = z.object({
   serviceUrl: address,
   text: z.string().nullish(),
   action: z.string().max(100).optional(),
+  replyToId: z.string().max(400).nullish(),
   value: z.unknown().optional(),
   from: z.object({ id: address, name: z.string().nullish(), aadObjectId: z.unknown().optional() }),
   recipient: z.object({ id: address }),
@@ -128,6 +131,7 @@ function cameFrom(activity: RawActivity): Came | null {
       botId: activity.recipient.id,
       userId: activity.from.id,
       tenantId: tenantId.data,
+      clickedId: activity.replyToId ?? null,
     },
   };
 }

@@ -220,6 +220,7 @@ export const refusals = {
   INVALID_TENANT: () =>
     'Dit is geen tenant-id. Het is een UUID van 36 tekens, te vinden in het beheercentrum van Microsoft Entra.',
   INVALID_PERIOD: () => 'Schrijf elke periode op een eigen regel, zo: 11-7-2026 t/m 23-8-2026 zomerreces.',
+  SETTLED: () => 'Dit is intussen afgehandeld. Met *mijn taken* ziet u wat er nog te doen is.',
   NOTHING_TICKED: () => 'U hebt nog niets aangevinkt. Vink een of meer taken aan en kies dan *Afronden*.',
   TOO_LARGE: () =>
     'Dit bericht is te lang om te lezen; er is niets gewijzigd. Typ *help* voor wat u hier kunt doen.',

@@ -17,6 +17,7 @@ const where: Conversation = {
   botId: '28:bot',
   userId: '29:mens',
   tenantId: '9f4c1e2a-7b3d-4e5f-8a6b-1c2d3e4f5a6b',
+  clickedId: null,
 };
 
 const act = (command: Json, entered: Json = {}) => parseAction({ kb: 1, command, back, ...entered }, where);

@@ -17,12 +17,16 @@ describe('an activity, as Teams sends it', () => {
         botId: '28:b4f2d6c8-1e3a-4c5d-9f7b-8a6c4e2d0f1b',
         userId: '29:1Xq3nTfRk8uY0Zc5sVbLw2oPaHd7mEjG9iKtCxWvBzUyQeRlNhMpOsAgDfJkLqW',
         tenantId: TENANT,
+        clickedId: null,
       },
     });
   });
 
   test.each([
-    ['adaptive-card-action', { kind: 'acted', answer: 'card', data: { kb: 1 } }],
+    [
+      'adaptive-card-action',
+      { kind: 'acted', answer: 'card', data: { kb: 1 }, where: { clickedId: '1770885612345' } },
+    ],
     ['ticked-boxes', { kind: 'acted', answer: 'card' }],
     ['submit-fallback', { kind: 'acted', answer: 'message', data: { kb: 1, show: { card: 'HELP' } } }],
     ['automatic-refresh', { kind: 'refresh', data: { kb: 1, show: { card: 'MY_TASKS', page: 1 } } }],

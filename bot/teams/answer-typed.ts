@@ -1,0 +1,325 @@
+/**
+ * What a typed command means for whoever typed it: a card to show, a command to perform, or a refusal that says what to
+ * type instead. What needs a dialog becomes the card with the button that opens it. Reads only, and decides no rights.
+ */
+import type { EntityManager } from 'typeorm';
+import type { CardRef, DialogRef } from '../../cards/ref';
+import { Court } from '../../entities/court';
+import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
+import { Wave } from '../../entities/wave';
+import { momentOf } from '../study/load';
+import { row, rows } from '../study/rows';
+import type { Services } from '../study/services';
+import type { Command } from '../workflow/commands';
+import { type Refusal, refuse } from '../workflow/decision';
+import type { Actor } from '../workflow/facts';
+import { isCurrent } from '../workflow/people';
+import { readTyped, type Typed, TYPED_COMMANDS, type TypedIntent } from './typed-commands';
+
+export type TypedPlan =
+  { show: CardRef; line?: Refusal } | { perform: Command; back: CardRef } | { refusal: Refusal };
+
+type Understood = Extract<Typed, { kind: 'command' }>;
+type CourtName = Pick<Court, 'id' | 'municipality'>;
+
+const HELP: CardRef = { card: 'HELP' };
+const MY_TASKS: CardRef = { card: 'MY_TASKS', page: 1 };
+const DIGEST: CardRef = { card: 'DIGEST' };
+const MOST_TASKS_AT_ONCE = 20;
+
+/** What a known person may have meant. */
+export function planTyped(services: Services, actor: Actor, text: string): Promise<TypedPlan> {
+  return services.database.work(async (manager) => {
+    const situation = await situate(services, manager, actor);
+    const typed = readTyped(text, {
+      taskIds: services.programme.programme.stages.flatMap((stage) => stage.tasks.map((task) => task.id)),
+      municipalities: situation.courts.map((court) => court.municipality),
+    });
+    if (typed.kind === 'unknown') {
+      const named = typed.suggestions.map((example) => `*${example}*`);
+      return refuse('UNKNOWN_COMMAND', { suggestions: listed(named) });
+    }
+    return PLANS[typed.intent](situation, typed);
+  });
+}
+
+interface Situation {
+  manager: EntityManager;
+  actor: Actor;
+  /** Every court, by municipality. */
+  courts: CourtName[];
+  /** Ids of the courts in which the person holds a role today. */
+  ownIds: Set<string>;
+  isCoordinator: boolean;
+}
+
+async function situate(services: Services, manager: EntityManager, actor: Actor): Promise<Situation> {
+  const { today } = momentOf(services);
+  const grants = actor.grants.filter((grant) => isCurrent(grant, today));
+  return {
+    manager,
+    actor,
+    courts: await rows(manager, Court, {}, { orderBy: ['municipality'], only: ['id', 'municipality'] }),
+    ownIds: new Set(grants.flatMap((grant) => grant.courtId ?? [])),
+    isCoordinator: grants.some((grant) => grant.role === 'COORDINATOR'),
+  };
+}
+
+type Plan = (situation: Situation, typed: Understood) => TypedPlan | Promise<TypedPlan>;
+
+const show = (ref: CardRef): TypedPlan => ({ show: ref });
+const open = (dialog: DialogRef): TypedPlan => ({ show: { card: 'OPENER', dialog } });
+
+type Found<T> = { ok: true; found: T } | { ok: false; refusal: Refusal };
+
+/** Commands that are about a court other than the person's own. */
+const OTHERS_COURT: readonly TypedIntent[] = ['ASK_STATUS', 'PARTICIPATION'];
+
+/** The court that is meant: the one that was named, or the only one in which the person holds a role. */
+function courtOf({ courts, ownIds, isCoordinator }: Situation, typed: Understood): Found<CourtName> {
+  const named = courts.find((court) => court.municipality === typed.municipality);
+  if (named !== undefined) return { ok: true, found: named };
+  const own = courts.filter((court) => ownIds.has(court.id));
+  if (typed.rest !== '' && (OTHERS_COURT.includes(typed.intent) || own.length === 0)) {
+    return refuse('MUNICIPALITY_UNKNOWN');
+  }
+  if (own.length === 1 && own[0] !== undefined) return { ok: true, found: own[0] };
+  const choice = own.length > 0 ? own : isCoordinator ? courts : [];
+  const first = choice[0];
+  if (first === undefined) return refuse('NO_COURT');
+  const word = TYPED_COMMANDS[typed.intent].example.replace(/ [A-Z].*$/, '');
+  return refuse('WHICH_COURT', {
+    courts: listed(choice.slice(0, 6).map((court) => court.municipality)),
+    example: `${word} ${first.municipality}`,
+  });
+}
+
+const STUDY_ORDER: Record<Study['state'], number> = { RUNNING: 0, PAUSED: 1, AFTERCARE: 2, CLOSED: 3 };
+
+/** The court's study that people talk about: the running one, else the one in aftercare, else the last. */
+async function studyOf(situation: Situation, typed: Understood): Promise<Found<Study>> {
+  const court = courtOf(situation, typed);
+  if (!court.ok) return court;
+  const studies = await rows(situation.manager, Study, { courtId: court.found.id });
+  const [study] = studies.toSorted(
+    (a, b) => STUDY_ORDER[a.state] - STUDY_ORDER[b.state] || b.startedOn.localeCompare(a.startedOn),
+  );
+  return study === undefined ? refuse('NO_STUDY') : { ok: true, found: study };
+}
+
+const onStudy =
+  (plan: (study: Study, situation: Situation, typed: Understood) => TypedPlan | Promise<TypedPlan>): Plan =>
+  async (situation, typed) => {
+    const study = await studyOf(situation, typed);
+    return study.ok ? plan(study.found, situation, typed) : study;
+  };
+
+const onCourt =
+  (plan: (court: CourtName) => TypedPlan): Plan =>
+  (situation, typed) => {
+    const court = courtOf(situation, typed);
+    return court.ok ? plan(court.found) : court;
+  };
+
+/** The tasks that were named, each as it stands in the study: the person's own and open ones first. */
+async function tasksOf(situation: Situation, study: Study, taskIds: string[]): Promise<Found<StudyTask[]>> {
+  const found: StudyTask[] = [];
+  const all = await rows(situation.manager, StudyTask, { studyId: study.id, taskId: taskIds });
+  for (const taskId of taskIds.slice(0, MOST_TASKS_AT_ONCE)) {
+    const [task] = all
+      .filter((candidate) => candidate.taskId === taskId)
+      .toSorted(
+        (a, b) =>
+          Number(b.state === 'OPEN') - Number(a.state === 'OPEN') ||
+          Number(b.assigneeId === situation.actor.person.id) -
+            Number(a.assigneeId === situation.actor.person.id) ||
+          a.position - b.position,
+      );
+    if (task === undefined) return refuse('TASK_UNKNOWN', { task: taskId });
+    found.push(task);
+  }
+  return { ok: true, found };
+}
+
+const onTasks = (plan: (study: Study, tasks: [StudyTask, ...StudyTask[]]) => TypedPlan): Plan =>
+  onStudy(async (study, situation, typed) => {
+    if (typed.taskIds.length === 0) {
+      const { refusal } = refuse('WHICH_TASK', { example: TYPED_COMMANDS[typed.intent].example });
+      return { show: MY_TASKS, line: refusal };
+    }
+    const tasks = await tasksOf(situation, study, typed.taskIds);
+    if (!tasks.ok) return tasks;
+    const [first, ...others] = tasks.found;
+    return first === undefined ? refuse('NOT_FOUND') : plan(study, [first, ...others]);
+  });
+
+const onTask = (plan: (task: StudyTask, study: Study) => TypedPlan): Plan =>
+  onTasks((study, [task]) => plan(task, study));
+
+type TaskAction = Extract<DialogRef, { dialog: 'TASK_ACTION' }>['action'];
+const taskAction = (action: TaskAction): Plan =>
+  onTask((task) => open({ dialog: 'TASK_ACTION', taskId: task.id, action }));
+
+const register = (kind: RegisterEntry['kind']): Plan =>
+  onStudy((study) => show({ card: 'REGISTER', studyId: study.id, kind, page: 1 }));
+
+/** The request that waits, else the last one. */
+async function requestOf({ manager }: Situation, study: Study): Promise<GateRequest | null> {
+  const requests = await rows(manager, GateRequest, { studyId: study.id }, { orderBy: ['requestedAt'] });
+  return requests.find((request) => request.state === 'REQUESTED') ?? requests.at(-1) ?? null;
+}
+
+/** For a coordinator status is the court's view, for its own people the study itself. */
+async function status(situation: Situation, typed: Understood): Promise<TypedPlan> {
+  if (
+    situation.isCoordinator &&
+    situation.ownIds.size === 0 &&
+    typed.municipality === null &&
+    typed.rest === ''
+  ) {
+    return show(DIGEST);
+  }
+  const court = courtOf(situation, typed);
+  if (!court.ok) return court;
+  if (!situation.ownIds.has(court.found.id))
+    return show({ card: 'COORDINATOR_VIEW', courtId: court.found.id });
+  const study = await studyOf(situation, typed);
+  return study.ok ? show({ card: 'STUDY', studyId: study.found.id }) : study;
+}
+
+const PLANS: Record<TypedIntent, Plan> = {
+  HELP: () => show(HELP),
+  MY_TASKS: (_, { number }) => show({ card: 'MY_TASKS', page: Math.max(1, number ?? 1) }),
+  STATUS: status,
+  TASK: onTask((task) => show({ card: 'TASK', taskId: task.id })),
+  COMPLETE: onTasks((study, tasks) => ({
+    perform: { name: 'COMPLETE_TASKS', studyId: study.id, tasks: tasks.map(({ id }) => ({ id })) },
+    back: tasks.length === 1 ? { card: 'TASK', taskId: tasks[0].id } : MY_TASKS,
+  })),
+  UNDO: onTask((task, study) => ({
+    perform: { name: 'UNDO_TASK', studyId: study.id, task: { id: task.id } },
+    back: { card: 'TASK', taskId: task.id },
+  })),
+  WHY: onTask((task) => open({ dialog: 'WHY_THIS_DATE', taskId: task.id })),
+  LATER: taskAction('SNOOZE'),
+  WAIT: taskAction('WAIT_FOR'),
+  EXTEND: taskAction('EXTEND'),
+  NOT_APPLICABLE: taskAction('NOT_APPLICABLE'),
+  REASSIGN: taskAction('REASSIGN'),
+  NOTE: taskAction('NOTE'),
+  REQUEST_GATE: onStudy((study) =>
+    study.stageId === null
+      ? refuse('STUDY_CLOSED')
+      : open({ dialog: 'REQUEST_GATE', studyId: study.id, stageId: study.stageId }),
+  ),
+  GATE: onStudy(async (study, situation) => {
+    const request = await requestOf(situation, study);
+    return request === null ? refuse('NO_GATE_REQUEST') : show({ card: 'GATE', requestId: request.id });
+  }),
+  GATE_DETAILS: onStudy(async (study, situation) => {
+    const request = await requestOf(situation, study);
+    return request === null
+      ? refuse('NO_GATE_REQUEST')
+      : open({ dialog: 'GATE_DETAILS', requestId: request.id });
+  }),
+  REOPEN_GATE: onStudy(async (study, { manager }) => {
+    const stages = await rows(
+      manager,
+      StudyStage,
+      { studyId: study.id, state: 'COMPLETED' },
+      { orderBy: ['position'] },
+    );
+    const last = stages.at(-1);
+    return last === undefined
+      ? refuse('NO_GATE_REQUEST')
+      : open({ dialog: 'REOPEN_GATE', studyId: study.id, stageId: last.stageId });
+  }),
+  REGISTERS: register('DOCUMENT_REQUEST'),
+  DOCUMENT_REQUESTS: register('DOCUMENT_REQUEST'),
+  INTERVIEWS: register('INTERVIEW'),
+  HEARINGS: onStudy(async (study, { manager }) => {
+    const executive = await row(manager, RegisterEntry, { studyId: study.id, kind: 'EXECUTIVE_HEARING' });
+    const kind = executive === null ? 'TECHNICAL_HEARING' : 'EXECUTIVE_HEARING';
+    return show({ card: 'REGISTER', studyId: study.id, kind, page: 1 });
+  }),
+  TECHNICAL_HEARING: register('TECHNICAL_HEARING'),
+  EXECUTIVE_HEARING: register('EXECUTIVE_HEARING'),
+  EVENT: onStudy((study) => open({ dialog: 'RECORD_EVENT', studyId: study.id })),
+  PAUSE: onStudy((study) => open({ dialog: 'PAUSE_OR_RESUME', studyId: study.id })),
+  RESUME: onStudy((study) => open({ dialog: 'PAUSE_OR_RESUME', studyId: study.id })),
+  HISTORY: onStudy((study) => open({ dialog: 'HISTORY', studyId: study.id, page: 1 })),
+  START: onCourt((court) => open({ dialog: 'START_STUDY', courtId: court.id })),
+  OVERVIEW: (situation, typed) => (situation.isCoordinator ? show(DIGEST) : status(situation, typed)),
+  COORDINATOR_VIEW: onCourt((court) => show({ card: 'COORDINATOR_VIEW', courtId: court.id })),
+  ASK_STATUS: onCourt((court) => ({ perform: { name: 'ASK_STATUS', courtId: court.id }, back: DIGEST })),
+  SETTINGS: (situation, typed) => {
+    const court = courtOf(situation, typed);
+    return open({ dialog: 'SETTINGS', courtId: court.ok ? court.found.id : null });
+  },
+  PEOPLE: onCourt((court) => open({ dialog: 'PEOPLE', courtId: court.id })),
+  INVITE: onCourt((court) => open({ dialog: 'INVITE', courtId: court.id })),
+  ABSENCE: onCourt((court) => open({ dialog: 'ABSENCE', courtId: court.id })),
+  WORKING_DAYS: () => open({ dialog: 'WORKING_DAYS' }),
+  CODE: (_, { code }) =>
+    code === ''
+      ? refuse('CODE_MISSING')
+      : { perform: { name: 'REDEEM_CODE', code }, back: { card: 'WELCOME' } },
+  LINK_CHANNEL: () => refuse('CHANNEL_ONLY'),
+  UNLINK_CHANNEL: onCourt((court) => ({
+    perform: { name: 'UNLINK_CHANNEL', courtId: court.id },
+    back: HELP,
+  })),
+  OPEN_WAVE: () => open({ dialog: 'OPEN_WAVE' }),
+  ADOPT_DEFINITION: async ({ manager }) => {
+    const wave = (await rows(manager, Wave, { state: 'OPEN' }, { orderBy: ['number'], only: ['id'] })).at(-1);
+    return wave === undefined ? refuse('NO_WAVE') : open({ dialog: 'ADOPT_DEFINITION', waveId: wave.id });
+  },
+  REGISTER_COURT: () => open({ dialog: 'REGISTER_COURT' }),
+  PARTICIPATION: onCourt((court) => open({ dialog: 'PARTICIPATION', courtId: court.id })),
+  ENGLISH: () => ({ perform: { name: 'SET_LANGUAGE', language: 'en' }, back: HELP }),
+  DUTCH: () => ({ perform: { name: 'SET_LANGUAGE', language: 'nl' }, back: HELP }),
+  WEEKLY_ON: () => ({ perform: { name: 'SET_WEEKLY_LINES', on: true }, back: HELP }),
+  WEEKLY_OFF: () => ({ perform: { name: 'SET_WEEKLY_LINES', on: false }, back: HELP }),
+};
+
+/** "a, b of c". */
+function listed(words: string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} of ${last}`;
+}
+
+/** What was typed in a channel, where only linking and unlinking is done. */
+export async function planInChannel(
+  services: Services,
+  actor: Actor,
+  text: string,
+  where: { id: string; serviceUrl: string; tenantId: string },
+): Promise<{ perform: Command } | { refusal: Refusal }> {
+  return services.database.work(async (manager) => {
+    const situation = await situate(services, manager, actor);
+    const typed = readTyped(text, {
+      taskIds: [],
+      municipalities: situation.courts.map((court) => court.municipality),
+    });
+    const isLink = typed.kind === 'command' && typed.intent === 'LINK_CHANNEL';
+    const isUnlink = typed.kind === 'command' && typed.intent === 'UNLINK_CHANNEL';
+    if (!isLink && !isUnlink) return refuse('PERSONAL_ONLY');
+    const court = courtOf(situation, typed);
+    if (!court.ok) return court;
+    const courtId = court.found.id;
+    if (isUnlink) return { perform: { name: 'UNLINK_CHANNEL', courtId } };
+    const { serviceUrl, tenantId } = where;
+    return {
+      perform: {
+        name: 'LINK_CHANNEL',
+        courtId,
+        conversationId: withoutThread(where.id),
+        serviceUrl,
+        tenantId,
+      },
+    };
+  });
+}
+
+/** `19:…@thread.tacv2;messageid=…` names a thread; milestones begin threads of their own. */
+const withoutThread = (conversationId: string): string => conversationId.split(';')[0] ?? conversationId;

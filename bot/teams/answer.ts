@@ -1,0 +1,340 @@
+/**
+ * From what came in to what goes back: performs, then shows the card as it is now for whoever asked. Knows no
+ * botbuilder, so that the answer is the same by whatever channel it came; shaping it is `respond.ts`.
+ */
+import type { CardRef } from '../../cards/ref';
+import { outcomeText } from '../../cards/texts/outcomes';
+import { refusalText } from '../../cards/texts/refusals';
+import { loadActor, momentOf } from '../study/load';
+import { perform } from '../study/perform';
+import { recognise } from '../study/recognise';
+import { rows } from '../study/rows';
+import type { Identity, RenderedCard, RenderedDialog, Services } from '../study/services';
+import { viewDialog } from '../study/views/dialogs/view-dialog';
+import { viewCard } from '../study/views/view-card';
+import { Court } from '../../entities/court';
+import { Invitation, Person, RoleGrant } from '../../entities/person';
+import type { Command } from '../workflow/commands';
+import { type Refusal, refuse } from '../workflow/decision';
+import type { Actor } from '../workflow/facts';
+import { allowedTenants } from '../workflow/joining';
+import { planInChannel, planTyped } from './answer-typed';
+import { type DialogOrigin, originOf, withOrigin } from './dialog-origin';
+import { parseAction } from './parse-action';
+import type { Conversation, Incoming, UnsupportedReason } from './parse-activity';
+import { readTyped } from './typed-commands';
+
+export type Answer =
+  | { kind: 'card'; card: RenderedCard; ref: CardRef }
+  | { kind: 'text'; text: string }
+  | { kind: 'dialog'; dialog: RenderedDialog }
+  /** A dialog that did what was asked: it closes with a line, and the card behind it is replaced. */
+  | { kind: 'closed'; text: string; replaces: { activityId: string; card: RenderedCard } | null }
+  | { kind: 'nothing' };
+
+export interface Answered {
+  answer: Answer;
+  /** Who it was, when known: where to reach this person is kept. */
+  personId: string | null;
+}
+
+type Came = Extract<Incoming, { who: Identity }>;
+
+const WELCOME: CardRef = { card: 'WELCOME' };
+const HELP: CardRef = { card: 'HELP' };
+const MY_TASKS: CardRef = { card: 'MY_TASKS', page: 1 };
+
+/** @throws whatever goes wrong: caught once, in `turn.ts` */
+export async function answerTo(services: Services, incoming: Incoming): Promise<Answered> {
+  switch (incoming.kind) {
+    case 'unsupported':
+      return { answer: unsupported(incoming.reason), personId: null };
+    case 'said':
+      return said(services, incoming);
+    case 'acted':
+      return acted(services, incoming, incoming.data);
+    case 'refresh':
+      return refreshed(services, incoming, incoming.data);
+    case 'open-dialog':
+      return opened(services, incoming, incoming.data);
+    case 'submitted':
+      return submitted(services, incoming, incoming.data);
+    case 'installed':
+      return installed(services, incoming);
+    case 'uninstalled': {
+      const actor = await recognise(services, incoming.who);
+      return { answer: { kind: 'nothing' }, personId: actor?.person.id ?? null };
+    }
+    case 'channel-said':
+      return saidInChannel(services, incoming, incoming.text);
+    case 'channel-installed':
+      return { answer: told(refuse('CHANNEL_GREETING')), personId: null };
+  }
+}
+
+const UNSUPPORTED = {
+  MALFORMED: 'NOT_UNDERSTOOD',
+  NO_IDENTITY: 'NO_IDENTITY',
+  TOO_LARGE: 'TOO_LARGE',
+  UNKNOWN_INVOKE: 'UNKNOWN_INVOKE',
+} as const satisfies Record<Exclude<UnsupportedReason, 'NOTHING_TO_DO'>, Refusal['code']>;
+
+function unsupported(reason: UnsupportedReason): Answer {
+  return reason === 'NOTHING_TO_DO' ? { kind: 'nothing' } : told(refuse(UNSUPPORTED[reason]));
+}
+
+const told = ({ refusal }: { refusal: Refusal }): Answer => ({ kind: 'text', text: refusalText(refusal) });
+
+/** The card as it is now for this viewer, with a line on top; the line alone when there is no such card (any more). */
+async function show(
+  services: Services,
+  viewer: Actor | null,
+  where: Conversation,
+  ref: CardRef,
+  line?: string,
+): Promise<Answer> {
+  const view = await viewCard(services, ref, viewer, line, where);
+  if ('content' in view) return { kind: 'card', card: view, ref };
+  if (line !== undefined) return { kind: 'text', text: line };
+  return told('refusal' in view ? view : refuse('SETTLED'));
+}
+
+interface Done {
+  ok: boolean;
+  line: string;
+  actor: Actor | null;
+}
+
+/** Performs one or more commands of one click; what each led to is told in one line. */
+async function performAll(
+  services: Services,
+  who: Identity,
+  commands: readonly Command[],
+  clicked: { conversationId: string; activityId: string } | null,
+): Promise<Done> {
+  const lines: string[] = [];
+  let actor: Actor | null = null;
+  let ok = true;
+  for (const command of commands) {
+    const performed = await perform(services, command, who, clicked);
+    if (performed.ok) {
+      actor = performed.actor;
+      // The code is shown here and nowhere else, and is stored nowhere.
+      const code = performed.secret === undefined ? '' : ` ${performed.secret}`;
+      lines.push(`${outcomeText(performed.outcome)}${code}`);
+    } else {
+      ok = false;
+      const isStranger = performed.refusal.code === 'UNKNOWN_PERSON';
+      lines.push(refusalText(isStranger ? await strangersRefusal(services, who) : performed.refusal));
+    }
+  }
+  return { ok, line: [...new Set(lines)].join(' '), actor: actor ?? (await recognise(services, who)) };
+}
+
+/** What is shown after a command that does not say so itself: what it is about. */
+function subjectCard(command: Command): CardRef {
+  if ('task' in command) return { card: 'TASK', taskId: command.task.id };
+  if (command.name === 'COMPLETE_TASKS') {
+    const [task, ...others] = command.tasks;
+    return task === undefined || others.length > 0 ? MY_TASKS : { card: 'TASK', taskId: task.id };
+  }
+  if ('requestId' in command) return { card: 'GATE', requestId: command.requestId };
+  if (command.name === 'REDEEM_CODE') return WELCOME;
+  if ('studyId' in command && command.studyId !== undefined && command.name !== 'INVITE') {
+    return { card: 'STUDY', studyId: command.studyId };
+  }
+  return HELP;
+}
+
+const clickedCard = ({ id, clickedId }: Conversation) =>
+  clickedId === null ? null : { conversationId: id, activityId: clickedId };
+
+async function said(services: Services, incoming: Came & { text: string }): Promise<Answered> {
+  const { who, where, text } = incoming;
+  const actor = await recognise(services, who);
+  if (actor === null) return saidByStranger(services, incoming);
+  const plan = await planTyped(services, actor, text);
+  const personId = actor.person.id;
+  if ('refusal' in plan) return { answer: told(plan), personId };
+  if ('show' in plan) {
+    const line = plan.line === undefined ? undefined : refusalText(plan.line);
+    return { answer: await show(services, actor, where, plan.show, line), personId };
+  }
+  const done = await performAll(services, who, [plan.perform], null);
+  return { answer: await show(services, done.actor, where, plan.back, done.line), personId };
+}
+
+/** Of somebody without a code nothing is kept and nothing is done. */
+async function saidByStranger(
+  services: Services,
+  { who, where, text }: Came & { text: string },
+): Promise<Answered> {
+  const typed = readTyped(text, { taskIds: [], municipalities: [] });
+  if (typed.kind === 'command' && typed.intent === 'CODE' && typed.code !== '') {
+    const done = await performAll(services, who, [{ name: 'REDEEM_CODE', code: typed.code }], null);
+    const answer = done.ok
+      ? await show(services, done.actor, where, WELCOME, done.line)
+      : ({ kind: 'text', text: done.line } as const);
+    return { answer, personId: done.actor?.person.id ?? null };
+  }
+  const line = refusalText(await strangersRefusal(services, who));
+  return { answer: await show(services, null, where, WELCOME, line), personId: null };
+}
+
+async function strangersRefusal(services: Services, who: Identity): Promise<Refusal> {
+  const tenants = await services.database.work(async (manager) =>
+    allowedTenants({
+      today: momentOf(services).today,
+      coordinators: services.coordinators,
+      courts: await rows(manager, Court, {}, { only: ['tenantId'] }),
+      invitations: await rows(manager, Invitation, { usedAt: null, revokedAt: null }),
+      people: await rows(manager, Person, {}),
+      grants: await rows(manager, RoleGrant, {}),
+    }),
+  );
+  return refuse(tenants.has(who.tenantId) ? 'UNKNOWN_PERSON' : 'TENANT_NOT_ALLOWED').refusal;
+}
+
+async function acted(services: Services, { who, where }: Came, data: unknown): Promise<Answered> {
+  const action = parseAction(data, where);
+  if (where.scope !== 'personal') return actedInChannel(services, { who, where }, action);
+  if (action.kind === 'commands') {
+    const done = await performAll(services, who, action.commands, clickedCard(where));
+    const back = action.back ?? subjectCard(action.commands[0]);
+    return {
+      answer: await show(services, done.actor, where, back, done.line),
+      personId: done.actor?.person.id ?? null,
+    };
+  }
+  const actor = await recognise(services, who);
+  const personId = actor?.person.id ?? null;
+  switch (action.kind) {
+    case 'show':
+      return { answer: await show(services, actor, where, action.ref), personId };
+    case 'open':
+      return { answer: await show(services, actor, where, { card: 'OPENER', dialog: action.ref }), personId };
+    case 'fault': {
+      const line = refusalText(action.refusal);
+      const answer: Answer =
+        action.back === null
+          ? { kind: 'text', text: line }
+          : await show(services, actor, where, action.back, line);
+      return { answer, personId };
+    }
+  }
+}
+
+/** A channel's members may be officials of the municipality: nothing but linking is done from there. */
+async function actedInChannel(
+  services: Services,
+  { who }: Pick<Came, 'who' | 'where'>,
+  action: ReturnType<typeof parseAction>,
+): Promise<Answered> {
+  const command = action.kind === 'commands' ? action.commands[0] : null;
+  if (command?.name !== 'LINK_CHANNEL' && command?.name !== 'UNLINK_CHANNEL') {
+    return { answer: told(refuse('PERSONAL_ONLY')), personId: null };
+  }
+  const { line } = await performAll(services, who, [command], null);
+  return { answer: { kind: 'text', text: line }, personId: null };
+}
+
+async function saidInChannel(services: Services, { who, where }: Came, text: string): Promise<Answered> {
+  const actor = await recognise(services, who);
+  if (actor === null) return { answer: told(refuse('PERSONAL_ONLY')), personId: null };
+  const plan = await planInChannel(services, actor, text, where);
+  if ('refusal' in plan) return { answer: told(plan), personId: null };
+  const { line } = await performAll(services, who, [plan.perform], null);
+  return { answer: { kind: 'text', text: line }, personId: null };
+}
+
+/** Only reads: a refresh that changed something would go round for ever. A refresh that fails once stays dead. */
+async function refreshed(services: Services, { who, where }: Came, data: unknown): Promise<Answered> {
+  const action = parseAction(data, where);
+  const actor = await services.database.work((manager) => loadActor(manager, who));
+  const ref = action.kind === 'show' ? action.ref : action.kind === 'commands' ? action.back : null;
+  const answer = await show(services, actor, where, ref ?? HELP);
+  return {
+    answer: answer.kind === 'text' ? await show(services, actor, where, HELP, answer.text) : answer,
+    personId: null,
+  };
+}
+
+async function opened(services: Services, { who, where }: Came, data: unknown): Promise<Answered> {
+  const actor = await recognise(services, who);
+  if (actor === null)
+    return { answer: told({ refusal: await strangersRefusal(services, who) }), personId: null };
+  const personId = actor.person.id;
+  if (where.scope !== 'personal') return { answer: told(refuse('PERSONAL_ONLY')), personId };
+  const action = parseAction(data, where);
+  if (action.kind !== 'open') {
+    return { answer: told(action.kind === 'fault' ? action : refuse('NOT_UNDERSTOOD')), personId };
+  }
+  const origin = { dialog: action.ref, cardId: where.clickedId };
+  return { answer: await showDialog(services, actor, origin), personId };
+}
+
+async function showDialog(
+  services: Services,
+  actor: Actor,
+  origin: DialogOrigin,
+  line?: string,
+  entered?: Record<string, unknown>,
+): Promise<Answer> {
+  const dialog = await viewDialog(services, origin.dialog, actor, line, entered);
+  if ('content' in dialog) return { kind: 'dialog', dialog: withOrigin(dialog, origin) };
+  return line === undefined ? told(dialog) : { kind: 'text', text: line };
+}
+
+async function submitted(services: Services, came: Came, data: unknown): Promise<Answered> {
+  const { who, where } = came;
+  const origin = originOf(data);
+  const action = parseAction(data, where);
+  if (action.kind === 'open') {
+    return opened(
+      services,
+      { ...came, where: { ...where, clickedId: origin?.cardId ?? where.clickedId } },
+      data,
+    );
+  }
+  if (action.kind === 'show') return acted(services, came, data);
+  if (action.kind === 'fault') {
+    const actor = await recognise(services, who);
+    const line = refusalText(action.refusal);
+    return {
+      answer: await reopened(services, actor, origin, line, data),
+      personId: actor?.person.id ?? null,
+    };
+  }
+  const cardId = origin?.cardId ?? where.clickedId;
+  const done = await performAll(
+    services,
+    who,
+    action.commands,
+    cardId === null ? null : { conversationId: where.id, activityId: cardId },
+  );
+  const personId = done.actor?.person.id ?? null;
+  if (!done.ok) return { answer: await reopened(services, done.actor, origin, done.line, data), personId };
+  const back = action.back ?? subjectCard(action.commands[0]);
+  const behind = cardId === null ? null : await show(services, done.actor, where, back, done.line);
+  const replaces =
+    behind?.kind === 'card' && cardId !== null ? { activityId: cardId, card: behind.card } : null;
+  return { answer: { kind: 'closed', text: done.line, replaces }, personId };
+}
+
+/** The same dialog as it is now, with the reason on top and everything that was typed still in it. */
+async function reopened(
+  services: Services,
+  actor: Actor | null,
+  origin: DialogOrigin | null,
+  line: string,
+  data: unknown,
+): Promise<Answer> {
+  if (actor === null || origin === null) return { kind: 'text', text: line };
+  const entered = typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : {};
+  return showDialog(services, actor, origin, line, entered);
+}
+
+async function installed(services: Services, { who, where }: Came): Promise<Answered> {
+  const actor = await recognise(services, who);
+  return { answer: await show(services, actor, where, WELCOME), personId: actor?.person.id ?? null };
+}
