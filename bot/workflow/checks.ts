@@ -17,10 +17,9 @@ const HORIZON_MONTHS = 120;
 
 /** The text as it is stored: trimmed, with plain line ends and without control characters. */
 export function tidy(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim();
 }
 

@@ -167,8 +167,6 @@ export const refusals = {
   BOARD_DATE_REQUIRED: () =>
     'Dit besluit neemt de rekenkamer als geheel. Vul de datum van de vergadering in waarin dat gebeurde.',
   DATE_BEFORE: (v: { from: string }) => `Kies een dag vanaf ${dutchDate(v.from)}.`,
-  CHAIR_USES_TEAMS: () =>
-    'De voorzitter van uw rekenkamer beslist zelf in Teams. Bij de instellingen kunt u dat wijzigen.',
   RETURN_NEEDS_TASK: () => 'Kies ten minste één taak die wordt heropend.',
   RETURN_OTHER_TASK: (v: { task: string }) => `“${v.task}” hoort niet bij deze overgang.`,
   GATE_NOT_PASSED: (v: { gate: string }) => `De overgang “${v.gate}” is nog niet genomen.`,
@@ -195,8 +193,6 @@ export const refusals = {
   MOMENT_MISSING: (v: { moment: string }) => `Leg eerst vast: ${momentLabel(v.moment).toLowerCase()}.`,
   OUTCOME_REQUIRED: () => 'Kies ook de uitkomst.',
   TERM_RUNS: (v: { due: string }) => `De termijn loopt nog tot en met ${dutchDate(v.due)}.`,
-  TERM_TOO_SHORT: (v: { days: number; from: string }) =>
-    `De termijn is ten minste ${v.days} werkdagen: kies een dag vanaf ${dutchDate(v.from)}.`,
   INTERVIEW_HELD: () => 'Dit interview is al gehouden; afgezegd kan dan niet meer.',
   NO_PROPOSAL: () => 'Voor deze termijn ligt geen voorstel tot verlenging (meer).',
 

@@ -10,6 +10,13 @@ const answer = (value: boolean, conditionId = 'NO_RESPONSE'): CommandPart => ({
   value,
 });
 
+const extend = (until: string, stageId = 'INTAKE'): CommandPart => ({
+  name: 'EXTEND_STAGE',
+  stageId,
+  until,
+  reason: 'Het college vraagt uitstel.',
+});
+
 describe('conditions', () => {
   it('open their tasks with yes and rule them out with no', () => {
     const yes = given({ at: 'EXECUTIVE_HEARING' });
@@ -127,13 +134,6 @@ describe('pause and resume', () => {
 });
 
 describe('extending a stage', () => {
-  const extend = (until: string, stageId = 'INTAKE'): CommandPart => ({
-    name: 'EXTEND_STAGE',
-    stageId,
-    until,
-    reason: 'Het college vraagt uitstel.',
-  });
-
   it('moves its end and the forecasts behind it, and stores why', () => {
     const study = given();
     const { endOn } = study.stage('INTAKE');
