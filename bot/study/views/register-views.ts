@@ -50,7 +50,12 @@ export async function viewRegister(
         .map((entry) => registerLine(facts, entry)),
       open,
       settled: entries.length - open,
-      mayAdd: running && may(context.viewer, 'ADD_REGISTER_ENTRY', where).ok,
+      mayAdd: accepts(facts, context.viewer, {
+        name: 'ADD_REGISTER_ENTRY',
+        studyId,
+        kind,
+        counterpartRoles: facts.programme.respondents.slice(0, 1).map(({ id }) => id),
+      }),
       mayUpdate: running && may(context.viewer, 'UPDATE_REGISTER_ENTRY', where).ok,
     },
     context.texts,
