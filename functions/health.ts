@@ -1,0 +1,20 @@
+/** GET /api/health: status, database, last tick, outbox counts. Open to probes: holds counts and nothing else. */
+import { app as functions } from '@azure/functions';
+import type { AppSource } from './app-source';
+
+export function registerHealth(source: AppSource): void {
+  functions.http('health', {
+    methods: ['GET'],
+    authLevel: 'anonymous',
+    route: 'health',
+    handler: async () => {
+      const { health } = await source();
+      const found = await health();
+      return {
+        status: found.status === 'ok' ? 200 : 503,
+        jsonBody: found,
+        headers: { 'cache-control': 'no-store' },
+      };
+    },
+  });
+}

@@ -1,0 +1,15 @@
+/** All triggers of Kamerbode, for an app that is there already or one that is made when it is first needed. */
+import type { App } from '../bot/app';
+import type { AppSource } from './app-source';
+import { registerDeliver } from './deliver';
+import { registerHealth } from './health';
+import { registerMessages } from './messages';
+import { registerTick } from './tick';
+
+export function register(app: App | AppSource): void {
+  const source: AppSource = typeof app === 'function' ? app : () => Promise.resolve(app);
+  registerMessages(source);
+  registerTick(source);
+  registerDeliver(source);
+  registerHealth(source);
+}
