@@ -126,7 +126,7 @@ const FUNCTION_APP_MARKS = ['FUNCTIONS_WORKER_RUNTIME', 'AZURE_FUNCTIONS_ENVIRON
  * @param host `function-app` for the production registrations, which never run without an app id.
  * @throws {ConfigFault} with every mistake
  */
-export function readConfig(environment: Environment, host: 'local' | 'function-app'): Config {
+export function readConfig(environment: Environment, host: 'local' | 'function-app' = 'local'): Config {
   const mistakes: string[] = [];
   const values = readVariables(environment, mistakes);
   const asFunctionApp =

@@ -17,6 +17,7 @@ const WHERE: Conversation = {
   botId: '28:bot',
   userId: '29:person',
   tenantId: 'tenant',
+  clickedId: null,
 };
 
 type Json = Record<string, unknown>;
