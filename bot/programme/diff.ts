@@ -5,14 +5,14 @@
 import { canonicalJson } from './canonical';
 import type { CriterionDefinition, Programme } from './definition';
 
-export interface Difference {
+interface Difference {
   /** The nearest id, such as `INT-03`, with the key when that is not the label. */
   where: string;
   before: string;
   after: string;
 }
 
-export interface Differences {
+interface Differences {
   /** True when nothing but what people read differs (and the version number). */
   onlyTexts: boolean;
   differences: Difference[];

@@ -49,10 +49,6 @@ export function hasStage(programme: Programme, stageId: string): boolean {
   return indexOf(programme).stages.has(stageId);
 }
 
-export function hasTask(programme: Programme, taskId: string): boolean {
-  return indexOf(programme).tasks.has(taskId);
-}
-
 export function hasEvent(programme: Programme, eventId: string): boolean {
   return indexOf(programme).events.has(eventId);
 }
@@ -92,7 +88,7 @@ export function gateOf(programme: Programme, gateId: string): GateDefinition {
 }
 
 /** The stage that a gate closes. */
-export function stageOfGate(programme: Programme, gateId: string): StageDefinition {
+function stageOfGate(programme: Programme, gateId: string): StageDefinition {
   return found(indexOf(programme).gates.get(gateId), 'gate', gateId);
 }
 

@@ -118,7 +118,7 @@ export function previousWorkingDay(calendar: Calendar, date: string): string {
 }
 
 /** What a count of working days passed over. */
-export interface Skipped {
+interface Skipped {
   /** Saturdays and Sundays. */
   weekends: number;
   /** Names of public holidays on weekdays. */

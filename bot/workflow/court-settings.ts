@@ -107,9 +107,9 @@ export function setCourtSettings(
 ): Decided<AdministrationDecision> {
   if (command.expectedVersion !== undefined && command.expectedVersion !== court.version)
     return refuse('STALE');
-  const wrong = checkSettings(command.settings, facts.programme);
+  const wrong = checkSettings(command.settings, facts.programme, court.settings);
   if (wrong !== null) return { ok: false, refusal: wrong };
-  const settings = mergeSettings(court.settings, command.settings);
+  const settings = mergeSettings(court.settings, command.settings, facts.programme);
   if (JSON.stringify(settings) === JSON.stringify(court.settings)) return refuse('NOTHING_CHANGED');
   return decided({
     courts: [{ ...court, settings, version: court.version + 1 }],

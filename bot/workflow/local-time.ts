@@ -16,11 +16,6 @@ export function localDate(moment: string): string {
   return localText(moment).slice(0, 10);
 }
 
-/** The local time, `HH:mm`, at a moment. */
-export function localTime(moment: string): string {
-  return localText(moment).slice(11);
-}
-
 /**
  * The moment of a local time (`HH:mm`) on a date, as ISO UTC with milliseconds. Of an hour that comes twice in autumn
  * the first is meant; an hour that is skipped in spring becomes the one after it.

@@ -33,9 +33,16 @@ export function defaultSettings(): CourtSettings {
   };
 }
 
-/** The settings after a change: what is absent stays, lists are sorted and hold everything once. */
-export function mergeSettings(current: CourtSettings, changes: Partial<CourtSettings>): CourtSettings {
-  const merged = { ...current, ...changes };
+/**
+ * The settings after a change that `checkSettings` found right: what is absent stays, lists are sorted and hold
+ * everything once, and of the terms only those are the court's own that differ from what would hold without.
+ */
+export function mergeSettings(
+  current: CourtSettings,
+  changes: Partial<CourtSettings>,
+  programme: Programme,
+): CourtSettings {
+  const merged = { ...current, ...changes, terms: ownTerms(current, changes.terms ?? {}, programme) };
   return {
     ...merged,
     freeDays: sortedOnce(merged.freeDays),
@@ -43,6 +50,29 @@ export function mergeSettings(current: CourtSettings, changes: Partial<CourtSett
     elections: sortedOnce(merged.elections),
     recess: merged.recess.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
   };
+}
+
+/**
+ * A form shows every term as it holds now and gives them all back. What was not changed stays as it was, so that a stage
+ * keeps moving along with a response term; what equals the figure without an own term is no own term. Stages come last,
+ * for theirs follow from the response terms.
+ */
+function ownTerms(
+  current: CourtSettings,
+  entered: Record<string, number>,
+  programme: Programme,
+): Record<string, number> {
+  const stagesLast = Object.entries(entered).toSorted(
+    ([a], [b]) => Number(hasStage(programme, a)) - Number(hasStage(programme, b)),
+  );
+  let terms = current.terms;
+  for (const [id, days] of stagesLast) {
+    if (days === termOf(current, programme, id).days) continue;
+    const others = Object.fromEntries(Object.entries(terms).filter(([other]) => other !== id));
+    const without = termOf({ ...current, terms: others }, programme, id).days;
+    terms = days === without ? others : { ...others, [id]: days };
+  }
+  return terms;
 }
 
 function sortedOnce(dates: readonly string[]): string[] {
@@ -135,7 +165,7 @@ function termParts(settings: CourtSettings, programme: Programme, id: string): T
 }
 
 /** A term that a court may set for itself. */
-export interface ConfigurableTerm {
+interface ConfigurableTerm {
   id: string;
   nl: string;
   kind: 'STAGE' | 'TASK' | 'RESPONSE';
@@ -163,12 +193,16 @@ function configurableTerm(task: TaskDefinition): ConfigurableTerm[] {
 }
 
 /**
- * The first thing that is wrong with settings that somebody entered, or null. `field` is the setting at fault; for a
- * term `terms.<id>`.
+ * The first thing that is wrong with settings that somebody enters in place of the current ones, or null. `field` is the
+ * setting at fault; for a term `terms.<id>`.
  */
-export function checkSettings(changes: Partial<CourtSettings>, programme: Programme): Refusal | null {
+export function checkSettings(
+  changes: Partial<CourtSettings>,
+  programme: Programme,
+  current: CourtSettings,
+): Refusal | null {
   return (
-    (changes.terms && checkTerms(changes.terms, programme)) ??
+    (changes.terms && checkTerms(changes.terms, programme, current)) ??
     checkDates(changes.freeDays, 'freeDays') ??
     checkDates(changes.meetings, 'meetings') ??
     checkDates(changes.elections, 'elections') ??
@@ -179,7 +213,11 @@ export function checkSettings(changes: Partial<CourtSettings>, programme: Progra
   );
 }
 
-function checkTerms(terms: Record<string, number>, programme: Programme): Refusal | null {
+function checkTerms(
+  terms: Record<string, number>,
+  programme: Programme,
+  current: CourtSettings,
+): Refusal | null {
   const known = new Map(configurableTerms(programme).map((term) => [term.id, term]));
   for (const [id, days] of Object.entries(terms)) {
     const term = known.get(id);
@@ -189,18 +227,17 @@ function checkTerms(terms: Record<string, number>, programme: Programme): Refusa
       return { code: 'TERM_OUT_OF_RANGE', values: { term: term.nl, min: term.min, max: MAX_TERM }, field };
     }
   }
-  return checkStagesHoldTheirTasks(terms, programme);
+  return checkStagesHoldTheirTasks(mergeSettings(current, { terms }, programme), programme);
 }
 
 /** A stage that ends before its last task is due would ask for its gate while work is still planned. */
-function checkStagesHoldTheirTasks(terms: Record<string, number>, programme: Programme): Refusal | null {
-  const settings = { ...defaultSettings(), terms };
+function checkStagesHoldTheirTasks(settings: CourtSettings, programme: Programme): Refusal | null {
   for (const stage of programme.stages) {
     const end = totalDays(stageTerm(settings, stage));
     for (const task of stage.tasks) {
       const due = totalDays(taskTerm(settings, stage, task));
       if (task.after !== undefined || due <= end) continue;
-      const field = task.id in terms ? `terms.${task.id}` : `terms.${stage.id}`;
+      const field = task.id in settings.terms ? `terms.${task.id}` : `terms.${stage.id}`;
       return {
         code: 'STAGE_TERM_TOO_SHORT',
         values: { stage: stage.nl, task: task.nl, days: due, end },

@@ -90,7 +90,7 @@ test('given shorter minutes, only what waits for all interviews comes earlier', 
 
 describe('settings that somebody enters', () => {
   test('the defaults are right', () => {
-    expect(checkSettings(defaultSettings(), programme)).toBeNull();
+    expect(checkSettings(defaultSettings(), programme, defaultSettings())).toBeNull();
   });
 
   test.each<[what: string, changes: Partial<CourtSettings>]>([
@@ -101,7 +101,7 @@ describe('settings that somebody enters', () => {
     ['both gates to the second reader', { delegatedGates: ['G4', 'G8'] }],
     ['no weeks around elections', { blackoutWeeksBefore: 0, blackoutWeeksAfter: 0 }],
   ])('may be: %s', (_what, changes) => {
-    expect(checkSettings(changes, programme)).toBeNull();
+    expect(checkSettings(changes, programme, defaultSettings())).toBeNull();
   });
 
   test.each<[what: string, changes: Partial<CourtSettings>, code: string, field: string]>([
@@ -141,18 +141,62 @@ describe('settings that somebody enters', () => {
       'blackoutWeeksBefore',
     ],
   ])('may not be: %s', (_what, changes, code, field) => {
-    expect(checkSettings(changes, programme)).toMatchObject({ code, field });
+    expect(checkSettings(changes, programme, defaultSettings())).toMatchObject({ code, field });
   });
 
   test('only two gates may be left to the second reader', () => {
     const g1 = JSON.parse('["G1"]');
-    expect(checkSettings({ delegatedGates: g1 }, programme)).toMatchObject({ code: 'GATE_NOT_DELEGABLE' });
+    expect(checkSettings({ delegatedGates: g1 }, programme, defaultSettings())).toMatchObject({
+      code: 'GATE_NOT_DELEGABLE',
+    });
   });
 
   test('lists are kept in order, everything once', () => {
-    const merged = mergeSettings(defaultSettings(), { meetings: ['2027-06-10', '2027-01-21', '2027-06-10'] });
+    const meetings = ['2027-06-10', '2027-01-21', '2027-06-10'];
+    const merged = mergeSettings(defaultSettings(), { meetings }, programme);
     expect(merged.meetings).toEqual(['2027-01-21', '2027-06-10']);
     expect(merged.elections).toEqual(defaultSettings().elections);
+  });
+
+  describe('in a form that shows all terms and gives them all back', () => {
+    const shown = Object.fromEntries(configurableTerms(programme).map((term) => [term.id, term.days]));
+
+    test('nothing is the court’s own when nothing was changed', () => {
+      expect(mergeSettings(defaultSettings(), { terms: shown }, programme).terms).toEqual({});
+    });
+
+    test('a longer response term takes its stage along', () => {
+      const terms = { ...shown, 'AWH-01': 20 };
+      expect(checkSettings({ terms }, programme, defaultSettings())).toBeNull();
+      const settings = mergeSettings(defaultSettings(), { terms }, programme);
+      expect(settings.terms).toEqual({ 'AWH-01': 20 });
+      expect(termOf(settings, programme, 'TECHNICAL_HEARING')).toEqual({ days: 30, source: 'COURT' });
+    });
+
+    test('a stage that was changed as well is the court’s own', () => {
+      const terms = { ...shown, TECHNICAL_HEARING: 35, 'AWH-01': 20 };
+      expect(mergeSettings(defaultSettings(), { terms }, programme).terms).toEqual({
+        'AWH-01': 20,
+        TECHNICAL_HEARING: 35,
+      });
+    });
+
+    test('the programme’s figure ends the court’s own; terms that are not shown stay', () => {
+      const own = withTerms({ 'AWH-01': 20, 'INT-03': 12 });
+      expect(mergeSettings(own, { terms: { 'AWH-01': 15, TECHNICAL_HEARING: 30 } }, programme).terms).toEqual(
+        {
+          'INT-03': 12,
+        },
+      );
+    });
+
+    test('a stage may not become too short for a response term that the court set before', () => {
+      const own = withTerms({ 'AWH-01': 20 });
+      expect(checkSettings({ terms: { TECHNICAL_HEARING: 25 } }, programme, own)).toMatchObject({
+        code: 'STAGE_TERM_TOO_SHORT',
+        field: 'terms.TECHNICAL_HEARING',
+      });
+    });
   });
 
   test('every term that a court may set can be shown', () => {
