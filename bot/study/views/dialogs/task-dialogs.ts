@@ -23,14 +23,15 @@ import {
   submit,
 } from './dialog';
 
-/** Label of anything in the definition: a stage, gate, task or event. */
+/** Label of what a date counts from: a stage, gate, task, event, or moment of an interview. */
 export function labelOf(programme: StudyFacts['programme'], ref: string): string {
   const stage = programme.stages.find((candidate) => candidate.id === ref || candidate.gate.id === ref);
   if (stage !== undefined) return stage.id === ref ? stage.nl : stage.gate.nl;
   const task = programme.stages
     .flatMap((candidate) => candidate.tasks)
     .find((candidate) => candidate.id === ref);
-  return task?.nl ?? programme.events.find((event) => event.id === ref)?.nl ?? ref;
+  const moments: Record<string, string> = texts.registerMoments;
+  return task?.nl ?? programme.events.find((event) => event.id === ref)?.nl ?? moments[ref] ?? ref;
 }
 
 /** The lines of "Waarom deze datum?" for stored steps. */
