@@ -117,6 +117,7 @@ export const dialogs = {
   registerMoments: {
     HELD: 'het gesprek is gevoerd',
     MINUTES_DRAFTED: 'het conceptverslag is klaar',
+    MINUTES_SENT: 'het verslag is verstuurd',
     SETTLED: 'de reactie op het verslag is binnen',
   },
   whyDate: {
