@@ -5,7 +5,7 @@ import { futureFault, lengthFault, MAX_TEXT, reasonFault, tidy, type Refused } f
 import type { CommandOf } from './commands';
 import { movedByHand } from './dates';
 import { outcome, refuse, type Decided, type Notice, type StudyDecision } from './decision';
-import { isOfCourt, rolesOf } from './people';
+import { authorsOf, isOfCourt, rolesOf } from './people';
 import { newText, stageIn, taskAt, taskTitle, type Deciding } from './study-case';
 import { acted, closedFault, conditionFault, fourEyesFault, openFault, taskDecided } from './tasks';
 
@@ -81,6 +81,7 @@ export function reassignTask(
     lengthFault(command.reason, MAX_TEXT, 'reason') ??
     (canHold(command.to, task, deciding) ? null : refuse('NOT_OF_COURT', undefined, 'to')) ??
     (command.to === task.assigneeId ? refuse('NOTHING_CHANGED', undefined, 'to') : null) ??
+    authorFault(command.to, task, deciding) ??
     fourEyesFault(facts, task, command.to);
   if (fault !== null) return fault;
   const reason = tidy(command.reason);
@@ -97,6 +98,13 @@ export function reassignTask(
     notices: toldInTheMorning(handedOver, deciding),
     outcome: outcome('TASK_REASSIGNED', { task: taskTitle(facts, task) }),
   });
+}
+
+/** A second reading is not given to whoever is to do the work that it reads. */
+function authorFault(personId: string, task: StudyTask, { facts }: Deciding): Refused | null {
+  return authorsOf(taskOf(facts.programme, task.taskId), facts.case.tasks).has(personId)
+    ? refuse('NOT_SECOND_READER', { task: taskTitle(facts, task) }, 'to')
+    : null;
 }
 
 /** A second reading is for the court's own people: an external researcher is hired to do the work, not to check it. */

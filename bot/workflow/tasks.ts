@@ -97,12 +97,8 @@ export function undoTask(command: CommandOf<'UNDO_TASK'>, deciding: Deciding): D
   if (task.lastAction === null) return refuse('NOTHING_TO_UNDO', { task: title });
   if (task.lastAction.byId !== actor.person.id) return refuse('UNDO_NOT_YOURS');
   if (!isStillOpen(facts, task, task.lastAction)) return refuse('UNDO_TOO_LATE', { task: title });
-  const before: StudyTask = {
-    ...task,
-    ...task.lastAction.before,
-    version: task.version + 1,
-    lastAction: null,
-  };
+  if (wasMovedSince(task, task.lastAction)) return refuse('UNDO_DATE_MOVED', { task: title });
+  const before = beforeAction(task, task.lastAction);
   const undone = takeBackMinutes(withTask(facts.case, before), task, deciding);
   if (!undone.ok) return undone;
   return decided(facts, {
@@ -117,6 +113,24 @@ export function undoTask(command: CommandOf<'UNDO_TASK'>, deciding: Deciding): D
     changedSubjects: changedTasks(facts.case, undone.case),
     outcome: outcome('TASK_UNDONE', { task: title }),
   });
+}
+
+/** The task without its last action. What that did not touch stays: a date may have moved since, or who does it. */
+function beforeAction(task: StudyTask, { action, before }: LastTaskAction): StudyTask {
+  const { assigneeId, dueOn, dueSteps, ...rest } = before;
+  return {
+    ...task,
+    ...rest,
+    ...(action === 'REASSIGN_TASK' ? { assigneeId } : {}),
+    ...(action === 'EXTEND_TASK' ? { dueOn, dueSteps } : {}),
+    version: task.version + 1,
+    lastAction: null,
+  };
+}
+
+/** An extension that was moved further, by a pause, can no longer be taken off. */
+function wasMovedSince(task: StudyTask, { action }: LastTaskAction): boolean {
+  return action === 'EXTEND_TASK' && task.dueSteps.at(-1)?.step !== 'EXTENDED';
 }
 
 /** Nothing was decided since the action: its stage is open, and no gate was approved or reopened after it. */

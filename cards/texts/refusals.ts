@@ -137,6 +137,8 @@ export const refusals = {
   UNDO_NOT_YOURS: () => 'Ongedaan maken kan alleen wie de handeling deed. U kunt de taak wel heropenen.',
   UNDO_TOO_LATE: (v: { task: string }) =>
     `Na “${v.task}” is een faseovergang goedgekeurd of heropend; ongedaan maken kan daarom niet meer.`,
+  UNDO_DATE_MOVED: (v: { task: string }) =>
+    `De einddatum van “${v.task}” is daarna nog verschoven. Kies zo nodig zelf een nieuwe.`,
   UNDO_LATER_MOMENT: (v: { task: string }) =>
     `Na “${v.task}” is in het register al een volgend moment vastgelegd. Pas het register aan.`,
   NOT_AFTER_TODAY: () => 'Kies een dag na vandaag.',

@@ -259,3 +259,14 @@ export function present<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error('Not there');
   return value;
 }
+
+/** A task as a card shows it now. */
+export function about(played: Played, taskId: string): { id: string; expectedVersion: number } {
+  const { id, version } = played.task(taskId);
+  return { id, expectedVersion: version };
+}
+
+/** Ticking off these tasks, as typed: without the version of a card. */
+export function complete(played: Played, ...taskIds: string[]): CommandPart {
+  return { name: 'COMPLETE_TASKS', tasks: taskIds.map((id) => ({ id: played.task(id).id })) };
+}

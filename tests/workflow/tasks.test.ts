@@ -1,16 +1,6 @@
 /** Tasks: what people do with them from day to day, and what changes them. */
 import type { StudyFacts } from '../../bot/workflow/facts';
-import { given, type CommandPart, type Played, type Who } from './given';
-
-const complete = (played: Played, ...taskIds: string[]): CommandPart => ({
-  name: 'COMPLETE_TASKS',
-  tasks: taskIds.map((id) => ({ id: played.task(id).id })),
-});
-
-const about = (played: Played, taskId: string): { id: string; expectedVersion: number } => {
-  const { id, version } = played.task(taskId);
-  return { id, expectedVersion: version };
-};
+import { about, complete, given, type CommandPart, type Played, type Who } from './given';
 
 const readByAnother = (): Played => {
   const study = given();
@@ -23,13 +13,6 @@ const withReason = (study: Played, reason: string): CommandPart[] => [
   { name: 'MARK_NOT_APPLICABLE', task: about(study, 'INT-01'), reason },
   { name: 'EXTEND_TASK', task: about(study, 'INT-01'), until: '2026-02-02', reason },
 ];
-
-const extend = (study: Played, until: string): CommandPart => ({
-  name: 'EXTEND_TASK',
-  task: about(study, 'INT-01'),
-  until,
-  reason: 'Ziekte.',
-});
 
 const paused = (facts: StudyFacts): StudyFacts => ({
   ...facts,
@@ -173,6 +156,18 @@ describe('four eyes', () => {
     expect(study.refusal('secretary', complete(study, 'INT-03')).code).toBe('READ_BEFORE_DONE');
   });
 
+  it('is not handed to whoever is to do the work', () => {
+    const study = given();
+    const command: CommandPart = {
+      name: 'REASSIGN_TASK',
+      task: about(study, 'INT-09'),
+      to: study.task('INT-03').assigneeId ?? '',
+      reason: '',
+    };
+
+    expect(study.refusal('chair', command)).toMatchObject({ code: 'NOT_SECOND_READER', field: 'to' });
+  });
+
   it('is not handed to the author, nor to the bureau', () => {
     const study = given();
     study.does('chair', complete(study, 'INT-03'));
@@ -229,6 +224,26 @@ describe('undo', () => {
     expect(study.refusal('secretary', undo).code).toBe('UNDO_NOT_YOURS');
     study.does('researcher', undo);
     expect(study.refusal('researcher', undo).code).toBe('NOTHING_TO_UNDO');
+  });
+
+  it('leaves what happened to the task since', () => {
+    const study = given();
+    study.does('researcher', { name: 'WAIT_FOR', task: about(study, 'INT-01'), what: 'het college' });
+    study.does('researcher', {
+      name: 'EXTEND_TASK',
+      task: about(study, 'INT-02'),
+      until: '2026-01-30',
+      reason: 'Ziekte.',
+    });
+    study.does('secretary', { name: 'PAUSE_STUDY', reason: 'Ziekte.' });
+    study.on('2026-01-12').does('secretary', { name: 'RESUME_STUDY', reason: 'Beter.' });
+    const { dueOn } = study.task('INT-01');
+
+    study.does('researcher', { name: 'UNDO_TASK', task: about(study, 'INT-01') });
+    expect(study.task('INT-01')).toMatchObject({ waitingFor: null, dueOn });
+    expect(study.refusal('researcher', { name: 'UNDO_TASK', task: about(study, 'INT-02') }).code).toBe(
+      'UNDO_DATE_MOVED',
+    );
   });
 
   it('is over when a gate was approved since', () => {
@@ -357,183 +372,6 @@ describe('reasons', () => {
       study.ask('researcher', withReason(study, 'a'.repeat(4000))[0] ?? { name: 'PAUSE_STUDY', reason: '' })
         .ok,
     ).toBe(true);
-  });
-});
-
-describe('not applicable', () => {
-  it('drops a required task with a reason, and a reopening brings it back', () => {
-    const study = given();
-    const decision = study.does('researcher', {
-      name: 'MARK_NOT_APPLICABLE',
-      task: about(study, 'INT-01'),
-      reason: 'Al gedaan in 2023.',
-    });
-    expect(study.task('INT-01').state).toBe('NOT_APPLICABLE');
-    expect(decision.texts).toMatchObject([{ kind: 'REASON', body: 'Al gedaan in 2023.' }]);
-
-    study.does('secretary', { name: 'REOPEN_TASK', task: about(study, 'INT-01'), reason: 'Toch nodig.' });
-    expect(study.task('INT-01').state).toBe('OPEN');
-  });
-
-  it('is not for a task whose condition is not answered yet', () => {
-    const study = given({ at: 'EXECUTIVE_HEARING' });
-
-    expect(
-      study.refusal('chair', { name: 'MARK_NOT_APPLICABLE', task: about(study, 'BWH-05'), reason: 'Nee.' })
-        .code,
-    ).toBe('TASK_NEEDS_ANSWER');
-  });
-});
-
-describe('extend', () => {
-  it('moves a firm date with a reason, and stores the step', () => {
-    const study = given();
-    const { dueOn, dueSteps } = study.task('INT-01');
-    const decision = study.does('researcher', extend(study, '2026-01-30'));
-
-    expect(study.task('INT-01').dueOn).toBe('2026-01-30');
-    expect(study.task('INT-01').dueSteps).toEqual([
-      ...dueSteps,
-      {
-        step: 'EXTENDED',
-        by: 'researcher',
-        role: 'RESEARCHER',
-        previous: dueOn,
-        on: '2026-01-30',
-        reasonRef: decision.texts[0]?.id,
-      },
-    ]);
-    expect(decision.outcome.code).toBe('TASK_EXTENDED');
-  });
-
-  it('says so when the task then ends after its stage', () => {
-    const study = given();
-
-    expect(study.does('researcher', extend(study, '2026-03-30')).outcome).toMatchObject({
-      code: 'TASK_EXTENDED_PAST_STAGE',
-      values: { stageEnd: study.stage('INTAKE').endOn },
-    });
-  });
-
-  it('goes forward, not back, and not absurdly far', () => {
-    const study = given();
-
-    expect(study.refusal('researcher', extend(study, '2026-01-14')).code).toBe('NOT_LATER');
-    expect(study.refusal('researcher', extend(study, '2126-01-14')).code).toBe('DATE_TOO_FAR');
-  });
-
-  it('waits until a task has a date', () => {
-    const study = given({ at: 'AFTERCARE' });
-    study.does('secretary', {
-      name: 'ANSWER_CONDITION',
-      conditionId: 'RECOMMENDATIONS_ADOPTED',
-      value: true,
-    });
-    const command: CommandPart = {
-      name: 'EXTEND_TASK',
-      task: about(study, 'NAZ-05'),
-      until: '2028-01-10',
-      reason: 'Reces.',
-    };
-
-    expect(study.refusal('secretary', command).code).toBe('NO_DATE_YET');
-  });
-});
-
-describe('reassign', () => {
-  it('gives the task to another of the court, who reads it in the morning', () => {
-    const study = given();
-    const decision = study.does('researcher', {
-      name: 'REASSIGN_TASK',
-      task: about(study, 'INT-01'),
-      to: 'member',
-      reason: '',
-    });
-
-    expect(study.task('INT-01').assigneeId).toBe('member');
-    expect(decision.notices).toMatchObject([
-      {
-        to: { personId: 'member' },
-        card: { card: 'TASK', taskId: study.task('INT-01').id },
-        when: 'MORNING',
-      },
-    ]);
-  });
-
-  it('also to the bureau of this study, but not to anybody outside', () => {
-    const study = given();
-    const give = (to: string): CommandPart => ({
-      name: 'REASSIGN_TASK',
-      task: about(study, 'INT-01'),
-      to,
-      reason: '',
-    });
-
-    expect(study.ask('secretary', give('bureau')).ok).toBe(true);
-    for (const to of ['coordinator', 'neighbour', 'nobody']) {
-      expect(study.refusal('secretary', give(to))).toMatchObject({ code: 'NOT_OF_COURT', field: 'to' });
-    }
-    expect(study.refusal('secretary', give('researcher')).code).toBe('NOTHING_CHANGED');
-  });
-
-  it('lets the bureau do what was given to it, and nothing else', () => {
-    const study = given();
-    study.does('secretary', {
-      name: 'REASSIGN_TASK',
-      task: about(study, 'INT-01'),
-      to: 'bureau',
-      reason: '',
-    });
-
-    study.does('bureau', complete(study, 'INT-01'));
-    expect(study.task('INT-01').doneById).toBe('bureau');
-    expect(study.refusal('bureau', complete(study, 'INT-02')).code).toBe('NOT_YOURS');
-  });
-});
-
-describe('reopen', () => {
-  it('is over once the gate of its stage passed', () => {
-    const study = given({ at: 'DOCUMENTS' });
-
-    expect(
-      study.refusal('secretary', { name: 'REOPEN_TASK', task: about(study, 'INT-01'), reason: 'Toch nodig.' })
-        .code,
-    ).toBe('STAGE_PASSED');
-  });
-
-  it('says when there is nothing to reopen', () => {
-    const study = given();
-
-    expect(
-      study.refusal('researcher', { name: 'REOPEN_TASK', task: about(study, 'INT-01'), reason: 'x' }).code,
-    ).toBe('NOTHING_CHANGED');
-  });
-});
-
-describe('conditional tasks', () => {
-  it('do not apply when the answer is no', () => {
-    const study = given({ conditions: { EXTERNAL_BUREAU: false } });
-
-    expect(study.task('INT-07').state).toBe('NOT_APPLICABLE');
-    expect(study.refusal('secretary', complete(study, 'INT-07')).code).toBe('TASK_CONDITION_NO');
-    expect(
-      study.refusal('secretary', { name: 'REOPEN_TASK', task: about(study, 'INT-07'), reason: 'x' }).code,
-    ).toBe('TASK_CONDITION_NO');
-  });
-
-  it('are done like any other when the answer is yes', () => {
-    const study = given({ conditions: { EXTERNAL_BUREAU: true } });
-    study.does('secretary', complete(study, 'INT-07'));
-
-    expect(study.task('INT-07').state).toBe('DONE');
-  });
-
-  it('cannot be done before the answer, and open or lapse with it', () => {
-    const study = given({ at: 'EXECUTIVE_HEARING' });
-    expect(study.refusal('chair', complete(study, 'BWH-05')).code).toBe('TASK_NEEDS_ANSWER');
-
-    study.does('researcher', { name: 'ANSWER_CONDITION', conditionId: 'NO_RESPONSE', value: false });
-    expect(study.task('BWH-05').state).toBe('NOT_APPLICABLE');
   });
 });
 
