@@ -3,6 +3,7 @@
  * municipalities as candidates, an open second wave, and people with role names. Nothing of this is invented: where a
  * date is not public, there is none.
  */
+import { randomUUID } from 'node:crypto';
 import { append, appendToProgramme, NO_HISTORY } from '../../bot/study/history';
 import { readFact, writeFact } from '../../bot/study/installation-facts';
 import { momentOf } from '../../bot/study/load';
@@ -57,7 +58,8 @@ export function needsDemonstration(services: Services): Promise<boolean> {
 }
 
 /** Loads the demonstration into a database that needs it. */
-export async function loadDemonstration(services: Services): Promise<void> {
+export async function loadDemonstration(installation: Services): Promise<void> {
+  const services = { ...installation, newId: ascendingIds(installation.clock.now().getTime()) };
   await services.database.work(async (manager) => {
     if ((await readFact(manager, FACT)) !== null) return;
     await recordHistory(manager, services);
@@ -69,6 +71,19 @@ export async function loadDemonstration(services: Services): Promise<void> {
     if (municipality.firstWave) await letPeopleJoin(services, municipality);
   }
   await services.database.work((manager) => writeFact(manager, FACT, LOADED));
+}
+
+/**
+ * UUIDs of version 7, each greater than the one before: who joins on the same day as another is not asked at random but
+ * in the order of joining.
+ */
+function ascendingIds(milliseconds: number): () => string {
+  const time = milliseconds.toString(16).padStart(12, '0');
+  let count = 0;
+  return () => {
+    const sequence = (count++).toString(16).padStart(3, '0');
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence}${randomUUID().slice(18)}`;
+  };
 }
 
 /** What happened before Kamerbode, in one unit of work, with an entry in the history for everything. */

@@ -3,7 +3,7 @@ import { writeFact } from '../../bot/study/installation-facts';
 import type { Services } from '../../bot/study/services';
 import { Court } from '../../entities/court';
 import { HistoryEntry } from '../../entities/history';
-import { Person } from '../../entities/person';
+import { Person, RoleGrant } from '../../entities/person';
 import { Study, StudyStage } from '../../entities/study';
 import { Wave } from '../../entities/wave';
 import { loadDemonstration, needsDemonstration } from '../../functions/local/demonstration';
@@ -92,6 +92,21 @@ describe('the demonstration', () => {
     expect((await all(Person)).every(({ name }) => /Heerlen|Arnhem|Groningen|Lelystad|NPLV/.test(name))).toBe(
       true,
     );
+  });
+
+  it('gives every record an id of its own, in the order of joining', async () => {
+    const ids = (await all(RoleGrant)).map(({ id }) => id);
+    const inOrder = ids.toSorted((a, b) => a.localeCompare(b));
+    expect(new Set(ids).size).toBe(16);
+    const grants = new Map((await all(RoleGrant)).map((grant) => [grant.id, grant.role]));
+    expect(inOrder.map((id) => grants.get(id)).slice(0, 4)).toEqual([
+      'COORDINATOR',
+      'CHAIR',
+      'SECRETARY',
+      'RESEARCHER',
+    ]);
+    const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+    expect(ids.every((id) => uuid.test(id))).toBe(true);
   });
 
   it('has a history from the first entry, whole in every chain', async () => {
