@@ -65,6 +65,9 @@ export function isStandIn(
   );
 }
 
+const joinedAt = (people: CourtPeople, grant: RoleGrant): string =>
+  personById(people, grant.personId)?.createdAt ?? '';
+
 /**
  * Everybody who holds the role in this court today, who has held it longest first. A role for one study (an external
  * researcher's) counts in that study only.
@@ -80,7 +83,12 @@ export function peopleWithRole(
     .filter((grant) => grant.role === role && grant.kind === 'REGULAR' && isCurrent(grant, today))
     .filter((grant) => role === 'COORDINATOR' || grant.courtId === courtId)
     .filter((grant) => grant.studyId === null || grant.studyId === studyId)
-    .toSorted((a, b) => a.validFrom.localeCompare(b.validFrom) || a.id.localeCompare(b.id));
+    .toSorted(
+      (a, b) =>
+        a.validFrom.localeCompare(b.validFrom) ||
+        joinedAt(people, a).localeCompare(joinedAt(people, b)) ||
+        a.id.localeCompare(b.id),
+    );
   return [...new Set(current.map((grant) => grant.personId))].flatMap((id) => personById(people, id) ?? []);
 }
 
