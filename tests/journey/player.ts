@@ -11,6 +11,9 @@ import type { Installation, Persona } from './installation';
 
 const choices = z.array(z.object({ title: z.string(), value: z.string() }));
 
+/** What people read when the program itself failed. */
+const FAULT = 'ging bij Kamerbode iets mis';
+
 export class Surprise extends Error {}
 
 export function expect(condition: boolean, what: string): asserts condition {
@@ -71,6 +74,7 @@ export function createPlayer(
       const card = seenCard(conversation(), message, persona.aadObjectId);
       const text = card === null ? [message.text ?? ''] : lines(card);
       print(persona.name, text);
+      expect(!text.some((line) => line.includes(FAULT)), `${persona.name} is told of a fault`);
       return text;
     });
   }

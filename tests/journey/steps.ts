@@ -46,7 +46,7 @@ function answers(fields: Fields): Fields {
 export async function request(story: Story, _stage: Stage): Promise<void> {
   const { secretary } = story.people;
   await secretary.say('aanvragen');
-  await secretary.press('Faseovergang aanvragen');
+  await secretary.press('Openen');
   await secretary.answer(answers(secretary.fields()));
   await story.pass(0);
 }

@@ -116,7 +116,7 @@ async function intake(story: Story): Promise<void> {
   story.chapter('Intake: de vergaderdata van de rekenkamer');
   const today = await story.today();
   await people.secretary.say('instellingen');
-  await people.secretary.press('Instellingen');
+  await people.secretary.press('Openen');
   await people.secretary.answer({}, 'Vrije dagen, reces, vergaderingen en verkiezingen');
   await people.secretary.answer(
     { 'settings.meetings': `${shifted(today, -1)}\n${shifted(today, 21)}` },
@@ -137,7 +137,7 @@ async function finish(story: Story, stage: Stage): Promise<void> {
 
 async function event(player: Player, eventId: string, on: string): Promise<void> {
   await player.say('gebeurtenis');
-  await player.press('Gebeurtenis vastleggen');
+  await player.press('Openen');
   await player.answer({ eventId, on });
 }
 
@@ -214,13 +214,13 @@ async function technicalHearing(story: Story): Promise<void> {
   story.chapter('De voorzitter is er niet; de plaatsvervanger besluit');
   const today = await story.today();
   await secretary.say('afwezig');
-  await secretary.press('Afwezigheid');
+  await secretary.press('Openen');
   const choices = secretary.fields();
   expect('personId' in choices, 'the dialog does not ask who is away');
   await secretary.answer({ personId: await idOf(secretary, chair), from: today });
   await finish(story, { id: 'TECHNICAL_HEARING', board: today, decider: deputy });
   await secretary.say('afwezig');
-  await secretary.press('Afwezigheid');
+  await secretary.press('Openen');
   await secretary.answer({}, `${chair.persona.name} is er weer`);
 }
 
