@@ -52,7 +52,7 @@ function row(
   show: CardRef,
 ): Row {
   return {
-    title: `${title} ›`,
+    title: `${title}\u00a0›`,
     line,
     colour,
     note: note ?? '',

@@ -26,7 +26,12 @@ export const examples: Record<string, CoordinatorViewInput> = {
     ...own,
   },
   calm: { status: exampleCourt(1, 'Heerlen'), reasons: [], ...own },
-  coordinator: { status: exampleCourt(1, 'Heerlen', [busy]), reasons: [], own: false, mayAsk: true },
+  coordinator: {
+    status: exampleCourt(1, 'Heerlen', [busy]),
+    reasons: [{ code: 'NO_DECIDER', gate: 'Gereed voor interviews', days: 6 }],
+    own: false,
+    mayAsk: true,
+  },
   candidate: {
     status: { ...exampleCourt(1, 'Delft', []), participation: 'INTERESTED' },
     reasons: [],

@@ -122,8 +122,9 @@ export function inWords(n: number): string {
   return NUMBERS[n] ?? String(n);
 }
 
-/** A sentence starts with a capital: "drie rekenkamers" → "Drie rekenkamers". */
+/** A sentence starts with a capital, without the accents of "één": "drie taken" → "Drie taken", "één" → "Eén". */
 export function capital(text: string): string {
+  if (text.startsWith('é')) return `E${text.slice(1)}`;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -69,7 +69,8 @@ export interface GateInput {
 export function gateCard(input: GateInput, texts: Texts): CardParts {
   const words = texts.card.gate;
   const asked = input.state === 'REQUESTED';
-  const unmet = input.criteria.filter(({ met }) => !met);
+  const unmet = input.criteria.filter((criterion) => !criterion.met);
+  const met = input.criteria.filter((criterion) => criterion.met);
   const folded = input.postponed !== null;
   const body = fill({
     overline: words.overline(plain(input.court, 60), plain(input.stage)),
@@ -88,10 +89,9 @@ export function gateCard(input: GateInput, texts: Texts): CardParts {
     criteriaLine: unmet.length === 0 ? words.allMet : words.unmetCount(unmet.length),
     criteriaColour: unmet.length === 0 ? 'Good' : 'Warning',
     unmet: unmet.map((criterion) => ({ line: criterionLine(criterion, texts) })),
-    met: input.criteria
-      .filter(({ met }) => met)
-      .map((criterion) => ({ line: criterionLine(criterion, texts) })),
-    carries: asked && input.openTasks > 0,
+    // Once decided only what was not met still matters.
+    met: asked ? met.map((criterion) => ({ line: criterionLine(criterion, texts) })) : [],
+    carries: asked && !folded && input.openTasks > 0,
     openTasks: words.openTasks(input.openTasks),
   });
   return { summary: words.summary[input.state], body, ...gateButtons(input, texts) };

@@ -32,12 +32,15 @@ export interface MyTasksInput {
 export function myTasksCard(input: MyTasksInput, texts: Texts): CardParts {
   const words = texts.card.myTasks;
   const done = input.justDone.slice(0, MOST_UNDO);
+  const places = new Set(input.tasks.map(placeOf));
   const body = fill({
     title: words.title,
+    isOnePlace: places.size === 1,
+    place: places.size === 1 ? [...places].join('') : '',
     count: input.open === 0 ? words.none : words.count(input.open, input.over),
     hint: words.hint,
     hasTasks: input.tasks.some(({ mayComplete }) => mayComplete),
-    rows: input.tasks.map((row) => taskRow(row, texts)),
+    rows: input.tasks.map((row) => taskRow(row, places.size > 1, texts)),
     open: texts.button.open,
     paged: input.pages > 1,
     page: texts.page(input.page, input.pages),
@@ -54,13 +57,19 @@ export function myTasksCard(input: MyTasksInput, texts: Texts): CardParts {
   return { summary: words.summary, body, buttons: pageButtons(input, texts) };
 }
 
-function taskRow({ task, court, stage, mayComplete }: MyTasksInput['tasks'][number], texts: Texts): object {
+function placeOf({ court, stage }: MyTasksInput['tasks'][number]): string {
+  return `${plain(court, 30)} · ${plain(stage, 40)}`;
+}
+
+function taskRow(row: MyTasksInput['tasks'][number], hasPlace: boolean, texts: Texts): object {
+  const { task, mayComplete } = row;
   const stand = taskStand(task, texts);
   return {
     ticks: mayComplete,
     tickId: `${TICK_PREFIX}|${task.studyId}|${task.id}|${task.version}`,
     title: plain(task.title),
-    place: `${plain(court, 30)} · ${plain(stage, 40)}`,
+    hasPlace,
+    place: placeOf(row),
     stand: stand.text,
     colour: stand.colour,
     tap: tapAction(texts.card.myTasks.openTask(bare(task.title, SPOKEN)), {
@@ -89,6 +98,7 @@ function pageButtons({ page, pages, tasks }: MyTasksInput, texts: Texts): CardBu
   if (page > 1) buttons.push(showButton(texts.button.previous, { card: 'MY_TASKS', page: page - 1 }));
   if (page < pages) buttons.push(showButton(texts.button.next, { card: 'MY_TASKS', page: page + 1 }));
   const [first] = new Set(tasks.map(({ task }) => task.studyId));
-  if (first !== undefined) buttons.push(showButton(texts.button.status, { card: 'STUDY', studyId: first }));
+  if (first === undefined) buttons.push(showButton(texts.button.help, { card: 'HELP' }));
+  else buttons.push(showButton(texts.button.status, { card: 'STUDY', studyId: first }));
   return buttons;
 }

@@ -23,25 +23,39 @@ export interface TaskLine {
   doneOn: string | null;
 }
 
-/** How the task stands: "Uiterlijk do 12 feb 2026 · 3 werkdagen over de termijn". */
-export function taskStand(task: TaskLine, texts: Texts): { text: string; colour: Colour } {
+interface Stand {
+  text: string;
+  colour: Colour;
+}
+
+/** How the task stands, in one line: "Uiterlijk do 12 feb 2026 · 3 werkdagen over de termijn". */
+export function taskStand(task: TaskLine, texts: Texts): Stand {
+  const { text, colour } = taskDate(task, texts);
+  const held = taskHold(task, texts);
+  return { text: held === null ? text : `${text} · ${held}`, colour };
+}
+
+/** Its date, or what it follows, or when it was done. */
+export function taskDate(task: TaskLine, texts: Texts): Stand {
   const words = texts.card.taskLine;
   if (task.state === 'DONE')
     return { text: task.doneOn === null ? '✓' : words.done(task.doneOn), colour: 'Good' };
   if (task.state === 'NOT_APPLICABLE') return { text: words.notApplicable, colour: 'Default' };
-  return { text: [dateOf(task, texts), ...holds(task, texts)].join(' · '), colour: colourOf(task) };
+  return { text: dateOf(task, texts), colour: colourOf(task) };
+}
+
+/** Why its owner does not hear of it now, if so. */
+export function taskHold(task: TaskLine, texts: Texts): string | null {
+  const words = texts.card.taskLine;
+  if (task.state !== 'OPEN') return null;
+  if (task.waitingSince !== null) return words.waiting(task.waitingSince);
+  return task.snoozedUntil === null ? null : words.snoozed(task.snoozedUntil);
 }
 
 function dateOf(task: TaskLine, texts: Texts): string {
   const words = texts.card.taskLine;
   if (task.dueOn === null) return words.follows(task.after ?? '', task.estimateOn);
   return task.firm ? words.due(task.dueOn, task.over) : words.forecast(task.dueOn);
-}
-
-function holds(task: TaskLine, texts: Texts): string[] {
-  const words = texts.card.taskLine;
-  if (task.waitingSince !== null) return [words.waiting(task.waitingSince)];
-  return task.snoozedUntil === null ? [] : [words.snoozed(task.snoozedUntil)];
 }
 
 function colourOf(task: TaskLine): Colour {

@@ -3,7 +3,7 @@ import { commandButton, openButton, showButton, type CardButton } from './action
 import { plain } from './escape';
 import type { CardParts } from './finish';
 import type { CardRef, DialogRef } from './ref';
-import { taskStand, type TaskLine } from './task-line';
+import { taskDate, taskHold, type TaskLine } from './task-line';
 import layout from './task.json';
 import { compile } from './template';
 import type { Texts } from './texts/nl';
@@ -38,13 +38,15 @@ export interface TaskInput {
 
 export function taskCard(input: TaskInput, texts: Texts): CardParts {
   const words = texts.card.task;
-  const stand = taskStand(input.task, texts);
+  const stand = taskDate(input.task, texts);
+  const held = taskHold(input.task, texts);
   const facts = [
     input.done === null
       ? { title: words.who, value: input.assignee === null ? words.nobody : plain(input.assignee, 60) }
       : { title: words.done, value: words.doneBy(plain(input.done.by, 60), input.done.at) },
     { title: words.code, value: plain(input.code) },
   ];
+  if (held !== null) facts.unshift({ title: words.state, value: held });
   if (!input.required) facts.push({ title: words.optional, value: words.optionalValue });
   return {
     summary: words.summary,

@@ -18,6 +18,7 @@ export const cards = {
   },
   task: {
     summary: 'Een taak in uw onderzoek',
+    state: 'Stand',
     who: 'Wie',
     nobody: 'nog niemand',
     done: 'Gedaan',

@@ -48,6 +48,7 @@ it('counts in words that fit the number', () => {
     'nog 1 werkdag',
   ]);
   expect(capital(`${inWords(3)} rekenkamers`)).toBe('Drie rekenkamers');
+  expect(capital(inWords(1))).toBe('Eén');
   expect(inWords(13)).toBe('13');
 });
 
