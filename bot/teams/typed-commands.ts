@@ -227,7 +227,8 @@ const PHRASES: Phrase[] = Object.keys(TYPED_COMMANDS)
 
 /** Understands what was typed. Never fails: what is not understood comes back with the nearest commands. */
 export function readTyped(text: string, vocabulary: Vocabulary): Typed {
-  if (isBareCode(text)) return understood('CODE', { code: text.trim() });
+  const code = codeIn(text);
+  if (code !== null) return understood('CODE', { code });
   const { taskIds, remainder } = takeTaskIds(fold(text), vocabulary.taskIds);
   const said = wordsOf(remainder).slice(0, MOST_WORDS);
   const content = said.filter((word) => !FILLERS.has(word));
@@ -297,12 +298,17 @@ function takeTaskIds(folded: string, known: readonly string[]): { taskIds: strin
   return { taskIds, remainder };
 }
 
-/** A code by itself, also one with a mistake in it: three groups or more joined by hyphens. */
-function isBareCode(text: string): boolean {
-  const written = text.trim().replace(/^["“‘']|["”’'.]$/g, '');
-  return (
-    (looksLikeCode(written) && /[-\d]/.test(written)) || /^[a-z0-9]{3,5}(-[a-z0-9]{3,5}){2,4}$/i.test(written)
-  );
+/**
+ * The code in a text: one in its groups anywhere, or one by itself, however it is spaced and also with a mistake in it.
+ * Null when there is none.
+ */
+function codeIn(text: string): string | null {
+  const grouped = /(?<![a-z0-9])[a-z0-9]{4}(?:-[a-z0-9]{4}){3}(?![a-z0-9])/i.exec(text)?.[0];
+  if (grouped !== undefined && looksLikeCode(grouped)) return grouped;
+  const alone = text.trim().replace(/^["“‘']|["”’'.]$/g, '');
+  const isCode =
+    (looksLikeCode(alone) && /[-\d]/.test(alone)) || /^[a-z0-9]{3,5}(-[a-z0-9]{3,5}){2,4}$/i.test(alone);
+  return isCode ? alone : null;
 }
 
 interface Found {

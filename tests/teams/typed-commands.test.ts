@@ -129,7 +129,9 @@ describe('what people type', () => {
     ['code ABCD-EFGH', 'ABCD-EFGH'],
     ['Mijn code: abcd-efgh', 'abcd-efgh'],
     ['de uitnodigingscode is AB12 CD34', 'is AB12 CD34'],
-    ['“K7PM-3XQ9-WDTR-H5FA”', '“K7PM-3XQ9-WDTR-H5FA”'],
+    ['“K7PM-3XQ9-WDTR-H5FA”', 'K7PM-3XQ9-WDTR-H5FA'],
+    ['Goedemorgen, mijn code is K7PM-3XQ9-WDTR-H5FA, dank!', 'K7PM-3XQ9-WDTR-H5FA'],
+    ['k7pm 3xq9 wdtr h5fa', 'k7pm 3xq9 wdtr h5fa'],
     ['code', ''],
   ])('the code in %j is %j', (text, code) => {
     expect(read(text)).toMatchObject({ intent: 'CODE', code });

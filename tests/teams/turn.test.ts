@@ -1,0 +1,424 @@
+/** Recorded activities through the real adapter, on a whole installation, with the channel's side on this machine. */
+import { Address, PostedCard } from '../../entities/message';
+import { Person } from '../../entities/person';
+import type { StudyTask } from '../../entities/study';
+import { createAdapter } from '../../bot/teams/adapter';
+import { createSender } from '../../bot/teams/send';
+import { createTurn } from '../../bot/teams/turn';
+import { row, rows } from '../../bot/study/rows';
+import type { Log } from '../../bot/study/services';
+import { IDENTITIES, type Installation, installation, type Who } from '../study/installation';
+import { type LoopbackChannel, openLoopbackChannel } from './loopback-channel';
+import { type Json, part, recorded } from './recorded';
+
+let channel: LoopbackChannel;
+let kamerbode: Installation;
+let logged: string[];
+let post: (activity: Json) => Promise<{ status: number; body: Json }>;
+
+beforeAll(async () => {
+  channel = await openLoopbackChannel();
+});
+afterAll(() => channel.close());
+
+beforeEach(async () => {
+  channel.posted.length = 0;
+  channel.answer = null;
+  kamerbode = await installation();
+  logged = [];
+  const log: Log = {
+    info: (event, data) => void logged.push(JSON.stringify({ event, ...data })),
+    error: (event, _, data) => void logged.push(JSON.stringify({ event, ...data })),
+  };
+  const adapter = createAdapter({ mode: 'local', serviceHosts: [], bot: null });
+  const services = { ...kamerbode.services, log };
+  const turn = createTurn(
+    services,
+    createSender(adapter, () => services.clock.now()),
+  );
+  post = async (activity) => {
+    const { status, body } = await adapter.receive('', activity, turn);
+    return { status, body: part({ body: body ?? {} }, 'body') };
+  };
+});
+afterEach(() => kamerbode.close());
+
+/** A recorded activity as if this person had sent it, on the channel of this test. */
+function by(who: Who, name: string, change: Json = {}): Json {
+  const { tenantId, aadObjectId, name: called } = IDENTITIES[who];
+  const activity = recorded(name, change);
+  return {
+    ...activity,
+    serviceUrl: channel.serviceUrl,
+    from: { ...part(activity, 'from'), id: `29:${who}`, name: called, aadObjectId },
+    conversation: { ...part(activity, 'conversation'), tenantId },
+    channelData: { ...part(activity, 'channelData'), tenant: { id: tenantId } },
+  };
+}
+
+const says = (who: Who, text: string) => post(by(who, 'personal-message', { text }));
+const clicks = (who: Who, data: Json, trigger = 'manual') =>
+  post(
+    by(who, 'adaptive-card-action', {
+      value: { action: { type: 'Action.Execute', verb: 'kamerbode', data }, trigger },
+    }),
+  );
+const fetches = (who: Who, data: Json) =>
+  post(by(who, 'task-fetch', { value: { data, context: { theme: 'default' } } }));
+const submits = (who: Who, data: Json) =>
+  post(by(who, 'task-submit', { value: { data, context: { theme: 'default' } } }));
+
+/** Everything that can be read in a card, a message or an answer. */
+function read(value: unknown): string {
+  if (typeof value === 'string') return value.replaceAll('\\', '');
+  if (Array.isArray(value)) return value.map(read).join('\n');
+  return typeof value === 'object' && value !== null ? Object.values(value).map(read).join('\n') : '';
+}
+
+/** Objects anywhere in a card that have this type. */
+function ofType(value: unknown, type: string): Json[] {
+  if (Array.isArray(value)) return value.flatMap((each) => ofType(each, type));
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.values(value).flatMap((each) => ofType(each, type));
+  return 'type' in value && value.type === type ? [{ ...value }, ...inner] : inner;
+}
+
+async function task(taskId: string): Promise<StudyTask> {
+  const found = (await kamerbode.facts()).case.tasks.find((each) => each.taskId === taskId);
+  if (found === undefined) throw new Error(taskId);
+  return found;
+}
+
+async function done(taskId: string): Promise<Json> {
+  const { id, version, studyId } = await task(taskId);
+  return {
+    kb: 1,
+    command: { name: 'COMPLETE_TASKS', studyId, tasks: [{ id, expectedVersion: version }] },
+    back: { card: 'TASK', taskId: id },
+  };
+}
+
+const addressOf = async (who: Who) => {
+  const { person } = await kamerbode.actor(who);
+  return kamerbode.read((manager) => row(manager, Address, { personId: person.id }));
+};
+
+const box = ({ studyId, id, version }: StudyTask): string => `done|${studyId}|${id}|${version}`;
+
+const known = () => kamerbode.read((manager) => rows(manager, Person, {}));
+
+/** What the button of the dialog holds with which a task is given more time. */
+const extend = async (): Promise<Json> => {
+  const { id } = await task('INT-01');
+  const { body } = await fetches('researcher', {
+    kb: 1,
+    open: { dialog: 'TASK_ACTION', taskId: id, action: 'EXTEND' },
+    msteams: { type: 'task/fetch' },
+  });
+  const button = ofType(body, 'Action.Submit')[0];
+  if (button === undefined) throw new Error(JSON.stringify(body));
+  expect(body).toMatchObject({ task: { type: 'continue', value: { title: expect.any(String) } } });
+  return part(button, 'data');
+};
+
+describe('installing', () => {
+  test('greets, and remembers where the person can be reached', async () => {
+    expect((await post(by('researcher', 'installation-add'))).status).toBe(200);
+    expect(channel.posted).toHaveLength(1);
+    expect(read(channel.posted)).toContain('Kamerbode');
+    expect(await addressOf('researcher')).toMatchObject({
+      state: 'ALIVE',
+      serviceUrl: channel.serviceUrl,
+      userId: '29:researcher',
+    });
+  });
+
+  test('again after an uninstall: dead, then alive; the newest conversation wins', async () => {
+    await post(by('researcher', 'installation-add'));
+    await post(by('researcher', 'installation-remove'));
+    expect(await addressOf('researcher')).toMatchObject({ state: 'DEAD' });
+    const again = by('researcher', 'installation-add');
+    await post({ ...again, conversation: { ...part(again, 'conversation'), id: 'a:new' } });
+    expect(await addressOf('researcher')).toMatchObject({ state: 'ALIVE', conversationId: 'a:new' });
+    await post(by('researcher', 'installation-remove'));
+    expect(await addressOf('researcher')).toMatchObject({ state: 'ALIVE', conversationId: 'a:new' });
+  });
+
+  test('a click is enough to be reached; the second writes nothing', async () => {
+    await clicks('researcher', { kb: 1, show: { card: 'MY_TASKS', page: 1 } });
+    const first = await addressOf('researcher');
+    await clicks('researcher', { kb: 1, show: { card: 'HELP' } });
+    expect(first).toMatchObject({ state: 'ALIVE', version: 1 });
+    expect(await addressOf('researcher')).toEqual(first);
+  });
+});
+
+describe('a task', () => {
+  test('is listed, done by a click, and the card that comes back says so', async () => {
+    await says('researcher', 'mijn taken');
+    expect(channel.posted[0]?.body.summary).toEqual(expect.any(String));
+    expect(read(channel.posted)).toContain('Vooronderzoek uitvoeren');
+    const { status, body } = await clicks('researcher', await done('INT-01'));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    expect((await task('INT-01')).state).toBe('DONE');
+    expect(read(body.value)).toContain('Ongedaan maken');
+  });
+
+  test('a doubled click is done once and gets the card as it is, with a friendly line', async () => {
+    const click = await done('INT-01');
+    const [first, second] = await Promise.all([clicks('researcher', click), clicks('researcher', click)]);
+    expect([first.body.statusCode, second.body.statusCode]).toEqual([200, 200]);
+    expect([first, second].filter(({ body }) => read(body).includes('intussen gewijzigd'))).toHaveLength(1);
+    const history = (await kamerbode.facts()).case.study.historyLength;
+    await clicks('researcher', click);
+    expect((await kamerbode.facts()).case.study.historyLength).toBe(history);
+  });
+
+  test('several at once, ticked in the list', async () => {
+    const [one, two] = [await task('INT-01'), await task('INT-02')];
+    await clicks('researcher', {
+      kb: 1,
+      command: { name: 'COMPLETE_TASKS' },
+      back: { card: 'MY_TASKS', page: 1 },
+      [box(one)]: 'true',
+      [box(two)]: 'true',
+    });
+    expect([(await task('INT-01')).state, (await task('INT-02')).state]).toEqual(['DONE', 'DONE']);
+  });
+
+  test('typed, undone by typing, and not done by a question', async () => {
+    await says('researcher', 'Is INT-01 klaar?');
+    expect((await task('INT-01')).state).toBe('OPEN');
+    await says('researcher', 'klaar int 1');
+    expect((await task('INT-01')).state).toBe('DONE');
+    await says('researcher', 'ongedaan INT-01');
+    expect((await task('INT-01')).state).toBe('OPEN');
+    await says('researcher', 'klaar');
+    expect(read(channel.posted.at(-1))).toContain('Welke taak bedoelt u?');
+    await says('researcher', 'klaar DOC-99');
+    expect(read(channel.posted.at(-1))).toContain('DOC-99');
+  });
+
+  test('by somebody who may not: a line that says who may, and the card; nothing changed', async () => {
+    const { body } = await clicks('coordinator', await done('INT-01'));
+    expect(body.statusCode).toBe(200);
+    expect((await task('INT-01')).state).toBe('OPEN');
+    expect(read(body)).toContain('Dit kunt u hier niet zelf doen');
+  });
+
+  test('a client without universal actions gets a new card, which is kept track of', async () => {
+    const { id } = await task('INT-01');
+    await post(by('researcher', 'submit-fallback', { value: { kb: 1, show: { card: 'TASK', taskId: id } } }));
+    expect(channel.posted).toMatchObject([{ method: 'POST', body: { type: 'message' } }]);
+    const kept = await kamerbode.read((manager) => rows(manager, PostedCard, { subjectId: id }));
+    expect(kept).toMatchObject([{ activityId: 'm-1', card: { card: 'TASK', taskId: id } }]);
+  });
+});
+
+describe('a refresh by the client itself', () => {
+  test('only reads, whatever its data asks', async () => {
+    const before = (await kamerbode.facts()).case.study;
+    const { body } = await clicks('researcher', await done('INT-01'), 'automatic');
+    expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    expect((await kamerbode.facts()).case.study).toEqual(before);
+    expect(await addressOf('researcher')).toBeNull();
+  });
+
+  test.each([
+    ['a card that is gone', { kb: 1, show: { card: 'TASK', taskId: 'gone' } }],
+    ['nonsense', { x: 1 }],
+  ])('always gets a card: %s', async (_, data) => {
+    for (const who of ['researcher', 'stranger'] as const) {
+      const { status, body } = await clicks(who, data, 'automatic');
+      expect(status).toBe(200);
+      expect(body.type).toBe('application/vnd.microsoft.card.adaptive');
+    }
+  });
+});
+
+describe('a dialog', () => {
+  test('opens, takes what was filled in, closes with a line and replaces the card behind it', async () => {
+    const data = await extend();
+    const { body } = await submits('researcher', {
+      ...data,
+      until: '2026-03-20',
+      reason: 'Het college levert later.',
+    });
+    expect(body).toMatchObject({
+      task: { type: 'message', value: expect.stringContaining('20 maart 2026') },
+    });
+    expect((await task('INT-01')).dueOn).toBe('2026-03-20');
+    expect(channel.posted).toMatchObject([{ method: 'PUT' }]);
+    expect(channel.posted[0]?.path).toContain(String(recorded('task-fetch').replyToId));
+    expect(read(channel.posted)).not.toContain('Het college levert later');
+  });
+
+  test.each([
+    ['a date that does not exist', { until: '2026-02-30', reason: 'Het college levert later.' }, 'datum'],
+    ['no reason', { until: '2026-03-20', reason: '' }, 'reden'],
+    ['a reason of 10,000 characters', { until: '2026-03-20', reason: 'x'.repeat(10_000) }, 'te lang'],
+  ])('opens again with the reason on top and what was typed: %s', async (_, entered, word) => {
+    const before = await task('INT-01');
+    const { body } = await submits('researcher', { ...(await extend()), ...entered });
+    expect(body).toMatchObject({ task: { type: 'continue' } });
+    expect(read(body)).toContain(word);
+    expect(ofType(body, 'Input.Text').map(({ value }) => value)).toContain(entered.reason);
+    expect(await task('INT-01')).toEqual(before);
+    expect(channel.posted).toEqual([]);
+  });
+
+  test('a stale one comes back as it is now', async () => {
+    const data = await extend();
+    await clicks('researcher', await done('INT-01'));
+    const { body } = await submits('researcher', { ...data, until: '2026-03-20', reason: 'Later.' });
+    expect(read(body)).toContain('intussen gewijzigd');
+    expect((await task('INT-01')).state).toBe('DONE');
+  });
+
+  test('that was typed for comes as a button', async () => {
+    await says('researcher', 'waarom INT-03');
+    const [button] = ofType(channel.posted[0]?.body, 'Action.Submit');
+    const { id } = await task('INT-03');
+    expect(button).toMatchObject({ data: { open: { dialog: 'WHY_THIS_DATE', taskId: id } } });
+    const { body } = await fetches('researcher', part(button ?? {}, 'data'));
+    expect(read(body)).toContain('Waarom deze datum?');
+  });
+
+  test('of another court is not opened', async () => {
+    const { id } = await task('INT-01');
+    const { body } = await fetches('coordinator', { kb: 1, open: { dialog: 'TASK_DETAILS', taskId: id } });
+    expect(body).toMatchObject({ task: { type: 'message' } });
+  });
+});
+
+describe('a stranger', () => {
+  test('gets one friendly line, and nothing is kept', async () => {
+    const before = await known();
+    await says('stranger', 'mijn taken');
+    await post(by('stranger', 'installation-add'));
+    const { body } = await clicks('stranger', await done('INT-01'));
+    const opened = await fetches('stranger', { kb: 1, open: { dialog: 'SETTINGS', courtId: null } });
+    expect(read(channel.posted[0])).toContain('code uit uw uitnodiging');
+    expect(read(body)).toContain('code uit uw uitnodiging');
+    expect(read(opened.body)).toContain('code uit uw uitnodiging');
+    expect(await known()).toEqual(before);
+    expect(await kamerbode.read((manager) => rows(manager, Address, {}))).toEqual([]);
+    expect((await task('INT-01')).state).toBe('OPEN');
+  });
+
+  test('with a code is from then on known and can be reached', async () => {
+    const { secret } = await kamerbode.must('chair', {
+      name: 'INVITE',
+      courtId: kamerbode.courtId,
+      role: 'MEMBER',
+    });
+    await says('stranger', `Goedemorgen, de code is ${secret}`);
+    expect(read(channel.posted)).toContain('Welkom bij de rekenkamer van Heerlen');
+    expect(await addressOf('stranger')).toMatchObject({ state: 'ALIVE' });
+  });
+
+  test('with a code that is not right hears that', async () => {
+    await says('stranger', 'ABCD-EFGH-JKMN-PQRS');
+    expect(read(channel.posted)).toMatch(/code/i);
+    expect(await kamerbode.read((manager) => rows(manager, Address, {}))).toEqual([]);
+  });
+
+  test('from an organisation that does not take part hears that', async () => {
+    const elsewhere = by('stranger', 'personal-message', { text: 'hulp' });
+    await post({ ...elsewhere, channelData: { tenant: { id: '77777777-7777-4777-8777-777777777777' } } });
+    expect(read(channel.posted)).toContain('kent uw organisatie nog niet');
+  });
+});
+
+describe('a channel', () => {
+  test('is linked by the chair, and answers nothing else', async () => {
+    await post(by('researcher', 'channel-message'));
+    expect(read(channel.posted.at(-1))).toContain('Dit kunt u hier niet zelf doen');
+    await post(by('chair', 'channel-message'));
+    expect((await kamerbode.facts()).court.channel).toMatchObject({
+      conversationId: '19:4b6d8f0a2c4e6a8b0d2f4c6e8a0b2d4f@thread.tacv2',
+      serviceUrl: channel.serviceUrl,
+    });
+    await post(by('chair', 'channel-message', { text: '<at>Kamerbode</at> mijn taken' }));
+    await post(by('stranger', 'channel-message', { text: '<at>Kamerbode</at> status' }));
+    for (const answer of channel.posted.slice(-2)) expect(read(answer)).toContain('persoonlijke chat');
+    await post(by('member', 'channel-message', { text: '<at>Kamerbode</at> kanaal ontkoppelen' }));
+    expect((await kamerbode.facts()).court.channel).toBeNull();
+    expect(await kamerbode.read((manager) => rows(manager, Address, {}))).toEqual([]);
+  });
+
+  test('shows nothing of a court by a button either', async () => {
+    const { id } = await task('INT-01');
+    const inChannel = { conversation: part(recorded('channel-message'), 'conversation') };
+    const value = { action: { data: { kb: 1, show: { card: 'TASK', taskId: id } } }, trigger: 'manual' };
+    const { body } = await post(by('researcher', 'adaptive-card-action', { ...inChannel, value }));
+    expect(body).toMatchObject({ type: 'application/vnd.microsoft.activity.message' });
+    expect(read(body)).not.toContain('INT-01');
+  });
+});
+
+describe('what cannot be understood', () => {
+  test('typed: the nearest commands', async () => {
+    await says('researcher', 'fietsenstalling');
+    expect(read(channel.posted)).toContain('Dat begrijpt Kamerbode niet');
+  });
+
+  test.each<[string, () => Json, string]>([
+    [
+      'somebody without an object id',
+      () => ({ ...recorded('no-object-id'), serviceUrl: channel.serviceUrl }),
+      'wie u bent',
+    ],
+    [
+      'a text of 20,000 characters',
+      () => by('researcher', 'personal-message', { text: 'x'.repeat(20_000) }),
+      'te lang',
+    ],
+  ])('%s', async (_, activity, words) => {
+    expect((await post(activity())).status).toBe(200);
+    expect(read(channel.posted)).toContain(words);
+  });
+
+  test.each<[string, () => Json]>([
+    ['an unknown invoke', () => by('researcher', 'unknown-invoke')],
+    ['a click without data', () => by('researcher', 'adaptive-card-action', { value: {} })],
+    [
+      'somebody else’s button',
+      () => by('researcher', 'adaptive-card-action', { value: { action: { data: { a: 1 } } } }),
+    ],
+  ])('%s: 200 with a line in Dutch', async (_, activity) => {
+    const { status, body } = await post(activity());
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' });
+    expect(read(body.value)).toMatch(/\w+/);
+  });
+
+  test('members, reactions: nothing to answer', async () => {
+    expect((await post(by('researcher', 'conversation-update'))).status).toBe(200);
+    expect((await post(by('researcher', 'reaction'))).status).toBe(200);
+    expect(channel.posted).toEqual([]);
+  });
+});
+
+describe('a fault', () => {
+  test('is answered with a friendly line and logged without anything personal', async () => {
+    const click = await done('INT-01');
+    kamerbode.services.database.work = () => Promise.reject(new Error('secret of Onderzoeker Heerlen'));
+    const { status, body } = await clicks('researcher', click);
+    expect(status).toBe(200);
+    expect(read(body)).toContain('Er ging bij Kamerbode iets mis');
+    await says('researcher', 'mijn taken');
+    expect(read(channel.posted)).toContain('Er ging bij Kamerbode iets mis');
+    expect(logged.join('\n')).toContain('turn.failed');
+    expect(logged.join('\n')).not.toContain('Onderzoeker');
+  });
+
+  test('of the channel does not undo what was done, and is not tried again', async () => {
+    channel.answer = { status: 500 };
+    expect((await says('researcher', 'klaar INT-01')).status).toBe(200);
+    expect((await task('INT-01')).state).toBe('DONE');
+    expect(channel.posted).toHaveLength(1);
+    expect(logged.join('\n')).toContain('turn.respond');
+  });
+});
