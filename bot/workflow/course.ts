@@ -37,6 +37,15 @@ export function milestone(facts: StudyFacts, what: Milestone, stageId: string, o
   ];
 }
 
+/** The event that says that the report went out, by its id in the definition. */
+export const PUBLISHED = 'PUBLISHED';
+
+/** The report is out: told once, by whichever says so first. Never before, for until then there is an embargo. */
+export function publicationMilestone(facts: StudyFacts, on: string): Notice[] {
+  const aftercare = facts.programme.stages.at(-1);
+  return aftercare === undefined || on > facts.today ? [] : milestone(facts, 'PUBLISHED', aftercare.id, on);
+}
+
 /** At once to everybody with tasks in a stage that began: "this is yours". */
 export function stageStarted(studyCase: StudyCase, stageId: string): Notice[] {
   const { id } = studyCase.study;

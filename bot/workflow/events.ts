@@ -4,7 +4,7 @@ import { conditionLabel, eventOf, hasCondition, hasEvent, stageOfTask, taskOf } 
 import type { EventDefinition } from '../programme/definition';
 import { dateFault, pastFault, type Refused } from './checks';
 import type { CommandOf } from './commands';
-import { planningOf } from './course';
+import { planningOf, publicationMilestone, PUBLISHED } from './course';
 import { PUBLICATION_PLANNED } from './criteria';
 import { outcome, refuse, type Decided, type StudyDecision } from './decision';
 import type { StudyCase } from './facts';
@@ -12,9 +12,6 @@ import { datesAfterEvent, startStage } from './planning';
 import { completeProven } from './proofs';
 import { decided, stageIn, taskTitle, type Deciding } from './study-case';
 import { changedTasks } from './tasks';
-
-/** The report went out: from that day the study is published, whatever day was planned. */
-const PUBLISHED = 'PUBLISHED';
 
 /** Records what happened and when; once more is a correction. It completes what it proves and dates what follows it. */
 export function recordEvent(command: CommandOf<'RECORD_EVENT'>, deciding: Deciding): Decided<StudyDecision> {
@@ -50,6 +47,7 @@ export function recordEvent(command: CommandOf<'RECORD_EVENT'>, deciding: Decidi
         },
       },
     ],
+    notices: eventId === PUBLISHED && study.publishedOn !== null ? publicationMilestone(facts, on) : [],
     changedSubjects: changedTasks(facts.case, dated),
     outcome: outcome('EVENT_RECORDED', { event: event.nl, on }),
   });

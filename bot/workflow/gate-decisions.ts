@@ -8,7 +8,7 @@ import { openTasksAt, PUBLICATION_PLANNED } from './criteria';
 import { outcome, refuse, type Decided, type Notice, type Outcome, type StudyDecision } from './decision';
 import type { StudyCase, StudyFacts } from './facts';
 import { bodiesOf, needsBoard, openRequest, settled, toldOf } from './gates';
-import { milestone, planMoved, planningOf, shiftBetween, stageStarted } from './course';
+import { milestone, planMoved, planningOf, publicationMilestone, shiftBetween, stageStarted } from './course';
 import { startStage } from './planning';
 import {
   decided,
@@ -139,7 +139,7 @@ function pass(studyCase: StudyCase, stage: StageDefinition, deciding: Deciding):
     notices: [
       ...stageStarted(after, next.id),
       ...planMoved(after, shiftBetween(facts.case, after, facts), next.id, deciding),
-      ...milestoneOfPassing(stage, next, publishedOn, facts),
+      ...milestoneOfPassing(stage, next, publishedOn, { ...facts, case: after }),
     ],
     outcome:
       publishedOn === null
@@ -168,7 +168,7 @@ function milestoneOfPassing(
   publishedOn: string | null,
   facts: StudyFacts,
 ): Notice[] {
-  if (publishedOn !== null) return milestone(facts, 'PUBLISHED', next.id, publishedOn);
+  if (publishedOn !== null) return publicationMilestone(facts, publishedOn);
   return next.phase === stage.phase ? [] : milestone(facts, 'GATE', next.id, facts.today);
 }
 

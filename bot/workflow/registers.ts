@@ -237,7 +237,7 @@ export function answerExtensionProposal(
 }
 
 /** Stands where a reason's id stands when the reason is the recess itself. */
-export const RECESS_PROPOSAL = 'RECESS';
+const RECESS_PROPOSAL = 'RECESS';
 
 export function entryAt(
   studyCase: StudyCase,

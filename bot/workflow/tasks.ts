@@ -1,9 +1,10 @@
 /** What people do with their tasks from day to day: done, undone, later, waiting for, notes. Pure. */
 import type { LastTaskAction, StudyTask, StudyText } from '../../entities/study';
-import { conditionLabel, taskOf } from '../programme/lookups';
+import { conditionLabel, eventOf, hasEvent, taskOf } from '../programme/lookups';
 import { futureFault, lengthFault, MAX_LINE, MAX_TEXT, textFault, tidy, type Refused } from './checks';
 import type { CommandOf } from './commands';
-import { outcome, refuse, type Decided, type StudyDecision } from './decision';
+import { publicationMilestone, PUBLISHED } from './course';
+import { outcome, refuse, type Decided, type Notice, type StudyDecision } from './decision';
 import type { StudyCase, StudyFacts } from './facts';
 import { localDate } from './local-time';
 import { recordMinutesByTask, takeBackMinutes } from './minutes';
@@ -48,12 +49,20 @@ export function completeTasks(
         ...(note === '' ? {} : { texts: { note } }),
       },
     ],
+    notices: publicationNotices(done, facts),
     changedSubjects: changedTasks(facts.case, studyCase),
     outcome:
       done.length === 1
         ? outcome('TASK_DONE', { task: taskTitle(facts, first) })
         : outcome('TASKS_DONE', { count: done.length }),
   });
+}
+
+/** Ticking off what the publication proves says that the report is out, as much as recording the event does. */
+function publicationNotices(done: readonly StudyTask[], facts: StudyFacts): Notice[] {
+  if (!hasEvent(facts.programme, PUBLISHED)) return [];
+  const { proves } = eventOf(facts.programme, PUBLISHED);
+  return done.some((task) => proves.includes(task.taskId)) ? publicationMilestone(facts, facts.today) : [];
 }
 
 function completeOne(id: string, deciding: Deciding): { ok: true; case: StudyCase } | Refused {

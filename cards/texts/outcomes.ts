@@ -116,7 +116,7 @@ export const outcomes = {
   GATE_APPROVED: (v: { gate: string; stage: string }) =>
     `Akkoord op “${v.gate}”. De fase “${v.stage}” is begonnen.`,
   STUDY_PUBLISHED: (v: { on: string }) =>
-    `Akkoord op publicatie, op ${dutchDate(v.on)}. Het onderzoek is gepubliceerd en gaat de nazorg in.`,
+    `Akkoord op publicatie op ${dutchDate(v.on)}. De vijf fasen zijn afgerond; de nazorg is begonnen.`,
   STUDY_CLOSED: () => 'Akkoord. Het onderzoek is afgesloten.',
   GATE_RETURNED: (v: { gate: string; count: number }) =>
     v.count === 1

@@ -1,5 +1,6 @@
 /** Phase transitions: requested, withdrawn, decided, returned, recorded for a chair outside Teams, and reopened. */
-import { given, everythingSaid, present, type CommandPart, type Given, type Played } from './given';
+import type { StudyDecision } from '../../bot/workflow/decision';
+import { complete, given, everythingSaid, present, type CommandPart, type Given, type Played } from './given';
 
 const MEETINGS = ['2026-01-27', '2026-02-24', '2026-03-24'];
 
@@ -30,6 +31,21 @@ const record = (study: Played): CommandPart => ({
   decidedOn: '2026-01-27',
   evidence: 'Besluitenlijst 27 januari, punt 4.',
 });
+
+const channel = {
+  conversationId: '19:kanaal',
+  serviceUrl: 'https://example.org',
+  tenantId: 'tenant-heerlen',
+  linkedById: 'chair',
+  linkedOn: '2026-01-05',
+};
+
+/** What the linked channel is told: milestone, stage, date. */
+function milestones({ notices }: StudyDecision): (string | null)[][] {
+  return notices.flatMap(({ to, card }) =>
+    'channelOfCourtId' in to && card.card === 'MILESTONE' ? [[card.milestone, card.stageId, card.on]] : [],
+  );
+}
 
 describe('requesting', () => {
   it('keeps how every criterion stood, and tells the chair at once', () => {
@@ -355,17 +371,28 @@ describe('approving', () => {
 
 describe('publication and closing', () => {
   it('reads published from the day that was planned, in aftercare', () => {
-    const study = given({ at: 'REPORT' });
+    const study = given({ at: 'REPORT', channel });
     study.does('secretary', { name: 'RECORD_EVENT', eventId: 'PUBLICATION_PLANNED', on: '2026-12-10' });
     study.finishTasks().requests();
-    study.does('chair', approve(study));
+    const approval = study.does('chair', approve(study));
 
+    expect(milestones(approval)).toEqual([]);
     expect(study.facts.case.study).toMatchObject({
       state: 'AFTERCARE',
       stageId: 'AFTERCARE',
       publishedOn: '2026-12-10',
     });
     expect(study.task('NAZ-01').dueOn).toBe('2026-12-10');
+
+    study.on('2026-12-10');
+    const ticked = study.ask('secretary', complete(study, 'NAZ-01'));
+    const recorded = study.does('secretary', {
+      name: 'RECORD_EVENT',
+      eventId: 'PUBLISHED',
+      on: '2026-12-10',
+    });
+    expect(milestones(recorded)).toEqual([['PUBLISHED', 'AFTERCARE', '2026-12-10']]);
+    expect(ticked.ok && ticked.decision.notices).toEqual(recorded.notices);
   });
 
   it('is published today when no day was planned', () => {
@@ -387,29 +414,19 @@ describe('publication and closing', () => {
   });
 
   it('tells a linked channel the milestones and nothing else', () => {
-    const channel = {
-      conversationId: '19:kanaal',
-      serviceUrl: 'https://example.org',
-      tenantId: 'tenant-heerlen',
-      linkedById: 'chair',
-      linkedOn: '2026-01-05',
-    };
     const study = given({ channel });
-    const milestones: unknown[] = [];
+    const told: unknown[] = [];
     while (study.facts.case.study.state !== 'CLOSED') {
       study
         .on(study.stage(present(study.facts.case.study.stageId)).endOn)
         .finishTasks()
         .requests();
-      const { notices } = study.does('chair', approve(study, study.facts.today));
-      for (const { to, card } of notices) {
-        if ('channelOfCourtId' in to) {
-          milestones.push(card.card === 'MILESTONE' ? [card.milestone, card.stageId] : card);
-        }
-      }
+      told.push(
+        ...milestones(study.does('chair', approve(study, study.facts.today))).map(([what, at]) => [what, at]),
+      );
     }
 
-    expect(milestones).toEqual([
+    expect(told).toEqual([
       ['GATE', 'DOCUMENTS'],
       ['GATE', 'INTERVIEWS'],
       ['GATE', 'FINDINGS'],

@@ -122,7 +122,7 @@ export function given(what: Given = {}): Played {
   return what.changes === undefined ? played : played.change(what.changes);
 }
 
-export function actor(facts: StudyFacts, who: Who): Actor {
+function actor(facts: StudyFacts, who: Who): Actor {
   return { person: person(who), grants: facts.grants.filter((one) => one.personId === who) };
 }
 
