@@ -36,7 +36,7 @@ export function planTyped(services: Services, actor: Actor, text: string): Promi
       municipalities: situation.courts.map((court) => court.municipality),
     });
     if (typed.kind === 'unknown') {
-      const named = typed.suggestions.map((example) => `*${example}*`);
+      const named = typed.suggestions.map((example) => `“${example}”`);
       return refuse('UNKNOWN_COMMAND', { suggestions: listed(named) });
     }
     return PLANS[typed.intent](situation, typed);

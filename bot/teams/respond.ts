@@ -31,7 +31,8 @@ export async function respond(
 async function post(context: TurnContext, answer: Answer): Promise<string | null> {
   if (answer.kind === 'card') return (await context.sendActivity(cardActivity(answer.card)))?.id ?? null;
   if (answer.kind === 'text' || answer.kind === 'closed') {
-    await context.sendActivity(MessageFactory.text(answer.text));
+    // Plain: what is told may hold a name, and a name is no Markdown.
+    await context.sendActivity({ ...MessageFactory.text(answer.text), textFormat: 'plain' });
   }
   return null;
 }

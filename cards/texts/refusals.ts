@@ -213,42 +213,42 @@ export const refusals = {
 
   // ── edge ────────────────────────────────────────────────────────────────────────────────────────────────────────
   NOT_UNDERSTOOD: () =>
-    'Deze knop kan Kamerbode niet (meer) lezen; er is niets gewijzigd. Typ *mijn taken* voor een nieuwe kaart.',
+    'Deze knop kan Kamerbode niet (meer) lezen; er is niets gewijzigd. Typ “mijn taken” voor een nieuwe kaart.',
   FIELD_NOT_UNDERSTOOD: () => 'Een van de velden is niet goed ingevuld; er is niets gewijzigd.',
   INVALID_TENANT: () =>
     'Dit is geen tenant-id. Het is een UUID van 36 tekens, te vinden in het beheercentrum van Microsoft Entra.',
   INVALID_PERIOD: () => 'Schrijf elke periode op een eigen regel, zo: 11-7-2026 t/m 23-8-2026 zomerreces.',
-  SETTLED: () => 'Dit is intussen afgehandeld. Met *mijn taken* ziet u wat er nog te doen is.',
-  NOTHING_TICKED: () => 'U hebt nog niets aangevinkt. Vink een of meer taken aan en kies dan *Afronden*.',
+  SETTLED: () => 'Dit is intussen afgehandeld. Met “mijn taken” ziet u wat er nog te doen is.',
+  NOTHING_TICKED: () => 'U hebt nog niets aangevinkt. Vink een of meer taken aan en kies dan “Afvinken”.',
   TOO_LARGE: () =>
-    'Dit bericht is te lang om te lezen; er is niets gewijzigd. Typ *help* voor wat u hier kunt doen.',
+    'Dit bericht is te lang om te lezen; er is niets gewijzigd. Typ “help” voor wat u hier kunt doen.',
   NO_IDENTITY: () =>
     'Teams vertelt niet wie u bent, dus hier kan Kamerbode niets voor u doen. Open de app met uw werkaccount.',
-  UNKNOWN_INVOKE: () => 'Dit kent Kamerbode niet. Typ *help* voor wat u hier kunt doen.',
+  UNKNOWN_INVOKE: () => 'Dit kent Kamerbode niet. Typ “help” voor wat u hier kunt doen.',
   TENANT_NOT_ALLOWED: () =>
     'Kamerbode kent uw organisatie nog niet. Vraag een uitnodiging aan uw voorzitter, secretaris of de coördinator.',
   FAULT: () =>
-    'Er ging bij Kamerbode iets mis. Kijk met *mijn taken* of het is gelukt, en probeer het anders opnieuw.',
+    'Er ging bij Kamerbode iets mis. Kijk met “mijn taken” of het is gelukt, en probeer het anders opnieuw.',
   PERSONAL_ONLY: () =>
-    'In een kanaal plaatst Kamerbode alleen mijlpalen. Al het andere gaat in de persoonlijke chat: open de app en typ *help*.',
-  CHANNEL_ONLY: () => 'Een kanaal koppelt u in dat kanaal zelf: typ daar *@Kamerbode kanaal koppelen*.',
+    'In een kanaal plaatst Kamerbode alleen mijlpalen. Al het andere gaat in de persoonlijke chat: open de app en typ “help”.',
+  CHANNEL_ONLY: () => 'Een kanaal koppelt u in dat kanaal zelf: typ daar “@Kamerbode kanaal koppelen”.',
   CHANNEL_GREETING: () =>
-    'Kamerbode plaatst hier alleen mijlpalen van een onderzoek. De voorzitter koppelt dit kanaal met *@Kamerbode kanaal koppelen*.',
+    'Kamerbode plaatst hier alleen mijlpalen van een onderzoek. De voorzitter koppelt dit kanaal met “@Kamerbode kanaal koppelen”.',
   UNKNOWN_COMMAND: (v: { suggestions: string }) =>
-    `Dat begrijpt Kamerbode niet. Bedoelt u ${v.suggestions}? Met *help* ziet u alles.`,
+    `Dat begrijpt Kamerbode niet. Bedoelt u ${v.suggestions}? Met “help” ziet u alles.`,
   WHICH_TASK: (v: { example: string }) => `Welke taak bedoelt u? Typ bijvoorbeeld *${v.example}*.`,
   TASK_UNKNOWN: (v: { task: string }) =>
-    `Taak ${v.task} staat niet in uw onderzoek. Met *mijn taken* ziet u welke er zijn.`,
+    `Taak ${v.task} staat niet in uw onderzoek. Met “mijn taken” ziet u welke er zijn.`,
   NO_STUDY: () =>
-    'Voor uw rekenkamer loopt geen onderzoek. De voorzitter of secretaris begint er een met *start*.',
+    'Voor uw rekenkamer loopt geen onderzoek. De voorzitter of secretaris begint er een met “start”.',
   NO_COURT: () => 'Dit hoort bij een rekenkamer, en u hoort (nu) bij geen enkele.',
   WHICH_COURT: (v: { courts: string; example: string }) =>
     `Welke gemeente bedoelt u: ${v.courts}? Typ bijvoorbeeld *${v.example}*.`,
   MUNICIPALITY_UNKNOWN: () =>
     'Die gemeente doet niet mee aan dit programma, of Kamerbode kent haar nog niet.',
-  NO_GATE_REQUEST: () => 'Er is geen faseovergang aangevraagd. Met *aanvragen* vraagt u er een aan.',
-  NO_WAVE: () => 'Er is nog geen golf geopend. De coördinator doet dat met *golf openen*.',
-  CODE_MISSING: () => 'Typ de code uit uw uitnodiging, bijvoorbeeld: *code K7PM-3XQ9-WDTR-H5FA*.',
+  NO_GATE_REQUEST: () => 'Er is geen faseovergang aangevraagd. Met “aanvragen” vraagt u er een aan.',
+  NO_WAVE: () => 'Er is nog geen golf geopend. De coördinator doet dat met “golf openen”.',
+  CODE_MISSING: () => 'Typ de code uit uw uitnodiging, bijvoorbeeld: “code K7PM-3XQ9-WDTR-H5FA”.',
 } satisfies Record<string, (values: never) => string>;
 
 export type RefusalCode = keyof typeof refusals;
