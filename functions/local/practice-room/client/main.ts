@@ -108,15 +108,24 @@ function showList(): void {
 }
 
 let again = false;
-let updating = false;
+let updating: Promise<void> | null = null;
 
 /** Fetches the list and what waits. One at a time, and once more when something happened meanwhile. */
-async function update(): Promise<void> {
-  if (updating) {
+function update(): Promise<void> {
+  if (updating !== null) {
     again = true;
-    return;
+    return updating;
   }
-  updating = true;
+  updating = fetchRoom().then(() => {
+    updating = null;
+    if (!again) return undefined;
+    again = false;
+    return update();
+  });
+  return updating;
+}
+
+async function fetchRoom(): Promise<void> {
   try {
     const before = JSON.stringify(room?.people);
     room = await api.room();
@@ -125,12 +134,6 @@ async function update(): Promise<void> {
     await showWaiting();
   } catch (fault) {
     toast(fault instanceof Error ? fault.message : 'Er ging iets mis.', 'bad');
-  } finally {
-    updating = false;
-  }
-  if (again) {
-    again = false;
-    await update();
   }
 }
 

@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { z } from 'zod';
+import { createDataSource } from '../../entities/data-source';
+import { openBrowser } from './browser';
+import { build, run, start, type Program } from './program';
+
+jest.setTimeout(60_000);
+
+let folder: string;
+let program: Program;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+const environment = (): Record<string, string> => ({ PORT: '0', KAMERBODE_DATA: folder });
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'practice-room-'));
+  await build();
+  [program, browser] = await Promise.all([start(environment()), openBrowser()]);
+  page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'nl-NL' });
+  page.on('pageerror', (fault) => faults.push(fault.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.setDefaultTimeout(15_000);
+  await page.goto(program.origin);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await program.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const person = (name: string): Locator =>
+  page.locator('.person').filter({ hasText: new RegExp(`^\\S*${name}`) });
+const chat = (name: string): Locator => page.getByRole('region', { name, exact: true });
+
+async function pick(name: string): Promise<Locator> {
+  await person(name).click();
+  await chat(name).waitFor();
+  return chat(name);
+}
+
+async function say(pane: Locator, text: string): Promise<void> {
+  await pane.getByRole('textbox', { name: /aan Kamerbode$/ }).fill(text);
+  await page.keyboard.press('Enter');
+  await pane.getByText('Kamerbode antwoordt').waitFor({ state: 'detached' });
+}
+
+/** Reads straight from the database, beside the program. */
+async function stored(sql: string): Promise<unknown> {
+  const source = await createDataSource({ sqliteFile: path.join(folder, 'kamerbode.sqlite') }).initialize();
+  try {
+    return await source.query(sql);
+  } finally {
+    await source.destroy();
+  }
+}
+const stateOfTask = (): Promise<unknown> => stored(`SELECT state FROM study_task WHERE "taskId" = 'INT-03'`);
+
+describe('the practice room', () => {
+  it('says what it is and where to begin, and names everybody by role', async () => {
+    await page.getByRole('heading', { name: 'Welkom in de oefenkamer' }).waitFor();
+    expect(await page.locator('#people h2').allTextContents()).toEqual([
+      'Programma',
+      'Rekenkamer Arnhem',
+      'Rekenkamer Groningen',
+      'Rekenkamer Heerlen',
+      'Rekenkamer Lelystad',
+      'Nog niet aangesloten',
+    ]);
+    expect(await page.locator('#time').textContent()).toMatch(
+      /^(ma|di|wo|do|vr|za|zo) \d{1,2} [a-z]+ \d{4} \d{2}:\d{2}$/,
+    );
+  });
+
+  it('starts a study in a dialog, and lets the message arrive in another chat', async () => {
+    await page.getByRole('button', { name: 'Secretaris Heerlen', exact: true }).click();
+    const secretary = chat('Secretaris Heerlen');
+    await say(secretary, 'start');
+    await secretary.getByRole('button', { name: 'Openen' }).last().click();
+    const dialog = page.getByRole('dialog', { name: /Onderzoek starten/ });
+    await dialog.waitFor();
+    // The keyboard is inside, and stays there.
+    expect(await dialog.locator(':focus').count()).toBe(1);
+    await dialog.getByRole('button', { name: /Start/i }).last().click();
+    await dialog.waitFor({ state: 'detached' });
+
+    const researcher = await pick('Onderzoeker Heerlen');
+    await researcher.getByText('Begonnen: Intake en onderzoeksopzet').waitFor();
+    expect(await stored('SELECT state FROM study WHERE "stageId" IS NOT NULL')).toEqual([
+      { state: 'RUNNING' },
+    ]);
+  });
+
+  it('changes a row with a real card, which changes in place, and changes it back', async () => {
+    const researcher = chat('Onderzoeker Heerlen');
+    await say(researcher, 'taak INT-03');
+    const card = researcher.getByRole('article').last();
+    await card.getByRole('button', { name: 'Klaar', exact: true }).click();
+    await card.getByRole('button', { name: 'Ongedaan maken' }).waitFor();
+    expect(await stateOfTask()).toEqual([{ state: 'DONE' }]);
+    await card.getByRole('button', { name: 'Ongedaan maken' }).click();
+    await card.getByRole('button', { name: 'Klaar', exact: true }).waitFor();
+    expect(await stateOfTask()).toEqual([{ state: 'OPEN' }]);
+  });
+
+  it('puts people side by side', async () => {
+    await person('Voorzitter Heerlen').hover();
+    await page.getByRole('button', { name: 'Voorzitter Heerlen ernaast zetten', exact: true }).click();
+    await chat('Voorzitter Heerlen').waitFor();
+    expect(await page.locator('.pane h2').allTextContents()).toEqual([
+      'Onderzoeker Heerlen',
+      'Voorzitter Heerlen',
+    ]);
+    await chat('Voorzitter Heerlen').getByRole('button', { name: 'Dit gesprek sluiten' }).click();
+    await chat('Voorzitter Heerlen').waitFor({ state: 'detached' });
+  });
+
+  it('moves the clock to the next message, which arrives unread with who is not looking', async () => {
+    const before = await page.locator('#time').textContent();
+    const unread = person('Secretaris Heerlen').locator('.unread');
+    await unread.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '+1 maand' }).click();
+    await unread.waitFor();
+    expect(await page.locator('#time').textContent()).not.toBe(before);
+    const reminded = await pick('Secretaris Heerlen');
+    await unread.waitFor({ state: 'hidden' });
+    expect(await reminded.getByRole('article').count()).toBeGreaterThan(2);
+  });
+
+  it('lets in somebody new, from an organisation of choice', async () => {
+    await page.getByRole('button', { name: 'Nieuwe persoon', exact: true }).click();
+    const form = page.getByRole('dialog', { name: 'Nieuwe persoon' });
+    await form.getByLabel('Naam').fill('Onderzoeker van een bureau');
+    await form.getByLabel('Organisatie (tenant)').selectOption('Onderzoeksbureau');
+    await form.getByRole('button', { name: 'Binnenlaten' }).click();
+    const newcomer = chat('Onderzoeker van een bureau');
+    await newcomer.getByText('Welkom bij Kamerbode').waitFor();
+    expect(await stored(`SELECT name FROM person WHERE name LIKE '%bureau%'`)).toEqual([]);
+  });
+
+  it('is usable at phone width, with one chat and a menu', async () => {
+    await page.setViewportSize({ width: 375, height: 720 });
+    await page.getByRole('button', { name: 'Personen' }).click();
+    await (await pick('Coördinator NPLV')).getByRole('button', { name: 'Versturen' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    await page.setViewportSize({ width: 1400, height: 900 });
+  });
+
+  it('keeps everything from elsewhere out', async () => {
+    const answer = await fetch(program.origin);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('the program', () => {
+  it('says kindly that a port is taken, and leaves what runs alone', async () => {
+    const port = new URL(program.origin).port;
+    const second = await run({ ...environment(), PORT: port });
+    expect(second.code).toBe(1);
+    expect(second.complained).toContain(`Poort ${port} is al in gebruik`);
+    expect((await fetch(`${program.origin}/api/health`)).status).toBe(200);
+  });
+
+  it('lists every mistake in its settings and does not start', async () => {
+    const ended = await run({ ...environment(), PORT: 'negen', KAMERBODE_DEMO: 'ja' });
+    expect(ended.code).toBe(1);
+    expect(ended.complained).toMatch(/PORT[^]*KAMERBODE_DEMO/);
+  });
+
+  it('stops tidily and goes on where it stopped', async () => {
+    const clock = async (): Promise<number> => {
+      const answer = await fetch(`${program.origin}/api/local/clock`);
+      return Date.parse(z.object({ now: z.string() }).parse(await answer.json()).now);
+    };
+    const before = await clock();
+    const { port } = new URL(program.origin);
+    expect(await program.stop()).toBe(0);
+    program = await start({ ...environment(), PORT: port });
+    expect(program.said()).toContain('U gaat verder waar u gebleven was');
+    expect(await clock()).toBeGreaterThanOrEqual(before);
+    await page.goto(program.origin);
+    await (await pick('Onderzoeker Heerlen')).getByText('Begonnen: Intake en onderzoeksopzet').waitFor();
+  });
+});
