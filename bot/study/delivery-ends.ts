@@ -90,6 +90,11 @@ export function endDelivery(
         // Replacing a card twice does no harm; posting it twice does.
         if (message.kind === 'UPDATE') return retry(manager, moment, addressed, message, delivery.why, 0);
         return (await settle(manager, moment, message, 'UNKNOWN', delivery.why)) ? 'unknown' : null;
+      case 'REJECTED':
+        services.log.info('deliver.rejected', { messageId: message.id, why: delivery.why });
+        return (await settle(manager, moment, message, 'UNDELIVERABLE', delivery.why))
+          ? 'undeliverable'
+          : null;
       case 'GONE':
         if (addressed.posted === null) return retry(manager, moment, addressed, message, delivery.why, 0);
         return postInstead(manager, moment, addressed.posted, message);

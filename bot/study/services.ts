@@ -64,6 +64,8 @@ export type Delivery =
   | { ended: 'UNKNOWN'; why: string }
   /** 403 or 404: the address is dead until the app is installed again. */
   | { ended: 'DEAD'; why: string }
+  /** The message itself is refused (400, 413): surely not posted, and never will be; the address is well. */
+  | { ended: 'REJECTED'; why: string }
   /** An update whose message is gone: a fresh one may be posted. */
   | { ended: 'GONE'; why: string };
 

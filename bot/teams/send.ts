@@ -72,6 +72,7 @@ export function deliveryOf(fault: unknown, now: Date): Delivery {
       return { ended: 'RETRY', afterSeconds: waitSeconds(response, now), why };
     }
     if (statusCode === 401) return { ended: 'RETRY', afterSeconds: DEFAULT_WAIT_SECONDS, why };
+    if (statusCode === 400 || statusCode === 413) return { ended: 'REJECTED', why };
     return { ended: 'UNKNOWN', why };
   }
   if (code !== undefined && NOT_CONNECTED.has(code)) {

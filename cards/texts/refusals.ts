@@ -236,14 +236,14 @@ export const refusals = {
     'Kamerbode plaatst hier alleen mijlpalen van een onderzoek. De voorzitter koppelt dit kanaal met “@Kamerbode kanaal koppelen”.',
   UNKNOWN_COMMAND: (v: { suggestions: string }) =>
     `Dat begrijpt Kamerbode niet. Bedoelt u ${v.suggestions}? Met “help” ziet u alles.`,
-  WHICH_TASK: (v: { example: string }) => `Welke taak bedoelt u? Typ bijvoorbeeld *${v.example}*.`,
+  WHICH_TASK: (v: { example: string }) => `Welke taak bedoelt u? Typ bijvoorbeeld “${v.example}”.`,
   TASK_UNKNOWN: (v: { task: string }) =>
     `Taak ${v.task} staat niet in uw onderzoek. Met “mijn taken” ziet u welke er zijn.`,
   NO_STUDY: () =>
     'Voor uw rekenkamer loopt geen onderzoek. De voorzitter of secretaris begint er een met “start”.',
   NO_COURT: () => 'Dit hoort bij een rekenkamer, en u hoort (nu) bij geen enkele.',
   WHICH_COURT: (v: { courts: string; example: string }) =>
-    `Welke gemeente bedoelt u: ${v.courts}? Typ bijvoorbeeld *${v.example}*.`,
+    `Welke gemeente bedoelt u: ${v.courts}? Typ bijvoorbeeld “${v.example}”.`,
   MUNICIPALITY_UNKNOWN: () =>
     'Die gemeente doet niet mee aan dit programma, of Kamerbode kent haar nog niet.',
   NO_GATE_REQUEST: () => 'Er is geen faseovergang aangevraagd. Met “aanvragen” vraagt u er een aan.',

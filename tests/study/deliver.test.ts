@@ -165,6 +165,15 @@ describe('the channel', () => {
     expect(given.faults).toEqual(['deliver.send: Error: kapot']);
   });
 
+  test('that refuses the message itself leaves the address alive', async () => {
+    const given = await oneMessage();
+    const channel = recordingChannel();
+    channel.answers({ ended: 'REJECTED', why: 'HTTP_400' });
+    expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, undeliverable: 1 });
+    expect(await given.all(OutboxMessage)).toMatchObject([{ state: 'UNDELIVERABLE', why: 'HTTP_400' }]);
+    expect(await given.all(Address, { personId: 'researcher' })).toMatchObject([{ state: 'ALIVE' }]);
+  });
+
   test('that knows nobody there makes the address dead, and what comes after is undeliverable at once', async () => {
     const given = await oneMessage();
     await say(given, { to: { personId: 'researcher' }, card: TASK, when: 'AT_ONCE', onceKey: 'two' });

@@ -94,6 +94,7 @@ describe('a message is sent', () => {
       { ended: 'RETRY' },
     ],
     ['401', { status: 401 }, { ended: 'RETRY', why: 'HTTP_401' }, { ended: 'RETRY' }],
+    ['400', { status: 400 }, { ended: 'REJECTED', why: 'HTTP_400' }, { ended: 'REJECTED' }],
     ['403', { status: 403 }, { ended: 'DEAD', why: 'HTTP_403' }, { ended: 'DEAD', why: 'HTTP_403' }],
     ['404', { status: 404 }, { ended: 'DEAD', why: 'HTTP_404' }, { ended: 'GONE', why: 'HTTP_404' }],
     [
