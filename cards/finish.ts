@@ -148,6 +148,6 @@ function messageLine(message: string): Json {
   return {
     type: 'Container',
     style: 'emphasis',
-    items: [{ type: 'TextBlock', text: plain(message, 1000), wrap: true, weight: 'Bolder' }],
+    items: [{ type: 'TextBlock', text: plain(message, 1000), wrap: true }],
   };
 }

@@ -109,16 +109,15 @@ function studyButtons(input: StudyInput, texts: Texts): { buttons: CardButton[];
       showButton(words.registers, { card: 'REGISTER', studyId, kind: 'DOCUMENT_REQUEST', page: 1 }),
     );
   }
-  buttons.push(openButton(words.recordEvent, { dialog: 'RECORD_EVENT', studyId }));
   const [question] = input.unanswered;
   if (question !== undefined && may.has('ANSWER_CONDITION')) {
     const dialog = { dialog: 'ANSWER_CONDITION', studyId, conditionId: question.conditionId } as const;
     buttons.push(openButton(words.answer, dialog));
   }
-  if (may.has('RECORD_EVENT'))
-    if (stage !== null && may.has('READ_CONTENT')) {
-      more.push(openButton(words.why, { dialog: 'WHY_THIS_STAGE_DATE', studyId, stageId: stage.id }));
-    }
+  if (may.has('RECORD_EVENT')) more.push(openButton(words.recordEvent, { dialog: 'RECORD_EVENT', studyId }));
+  if (stage !== null && may.has('READ_CONTENT')) {
+    more.push(openButton(words.why, { dialog: 'WHY_THIS_STAGE_DATE', studyId, stageId: stage.id }));
+  }
   if (stage !== null && may.has('EXTEND_STAGE')) {
     more.push(openButton(words.extendStage, { dialog: 'EXTEND_STAGE', studyId, stageId: stage.id }));
   }

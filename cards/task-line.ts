@@ -1,4 +1,5 @@
 /** One task as cards show it in a line: how its date stands, in words and in a colour that only underlines them. */
+import { plain } from './escape';
 import type { Texts } from './texts/nl';
 
 export type Colour = 'Default' | 'Attention' | 'Warning' | 'Good';
@@ -54,7 +55,7 @@ export function taskHold(task: TaskLine, texts: Texts): string | null {
 
 function dateOf(task: TaskLine, texts: Texts): string {
   const words = texts.card.taskLine;
-  if (task.dueOn === null) return words.follows(task.after ?? '', task.estimateOn);
+  if (task.dueOn === null) return words.follows(plain(task.after ?? ''), task.estimateOn);
   return task.firm ? words.due(task.dueOn, task.over) : words.forecast(task.dueOn);
 }
 

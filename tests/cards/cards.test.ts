@@ -39,6 +39,17 @@ function textsIn(value: unknown): string[] {
     .filter((text): text is string => typeof text === 'string');
 }
 
+/** Everything that clients read as Markdown. */
+function markdownIn(value: unknown): string {
+  return objectsIn(value)
+    .flatMap(({ type, text, title, facts }) => {
+      if (type === 'TextBlock') return [text];
+      if (type === 'Input.Toggle') return [title];
+      return type === 'FactSet' ? objectsIn(facts).flatMap((fact) => [fact.title, fact.value]) : [];
+    })
+    .join('\n');
+}
+
 function actionsIn(card: ExampleCard): Json[] {
   return objectsIn(card.content).filter(({ type }) => type === 'Action.Execute' || type === 'Action.Submit');
 }
@@ -59,6 +70,9 @@ describe.each(named)('%s', (_name, card) => {
     expect(JSON.stringify(card.content)).not.toContain('${');
     const text = textsIn(card.content).join('\n');
     expect(text).not.toMatch(/undefined|\[object|NaN|null/);
+    // The words to type are bold in the help; nothing else is set in any way.
+    const drawn = markdownIn(card.content).replace(/^\*\*[\p{L} /]+\*\* – /gmu, '');
+    expect(drawn).not.toMatch(/(?<!\\)[*_[<`]/);
     expect(text).not.toMatch(/[^\\]<at>|[^\\]\]\(|\{\{/);
   });
 
