@@ -158,7 +158,7 @@ async function bench(): Promise<void> {
             studyId: court.studyId,
             requestId: request?.id,
             expectedVersion: request?.version,
-            boardDecisionOn: '2027-01-29',
+            boardDecisionOn: '2027-02-01',
           },
           back: { card: 'GATE', requestId: request?.id },
         });

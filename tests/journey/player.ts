@@ -160,9 +160,7 @@ export function createPlayer(
       return reaction;
     },
     ticks() {
-      const last = cards().findLast(({ card }) =>
-        Object.keys(standing(card)).some((id) => id.startsWith('done|')),
-      );
+      const last = cards().at(-1);
       return last === undefined
         ? []
         : Object.keys(standing(last.card)).filter((id) => id.startsWith('done|'));

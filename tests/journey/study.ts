@@ -153,7 +153,7 @@ async function documents(story: Story): Promise<void> {
     await researcher.answer({ counterpartRoles: role, sentOn: today });
   }
   await second.say('waarom DOC-07');
-  await second.press('Waarom deze datum?');
+  await second.press('Openen');
   await story.pass(14);
   const received = await story.today();
   for (const number of [1, 2]) {
