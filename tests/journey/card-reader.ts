@@ -70,7 +70,9 @@ export function pressed(
   fields: Record<string, string> = {},
 ): PressedAction | null {
   for (const node of walk(card)) {
-    if (node['title'] !== title) continue;
+    const named = typeof node['title'] === 'string' ? node['title'] : '';
+    // “Bijwerken: Interview 1” is enough for “Bijwerken: Interview 1 · Portefeuillehouder”.
+    if (named !== title && !named.startsWith(`${title} ·`)) continue;
     if (node['type'] !== 'Action.Execute' && node['type'] !== 'Action.Submit') continue;
     const data = isNode(node['data']) ? node['data'] : {};
     const inputs = node['associatedInputs'] === 'none' ? {} : { ...standing(card), ...fields };
