@@ -7,7 +7,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { ConfiguredCoordinator } from './study/services';
 
-export interface BotRegistration {
+interface BotRegistration {
   appId: string;
   /** Empty for a managed identity. */
   password: string;

@@ -7,7 +7,7 @@ import type { RefusalCode } from '../../cards/texts/refusals';
 import type { Period } from '../../entities/court';
 
 /** The wire's own limit, far above what any rule accepts. */
-export const LONGEST_TEXT = 20_000;
+const LONGEST_TEXT = 20_000;
 
 /** How a field that is wrong is told: read from the issue by `parse-action.ts`. */
 export const fieldFault = z.object({

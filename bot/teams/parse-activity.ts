@@ -52,7 +52,7 @@ export type UnsupportedReason =
   | 'NOTHING_TO_DO';
 
 /** Longer than anybody types on purpose to a bot that knows short commands. */
-export const LONGEST_MESSAGE = 2000;
+const LONGEST_MESSAGE = 2000;
 
 const address = z.string().min(1).max(400);
 const uuid = z

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import type { Json } from './recorded';
 
-export interface Posted {
+interface Posted {
   method: string;
   path: string;
   body: Json;
