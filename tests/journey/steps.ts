@@ -79,6 +79,7 @@ async function sendBack(story: Story, decider: Player): Promise<void> {
 
 async function decideTooLate(story: Story, stage: Stage, decider: Player): Promise<void> {
   const old = decider.hold('Akkoord');
+  await story.people.secretary.press('Naar de aanvraag');
   await story.people.secretary.press('Intrekken');
   const late = await old();
   expect(late.kind === 'card', 'a stale click is not answered with the card as it stands');

@@ -11,6 +11,7 @@ import { Study } from '../../../../entities/study';
 import { Wave } from '../../../../entities/wave';
 import { roleLabel } from '../../../programme/lookups';
 import type { AccessAction } from '../../../workflow/access';
+import { nextDay } from '../../../workflow/calendar';
 import type { CourtPeople } from '../../../workflow/facts';
 import { courtFor } from './court-dialogs';
 import {
@@ -275,7 +276,7 @@ export async function absence(
                 texts.absence.end(
                   bare(found.people.people.find(({ id }) => id === one.personId)?.name ?? ''),
                 ),
-                { name: 'END_ABSENCE', absenceId: one.id, until: context.today },
+                { name: 'END_ABSENCE', absenceId: one.id, until: nextDay(context.today, -1) },
                 HELP,
               ),
             ],
