@@ -1,9 +1,10 @@
-/** The journey's own clock reading: working days of Monday to Friday are near enough to choose moments by. */
+/** Moments for the story: people act in office hours. */
+import { nextOfficeMoment } from '../../bot/workflow/office-hours';
 
-/** So many days on, at 09:00 in the Netherlands (07:00 or 08:00 UTC; both are in office hours there). */
+/** So many days on, at nine in the morning, or at the first office hour after a weekend or holiday. */
 export function later(now: string, days: number): string {
   const date = new Date(Date.parse(now) + days * 86_400_000);
-  return `${date.toISOString().slice(0, 10)}T08:00:00.000Z`;
+  return nextOfficeMoment(`${date.toISOString().slice(0, 10)}T08:00:00.000Z`);
 }
 
 /** The date of a moment, `yyyy-MM-dd`. The journey acts in office hours, when UTC and Dutch dates agree. */
