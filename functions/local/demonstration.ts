@@ -43,8 +43,8 @@ const JOINT_NOTE_ON = '2025-01-30';
 const FIRST_WAVE = 'Startonderzoek 2023';
 const SECOND_WAVE = 'Vervolgonderzoek';
 
-/** Whether the database is empty, or a loading was stopped halfway. */
-export function needsDemonstration(services: Services): Promise<boolean> {
+/** Whether nothing has been done here yet; so too when a loading of the demonstration was stopped halfway. */
+export function isEmpty(services: Services): Promise<boolean> {
   return services.database.work(async (manager) => {
     const state = await readFact(manager, FACT);
     if (state !== null) return state === LOADING;
@@ -57,7 +57,7 @@ export function needsDemonstration(services: Services): Promise<boolean> {
   });
 }
 
-/** Loads the demonstration into a database that needs it. */
+/** Loads the demonstration into an empty database. */
 export async function loadDemonstration(installation: Services): Promise<void> {
   const services = { ...installation, newId: ascendingIds(installation.clock.now().getTime()) };
   await services.database.work(async (manager) => {

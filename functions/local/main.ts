@@ -8,27 +8,34 @@ import { startLocal, type LocalRun } from './start';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
-function welcome({ origin, mode, first, notice }: LocalRun): string {
+const NEXT: Record<LocalRun['found'], string[]> = {
+  FILLED: [
+    'De oefenkamer is gevuld met de openbare feiten van het startonderzoek en met personen per rol.',
+    'Om te beginnen: kies "Secretaris Heerlen", typ "start" en start het onderzoek.',
+    'Daarna: rond taken af, vraag de faseovergang aan, besluit als "Voorzitter Heerlen"',
+    'en zet de klok vooruit voor herinneringen en het maandagoverzicht van "Coördinator NPLV".',
+  ],
+  EMPTY: [
+    'Er is nog niets vastgelegd. Om te beginnen: kies "Coördinator NPLV" en typ "rekenkamer aanmelden"',
+    'en "golf openen". Nodig daarna een voorzitter uit, die met de code binnenkomt via "Nieuwe persoon".',
+  ],
+  IN_USE: ['U gaat verder waar u gebleven was. Typ bij een persoon "help" om te zien wat er kan.'],
+};
+
+function welcome({ origin, mode, found, notice }: LocalRun): string {
   if (mode === 'teams')
     return `Kamerbode luistert op ${origin}/api/messages, met de botregistratie uit de instellingen.`;
   const lines = [
     '',
-    `  Kamerbode draait. Open de oefenkamer:  ${origin}/`,
+    `Kamerbode draait. Open de oefenkamer:  ${origin}/`,
     '',
-    ...(first
-      ? [
-          '  De oefenkamer is gevuld met de openbare feiten van het startonderzoek en met personen per rol.',
-          '  Om te beginnen: kies "Secretaris Heerlen", typ "start" en start het onderzoek.',
-          '  Daarna: rond taken af, vraag de faseovergang aan, besluit als "Voorzitter Heerlen"',
-          '  en zet de klok vooruit voor herinneringen en het maandagoverzicht van "Coördinator NPLV".',
-        ]
-      : ['  U gaat verder waar u gebleven was. Typ bij een persoon "help" om te zien wat er kan.']),
-    ...(notice === null ? [] : ['', `  ${notice}`]),
+    ...NEXT[found],
+    ...(notice === null ? [] : ['', notice]),
     '',
-    '  Stoppen: Ctrl+C.',
+    'Stoppen: Ctrl+C.',
     '',
   ];
-  return lines.join('\n');
+  return lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n');
 }
 
 /** The command that opens a page in this system's browser; null when there is none. */

@@ -19,7 +19,7 @@ import { register } from '../register';
 import { createChannel, type Channel } from './channel';
 import { openStore } from './channel-store';
 import { createMover, openPracticeClock, type Counts, type Mover, type PracticeClock } from './clock';
-import { loadDemonstration, needsDemonstration } from './demonstration';
+import { isEmpty, loadDemonstration } from './demonstration';
 import { createEndpoints } from './endpoints';
 import { provideFunctionsCore, registered } from './functions-core';
 import { refuseStrangers } from './guard';
@@ -36,8 +36,8 @@ export interface LocalRun {
   /** `http://127.0.0.1:3978` */
   origin: string;
   mode: Config['mode'];
-  /** Whether this start filled an empty database with the demonstration. */
-  first: boolean;
+  /** What this start found: an empty database, filled with the demonstration or left empty, or one in use. */
+  found: 'FILLED' | 'EMPTY' | 'IN_USE';
   /** Why the practice clock does not show the real time, when this start set it. */
   notice: string | null;
   close(): Promise<void>;
@@ -63,7 +63,7 @@ async function startHost(config: Config): Promise<LocalRun> {
   return {
     origin: originOf(port),
     mode: config.mode,
-    first: false,
+    found: 'IN_USE',
     notice: null,
     async close() {
       await host.close();
@@ -105,7 +105,8 @@ async function startPractice(config: Config): Promise<LocalRun> {
   });
   port = await listen(host, app, config.port);
 
-  const demonstrating = config.demo && (await needsDemonstration(services));
+  const empty = await isEmpty(services);
+  const demonstrating = empty && config.demo;
   const notice = demonstrating ? beginOnWorkingDay(clock) : null;
   const store = openStore(inFolder('practice-room.jsonl'));
   const origin = originOf(port);
@@ -143,7 +144,7 @@ async function startPractice(config: Config): Promise<LocalRun> {
   return {
     origin,
     mode: config.mode,
-    first: demonstrating,
+    found: demonstrating ? 'FILLED' : empty ? 'EMPTY' : 'IN_USE',
     notice,
     close: () => stop(app, host, room, mover),
   };

@@ -175,6 +175,27 @@ describe('the program', () => {
     expect(ended.complained).toMatch(/PORT[^]*KAMERBODE_DEMO/);
   });
 
+  it('has no practice room and no local endpoints with an app id', async () => {
+    const id = '11111111-1111-4111-8111-111111111111';
+    const registered = await start({
+      ...environment(),
+      KAMERBODE_DATA: path.join(folder, 'registered'),
+      MicrosoftAppId: id,
+      MicrosoftAppPassword: 'geheim',
+      MicrosoftAppTenantId: id,
+    });
+    try {
+      const status = async (place: string) => (await fetch(registered.origin + place)).status;
+      expect(await status('/api/health')).toBe(200);
+      expect(await status('/')).toBe(404);
+      expect(await status('/api/local/personas')).toBe(404);
+      expect(await status('/api/local/clock')).toBe(404);
+      expect(await status('/practice/api/room')).toBe(404);
+    } finally {
+      await registered.stop();
+    }
+  });
+
   it('stops tidily and goes on where it stopped', async () => {
     const clock = async (): Promise<number> => {
       const answer = await fetch(`${program.origin}/api/local/clock`);

@@ -16,14 +16,23 @@ import { avatar, roleText } from './people';
 import { stampText } from './format';
 
 const PERSONAL = 'personal';
-/** What can be typed, as Teams offers it above the line. */
 /** So many pixels from the end still count as there. */
 const NEAR_END = 80;
-const SUGGESTIONS = ['help', 'mijn taken', 'status'];
+
+/** What can be typed, as Teams offers it above the line. */
+function suggestions({ roles }: Person, place: string): string[] {
+  if (place !== PERSONAL) return ['help', 'kanaal koppelen'];
+  if (roles.length === 0) return ['help'];
+  return roles.every(({ role }) => role === 'COORDINATOR')
+    ? ['help', 'overzicht']
+    : ['help', 'mijn taken', 'status'];
+}
 
 export interface Pane {
   root: HTMLElement;
   personId: string;
+  /** What it says of the person: `whoIs`. */
+  shows: string;
   conversationId: string | null;
   /** Shows what changed. */
   update(): Promise<void>;
@@ -46,11 +55,14 @@ interface Drawn {
   root: HTMLElement;
 }
 
+export const whoIs = (person: Person): string => `${person.name}, ${roleText(person)}`;
+
 export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane {
   const list = element('div', { class: 'messages', role: 'log', 'aria-label': `Gesprek van ${person.name}` });
   const log = element('div', { class: 'log', tabindex: '0' }, list);
   const line = element('textarea', { rows: '1', 'aria-label': `Bericht van ${person.name} aan Kamerbode` });
   const composer = element('form', { class: 'composer' });
+  const offered = element('div', { class: 'suggestions', role: 'group', 'aria-label': 'Veelgebruikt' });
   const drawn = new Map<string, Drawn>();
   let where: Where | null = null;
   let shownPlace = PERSONAL;
@@ -166,8 +178,15 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
     }
   }
 
+  function offer(): void {
+    offered.replaceChildren(
+      ...suggestions(person, shownPlace).map((text) => button(text, {}, () => void say(text))),
+    );
+  }
+
   function place(name: string): void {
     shownPlace = name;
+    offer();
     for (const tab of tabs.querySelectorAll('button'))
       tab.setAttribute('aria-selected', String(tab.dataset['place'] === name));
     for (const { root } of drawn.values()) root.remove();
@@ -207,6 +226,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
     line.style.height = `${Math.min(line.scrollHeight, 120)}px`;
   }
 
+  offer();
   line.placeholder = 'Typ een bericht';
   line.addEventListener('input', grow);
   line.addEventListener('keydown', (event) => {
@@ -220,11 +240,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
     void say(line.value);
   });
   composer.append(
-    element(
-      'div',
-      { class: 'suggestions', role: 'group', 'aria-label': 'Veelgebruikt' },
-      ...SUGGESTIONS.map((text) => button(text, {}, () => void say(text))),
-    ),
+    offered,
     element(
       'div',
       { class: 'line' },
@@ -249,6 +265,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
       composer,
     ),
     personId: person.aadObjectId,
+    shows: whoIs(person),
     conversationId: null,
     update() {
       // One at a time, and once more when something happened meanwhile.

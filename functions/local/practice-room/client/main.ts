@@ -1,6 +1,6 @@
 /** The practice room's page: who is open, side by side, and what changes as it happens. */
 import { api, listen, type Room } from './api';
-import { createPane, type Pane } from './chat';
+import { createPane, whoIs, type Pane } from './chat';
 import { setClock, showWaiting, startClock } from './clock';
 import { openNewPerson } from './dialogs';
 import { button, byId, element, toast } from './dom';
@@ -43,9 +43,18 @@ function make(personId: string): Pane | null {
   });
 }
 
+/** Whether a pane still says who this is; roles change. */
+function isCurrent(pane: Pane): boolean {
+  const person = room?.people.find(({ aadObjectId }) => aadObjectId === pane.personId);
+  return person !== undefined && pane.shows === whoIs(person);
+}
+
 /** Shows these people's chats, keeping those that were open already. */
 function show(personIds: readonly string[]): void {
-  panes = personIds.flatMap((id) => panes.find(({ personId }) => personId === id) ?? make(id) ?? []);
+  panes = personIds.flatMap((id) => {
+    const open = panes.find(({ personId }) => personId === id);
+    return open !== undefined && isCurrent(open) ? open : (make(id) ?? []);
+  });
   const chats = byId('chats');
   chats.dataset['panes'] = String(panes.length);
   chats.replaceChildren(...(panes.length === 0 ? [welcome()] : panes.map(({ root }) => root)));
@@ -86,9 +95,9 @@ function welcome(): HTMLElement {
       : element(
           'p',
           {},
-          first === undefined ? 'Begin bijvoorbeeld hier: ' : 'Om te beginnen: typ ',
-          first === undefined ? null : element('kbd', {}, 'start'),
-          first === undefined ? null : ' bij ',
+          'Om te beginnen: typ ',
+          element('kbd', {}, first === undefined ? 'rekenkamer aanmelden' : 'start'),
+          ' bij ',
           button(other.name, { class: 'primary' }, () => pick(other.aadObjectId)),
         ),
   );
@@ -131,6 +140,7 @@ async function fetchRoom(): Promise<void> {
     room = await api.room();
     setClock(room.now);
     if (JSON.stringify(room.people) !== before) showList();
+    if (!panes.every(isCurrent)) show(panes.map(({ personId }) => personId));
     await showWaiting();
   } catch (fault) {
     toast(fault instanceof Error ? fault.message : 'Er ging iets mis.', 'bad');
