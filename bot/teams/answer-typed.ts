@@ -26,6 +26,7 @@ const HELP: CardRef = { card: 'HELP' };
 const MY_TASKS: CardRef = { card: 'MY_TASKS', page: 1 };
 const DIGEST: CardRef = { card: 'DIGEST' };
 const MOST_TASKS_AT_ONCE = 20;
+const MOST_NAMED = 5;
 
 /** What a known person may have meant. */
 export function planTyped(services: Services, actor: Actor, text: string): Promise<TypedPlan> {
@@ -89,7 +90,10 @@ function courtOf({ courts, ownIds, isCoordinator }: Situation, typed: Understood
   if (first === undefined) return refuse('NO_COURT');
   const word = TYPED_COMMANDS[typed.intent].example.replace(/ [A-Z].*$/, '');
   return refuse('WHICH_COURT', {
-    courts: listed(choice.slice(0, 6).map((court) => court.municipality)),
+    courts: listed([
+      ...choice.slice(0, MOST_NAMED).map((court) => court.municipality),
+      ...(choice.length > MOST_NAMED ? ['een andere'] : []),
+    ]),
     example: `${word} ${first.municipality}`,
   });
 }

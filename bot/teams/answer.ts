@@ -2,7 +2,7 @@
  * From what came in to what goes back: performs, then shows the card as it is now for whoever asked. Knows no
  * botbuilder, so that the answer is the same by whatever channel it came; shaping it is `respond.ts`.
  */
-import type { CardRef } from '../../cards/ref';
+import type { CardRef, DialogRef } from '../../cards/ref';
 import { outcomeText } from '../../cards/texts/outcomes';
 import { refusalText } from '../../cards/texts/refusals';
 import { loadActor, momentOf } from '../study/load';
@@ -158,10 +158,24 @@ async function said(services: Services, incoming: Came & { text: string }): Prom
   if ('refusal' in plan) return { answer: told(plan), personId };
   if ('show' in plan) {
     const line = plan.line === undefined ? undefined : refusalText(plan.line);
-    return { answer: await show(services, actor, where, plan.show, line), personId };
+    const barred = plan.show.card === 'OPENER' ? await barring(services, actor, plan.show.dialog) : null;
+    return {
+      answer: barred === null ? await show(services, actor, where, plan.show, line) : told(barred),
+      personId,
+    };
   }
   const done = await performAll(services, who, [plan.perform], null);
   return { answer: await show(services, done.actor, where, plan.back, done.line), personId };
+}
+
+/** Why this dialog would not open, so that nobody is offered a button that only refuses; null when it opens. */
+async function barring(
+  services: Services,
+  actor: Actor,
+  ref: DialogRef,
+): Promise<{ refusal: Refusal } | null> {
+  const dialog = await viewDialog(services, ref, actor);
+  return 'refusal' in dialog ? dialog : null;
 }
 
 /** Of somebody without a code nothing is kept and nothing is done. */

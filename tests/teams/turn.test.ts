@@ -285,6 +285,12 @@ describe('a dialog', () => {
     expect(read(body)).toContain('Waarom deze datum?');
   });
 
+  test('that would only refuse is not offered', async () => {
+    await says('researcher', 'golf openen');
+    expect(read(channel.posted)).toContain('Dit kunt u hier niet zelf doen');
+    expect(ofType(channel.posted, 'Action.Submit')).toEqual([]);
+  });
+
   test('of another court is not opened', async () => {
     const { id } = await task('INT-01');
     const { body } = await fetches('coordinator', { kb: 1, open: { dialog: 'TASK_DETAILS', taskId: id } });
