@@ -24,7 +24,7 @@ export type GateRight =
   | 'REGISTER_ABSENCE'
   | 'READ_CONTENT';
 
-export interface GateCriterion {
+interface GateCriterion {
   label: string;
   met: boolean;
   attested: boolean;

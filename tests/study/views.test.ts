@@ -466,4 +466,70 @@ describe('bundles and studies', () => {
     expect(last.buttons).toContain('Vorige');
     expect((await view('researcher', { ...ref, page: 99 })).text).toBe(last.text);
   });
+
+  it('proposes to extend a term over recess, and shows what became of it', async () => {
+    const requestId = await requestGate();
+    await kb.must('chair', {
+      name: 'APPROVE_GATE',
+      studyId: kb.studyId,
+      requestId,
+      boardDecisionOn: '2026-03-02',
+    });
+    const recess = [{ from: '2026-03-09', until: '2026-03-13', label: 'voorjaarsreces' }];
+    await kb.must('secretary', { name: 'SET_COURT_SETTINGS', courtId: kb.courtId, settings: { recess } });
+    await kb.must('researcher', {
+      name: 'ADD_REGISTER_ENTRY',
+      studyId: kb.studyId,
+      kind: 'DOCUMENT_REQUEST',
+      counterpartRoles: ['OFFICIAL_FINANCE'],
+      sentOn: '2026-03-02',
+    });
+    const entryId = (await kb.facts()).case.entries[0]!.id;
+    const ref: CardRef = { card: 'EXTENSION_PROPOSAL', entryId };
+    const proposed = await view('researcher', ref);
+    expect(proposed.text).toMatch(/Nu uiterlijk\nma 16 maart 2026\nVoorstel\nma 23 maart 2026/);
+    expect(proposed.buttons).toEqual(expect.arrayContaining(['Verlengen', 'Niet verlengen']));
+    await expectAccepted('researcher', proposed);
+    expect((await view('member', ref)).buttons).not.toContain('Verlengen');
+    const line: CardRef = {
+      card: 'MORNING',
+      on: '2026-03-02',
+      lines: [{ line: 'EXTENSION_PROPOSAL', entryId }],
+    };
+    expect((await view('researcher', line)).text).toContain('Van ma 16 mrt 2026 naar ma 23 mrt 2026');
+    await kb.must('researcher', {
+      name: 'ANSWER_EXTENSION_PROPOSAL',
+      studyId: kb.studyId,
+      entryId,
+      accept: true,
+    });
+    expect(await send('researcher', ref)).toEqual({ settled: true });
+    expect((await view('researcher', ref)).text).toContain('De termijn loopt tot en met ma 23 maart 2026');
+  });
+
+  it('tells who looks after people that somebody cannot be reached, and nobody else', async () => {
+    const { person } = await kb.actor('researcher');
+    const ref: CardRef = { card: 'UNDELIVERABLE', personId: person.id };
+    const seen = await view('secretary', ref);
+    expect(seen.text).toContain('Een bericht aan Onderzoeker Heerlen kon niet worden bezorgd');
+    expect(seen.buttons).toEqual(['Mensen']);
+    expect(await see('member', ref)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
+  });
+
+  it('says what began, what moved, and three lines a week', async () => {
+    const { studyId } = kb;
+    expect((await view('researcher', { card: 'STAGE_STARTED', studyId, stageId: 'INTAKE' })).text).toMatch(
+      /Begonnen: Intake en onderzoeksopzet\n[^]*Vier taken daarin zijn voor u:/,
+    );
+    const moved = await view('chair', {
+      card: 'PLAN_MOVED',
+      studyId,
+      workingDays: -1,
+      becauseStageId: 'INTAKE',
+    });
+    expect(moved.text).toMatch(/planning schuift 1 werkdag naar voren\n[^]*Interviews: tot en met/);
+    expect((await view('chair', { card: 'WEEKLY_LINES', studyId })).text).toMatch(
+      /^Heerlen, week 10\nIntake en onderzoeksopzet: tot en met .*\n8 open taken, geen over de termijn\./,
+    );
+  });
 });

@@ -148,10 +148,11 @@ function gateRights(facts: StudyFacts, request: GateRequest, nobody: boolean, vi
     if (nobody && may(viewer, 'APPOINT_STAND_IN', where).ok) rights.push('APPOINT_STAND_IN');
     if (may(viewer, 'REGISTER_ABSENCE', where).ok) rights.push('REGISTER_ABSENCE');
   }
+  // Nor is reopening, for the same reason.
   const passed = request.state === 'APPROVED' && request.reopenedAt === null;
-  if (passed && accepts(facts, viewer, { name: 'REOPEN_GATE', studyId, stageId, reason: '-' })) {
-    rights.push('REOPEN_GATE');
-  }
+  const reopens =
+    passed && facts.case.study.state !== 'PAUSED' && stageIn(facts.case, stageId).state === 'COMPLETED';
+  if (reopens && may(viewer, 'REOPEN_GATE', where).ok) rights.push('REOPEN_GATE');
   return rights;
 }
 

@@ -126,7 +126,7 @@ const RIGHTS: Record<TaskRight, true> = {
 };
 
 /** The studies in which this person has work: of the own courts, not closed, and only where content may be read. */
-export async function ownStudies({ manager, services, viewer, today }: ViewContext): Promise<StudyFacts[]> {
+async function ownStudies({ manager, services, viewer, today }: ViewContext): Promise<StudyFacts[]> {
   const courts = viewer.grants
     .filter((grant) => isCurrent(grant, today))
     .flatMap(({ courtId }) => courtId ?? []);

@@ -69,7 +69,7 @@ export function accepts(facts: StudyFacts, viewer: Actor, command: StudyCommand)
 }
 
 /** Days count up to today, or to the day on which the study was paused: nothing gets later meanwhile. */
-export function countingDay({ case: { study }, today }: StudyFacts): string {
+function countingDay({ case: { study }, today }: StudyFacts): string {
   return study.pausedOn ?? today;
 }
 
