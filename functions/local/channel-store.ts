@@ -63,9 +63,9 @@ const event = z.discriminatedUnion('is', [
 
 export type Member = z.infer<typeof member>;
 export type ChatMessage = z.infer<typeof message>;
-export type StoreEvent = z.infer<typeof event>;
+type StoreEvent = z.infer<typeof event>;
 
-export interface View {
+interface View {
   card: Card;
   at: string;
 }

@@ -54,7 +54,7 @@ export interface Due {
   deliver(): Promise<Counts>;
 }
 
-export interface Moved {
+interface Moved {
   now: string;
   /** How many moments something was due at. */
   moments: number;

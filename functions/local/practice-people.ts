@@ -22,7 +22,7 @@ const uuid = (group: string, n: number): string =>
 const PROGRAMME = '0001';
 const BUREAU = '0002';
 
-export const PROGRAMME_TENANT: Tenant = { tenantId: uuid(PROGRAMME, 0), name: 'Programmabureau NPLV' };
+const PROGRAMME_TENANT: Tenant = { tenantId: uuid(PROGRAMME, 0), name: 'Programmabureau NPLV' };
 const BUREAU_TENANT: Tenant = { tenantId: uuid(BUREAU, 0), name: 'Onderzoeksbureau' };
 
 /** The coordinator of local mode, who needs no code. */
@@ -80,7 +80,7 @@ const FULL_COURT: [RoleId, string][] = [
   ['MEMBER', 'Lid'],
   ['RESEARCHER', 'Tweede onderzoeker'],
 ];
-export const FULL_COURT_OF = 'Heerlen';
+const FULL_COURT_OF = 'Heerlen';
 
 /** The people of a court, its chair first. */
 export function personasOf({ municipality, tenantId }: Municipality): Persona[] {

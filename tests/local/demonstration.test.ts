@@ -6,7 +6,7 @@ import { HistoryEntry } from '../../entities/history';
 import { Person, RoleGrant } from '../../entities/person';
 import { Study, StudyStage } from '../../entities/study';
 import { Wave } from '../../entities/wave';
-import { loadDemonstration, needsDemonstration } from '../../functions/local/demonstration';
+import { isEmpty, loadDemonstration } from '../../functions/local/demonstration';
 import { listPersonas } from '../../functions/local/personas';
 import { COORDINATOR } from '../../functions/local/practice-people';
 import { localServices } from './local-services';
@@ -120,21 +120,21 @@ describe('the demonstration', () => {
   });
 
   it('is loaded once', async () => {
-    expect(await needsDemonstration(services)).toBe(false);
+    expect(await isEmpty(services)).toBe(false);
   });
 
   it('goes on where a stop halfway left it', async () => {
     await services.database.work((manager) => writeFact(manager, 'DEMONSTRATION', 'LOADING'));
     const before = await all(Person);
-    expect(await needsDemonstration(services)).toBe(true);
+    expect(await isEmpty(services)).toBe(true);
     await loadDemonstration(services);
     expect(await all(Person)).toHaveLength(before.length);
-    expect(await needsDemonstration(services)).toBe(false);
+    expect(await isEmpty(services)).toBe(false);
   });
 
   it('belongs in an empty database', async () => {
     const empty = await localServices();
-    expect(await needsDemonstration(empty)).toBe(true);
+    expect(await isEmpty(empty)).toBe(true);
     await empty.database.close();
   });
 
@@ -156,7 +156,7 @@ describe('the demonstration', () => {
           schemaVersion: 1,
         }),
       );
-      expect(await needsDemonstration(used)).toBe(false);
+      expect(await isEmpty(used)).toBe(false);
       expect(await listPersonas(used, [])).toEqual([]);
     } finally {
       await used.database.close();

@@ -14,7 +14,7 @@ const activity = z.looseObject({
   from: z.object({ id: z.string(), name: z.string(), aadObjectId: z.string() }),
   conversation: z.looseObject({ id: z.string(), conversationType: z.string() }),
 });
-export type PostedActivity = z.infer<typeof activity>;
+type PostedActivity = z.infer<typeof activity>;
 
 export interface RecordingBot {
   url: string;
