@@ -102,6 +102,8 @@ async function show(
 interface Done {
   ok: boolean;
   line: string;
+  /** The invitation code: shown to whoever made it, at that moment only; it must not come to stand in a chat. */
+  secret: string | null;
   actor: Actor | null;
 }
 
@@ -115,20 +117,26 @@ async function performAll(
   const lines: string[] = [];
   let actor: Actor | null = null;
   let ok = true;
+  let secret: string | null = null;
   for (const command of commands) {
     const performed = await perform(services, command, who, clicked);
     if (performed.ok) {
       actor = performed.actor;
-      // The code is shown here and nowhere else, and is stored nowhere.
-      const code = performed.secret === undefined ? '' : ` ${performed.secret}`;
-      lines.push(`${outcomeText(performed.outcome)}${code}`);
+      secret = performed.secret ?? secret;
+      lines.push(outcomeText(performed.outcome));
     } else {
       ok = false;
+      services.log.info('command.refused', { command: command.name, code: performed.refusal.code });
       const isStranger = performed.refusal.code === 'UNKNOWN_PERSON';
       lines.push(refusalText(isStranger ? await strangersRefusal(services, who) : performed.refusal));
     }
   }
-  return { ok, line: [...new Set(lines)].join(' '), actor: actor ?? (await recognise(services, who)) };
+  return {
+    ok,
+    line: [...new Set(lines)].join(' '),
+    secret,
+    actor: actor ?? (await recognise(services, who)),
+  };
 }
 
 /** What is shown after a command that does not say so itself: what it is about. */
@@ -228,6 +236,7 @@ async function acted(services: Services, { who, where }: Came, data: unknown): P
     case 'open':
       return { answer: await show(services, actor, where, { card: 'OPENER', dialog: action.ref }), personId };
     case 'fault': {
+      services.log.info('action.unreadable', { code: action.refusal.code });
       const line = refusalText(action.refusal);
       const answer: Answer =
         action.back === null
@@ -312,6 +321,7 @@ async function submitted(services: Services, came: Came, data: unknown): Promise
   }
   if (action.kind === 'show') return acted(services, came, data);
   if (action.kind === 'fault') {
+    services.log.info('action.unreadable', { code: action.refusal.code });
     const actor = await recognise(services, who);
     const line = refusalText(action.refusal);
     return {
@@ -332,7 +342,8 @@ async function submitted(services: Services, came: Came, data: unknown): Promise
   const behind = cardId === null ? null : await show(services, done.actor, where, back, done.line);
   const replaces =
     behind?.kind === 'card' && cardId !== null ? { activityId: cardId, card: behind.card } : null;
-  return { answer: { kind: 'closed', text: done.line, replaces }, personId };
+  const text = done.secret === null ? done.line : `${done.line} ${done.secret}`;
+  return { answer: { kind: 'closed', text, replaces }, personId };
 }
 
 /** The same dialog as it is now, with the reason on top and everything that was typed still in it. */

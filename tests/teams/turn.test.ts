@@ -203,6 +203,7 @@ describe('a task', () => {
   test('by somebody who may not: a line that says who may, and the card; nothing changed', async () => {
     const { body } = await clicks('coordinator', await done('INT-01'));
     expect(body.statusCode).toBe(200);
+    expect(logged).toEqual(['{"event":"command.refused","command":"COMPLETE_TASKS","code":"NOT_YOURS"}']);
     expect((await task('INT-01')).state).toBe('OPEN');
     expect(read(body)).toContain('Dit kunt u hier niet zelf doen');
   });
@@ -266,6 +267,17 @@ describe('a dialog', () => {
     expect(ofType(body, 'Input.Text').map(({ value }) => value)).toContain(entered.reason);
     expect(await task('INT-01')).toEqual(before);
     expect(channel.posted).toEqual([]);
+  });
+
+  test('shows an invitation code once, and never in the chat', async () => {
+    const { courtId } = kamerbode;
+    const { body } = await fetches('chair', { kb: 1, open: { dialog: 'INVITE', courtId } });
+    const [button] = ofType(body, 'Action.Submit');
+    const closed = await submits('chair', { ...part(button ?? {}, 'data'), role: 'MEMBER', tenantId: '' });
+    const code = /[A-Z2-9]{4}(-[A-Z2-9]{4}){3}/.exec(read(closed.body))?.[0];
+    expect(code).toBeDefined();
+    expect(channel.posted).toMatchObject([{ method: 'PUT' }]);
+    expect(read(channel.posted)).not.toContain(code);
   });
 
   test('a stale one comes back as it is now', async () => {
