@@ -2,7 +2,7 @@
 
 export type Json = Record<string, unknown>;
 
-export interface Role {
+interface Role {
   role: string;
   label: string;
   court?: string;
