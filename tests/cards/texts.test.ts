@@ -1,4 +1,5 @@
 /** The languages: what is translated differs, the rest is read in Dutch. */
+import { readTyped } from '../../bot/teams/typed-commands';
 import { textsFor } from '../../cards/texts/language';
 
 const [nl, en] = [textsFor('nl'), textsFor('en')];
@@ -14,4 +15,29 @@ it('names the same words to type in both languages, for the bot knows these', ()
 
 it('falls back to Dutch for the rest', () => {
   expect(en.button).toBe(nl.button);
+});
+
+it('lists words that the bot understands, each as something else', () => {
+  const vocabulary = { taskIds: ['INT-03'], municipalities: [] };
+  const intents = nl.help.commands
+    .flatMap(({ word }) => word.split(' / '))
+    .map((word) => readTyped(word, vocabulary))
+    .map((typed) => (typed.kind === 'command' ? typed.intent : typed));
+  expect(intents).toEqual([
+    'MY_TASKS',
+    'COMPLETE',
+    'STATUS',
+    'REQUEST_GATE',
+    'GATE',
+    'REGISTERS',
+    'EVENT',
+    'COORDINATOR_VIEW',
+    'OVERVIEW',
+    'SETTINGS',
+    'ABSENCE',
+    'WEEKLY_ON',
+    'ENGLISH',
+    'DUTCH',
+    'HELP',
+  ]);
 });
