@@ -36,7 +36,7 @@ export const ROLE_IDS = [
 /** Who does a task: a role that a person holds, or the second reader, who is chosen per task. */
 const OWNER = z.enum(['RESEARCHER', 'SECRETARY', 'CHAIR', 'SECOND_READER']);
 
-export const REGISTERS = ['DOCUMENT_REQUEST', 'INTERVIEW', 'TECHNICAL_HEARING', 'EXECUTIVE_HEARING'] as const;
+const REGISTERS = ['DOCUMENT_REQUEST', 'INTERVIEW', 'TECHNICAL_HEARING', 'EXECUTIVE_HEARING'] as const;
 
 /** Moments of an interview in the register, from which the tasks `per: INTERVIEW` count. */
 export const REGISTER_MOMENTS = ['HELD', 'MINUTES_DRAFTED', 'MINUTES_SENT', 'SETTLED'] as const;

@@ -39,6 +39,7 @@ export type TypedIntent =
   | 'SETTINGS'
   | 'PEOPLE'
   | 'INVITE'
+  | 'APPOINT_CHAIR'
   | 'ABSENCE'
   | 'WORKING_DAYS'
   | 'CODE'
@@ -147,6 +148,10 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
   },
   PEOPLE: { example: 'mensen', phrases: ['mensen', 'personen', 'leden', 'rollen', 'medewerkers'] },
   INVITE: { example: 'uitnodigen', phrases: ['uitnodigen', 'uitnodiging', 'nodig uit'] },
+  APPOINT_CHAIR: {
+    example: 'voorzitter benoemen',
+    phrases: ['voorzitter benoemen', 'benoem voorzitter', 'nieuwe voorzitter', 'voorzitter vervangen'],
+  },
   ABSENCE: { example: 'afwezig', phrases: ['afwezig', 'afwezigheid', 'vakantie', 'vervanger'] },
   WORKING_DAYS: { example: 'werkdagen', phrases: ['werkdagen', 'mijn werkdagen'] },
   CODE: { example: 'code K7PM-3XQ9-WDTR-H5FA', phrases: ['code', 'uitnodigingscode', 'toegangscode'] },

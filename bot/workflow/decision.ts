@@ -9,7 +9,7 @@ import type { Wave } from '../../entities/wave';
 import type { StudyCase } from './facts';
 
 /** Values for a text: dates as `yyyy-MM-dd`, formatted by the text itself. */
-export type TextValues = Values;
+type TextValues = Values;
 
 /** Expected: somebody may not do this, or it cannot be done now. `field` names the input at fault, if there is one. */
 export interface Refusal {

@@ -26,7 +26,7 @@ const DECIDES: Readonly<Record<string, string>> = {
   ALONE: ` ${TWO_PEOPLE}`,
 };
 
-export const outcomes = {
+const outcomes = {
   // ── people and access ───────────────────────────────────────────────────────────────────────────────────────────
   LANGUAGE_SET: () => 'Uw taal is ingesteld.',
   WORKING_DAYS_SET: (v: { days: string }) =>

@@ -19,7 +19,7 @@ const DECISIONS: Record<string, string> = {
   WITHDRAWN: 'ingetrokken',
 };
 
-export const refusals = {
+const refusals = {
   // ── shared ──────────────────────────────────────────────────────────────────────────────────────────────────────
   STALE: (v?: { what?: string }) =>
     v?.what === undefined

@@ -40,7 +40,7 @@ export function lines(card: Card): string[] {
 }
 
 /** Titles of the buttons, in order. */
-export function buttons(card: Card): string[] {
+function buttons(card: Card): string[] {
   return [...walk(card)]
     .filter((node) => node['type'] === 'Action.Execute' || node['type'] === 'Action.Submit')
     .flatMap((node) => (typeof node['title'] === 'string' ? [node['title']] : []));

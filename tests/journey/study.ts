@@ -6,7 +6,7 @@ import { decide, request, type Stage, tickAll } from './steps';
 
 const COURT = 'Heerlen';
 
-export interface People {
+interface People {
   chair: Player;
   deputy: Player;
   secretary: Player;

@@ -135,7 +135,7 @@ async function seed(services: Services, what: Given): Promise<void> {
   });
 }
 
-export function home(personId: string, more: Partial<Address> = {}): Address {
+function home(personId: string, more: Partial<Address> = {}): Address {
   return {
     id: `home-${personId}`,
     version: 1,

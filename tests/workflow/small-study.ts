@@ -39,7 +39,7 @@ const stage = (
   },
 });
 
-export const programme: Programme = {
+const programme: Programme = {
   schemaVersion: 1,
   id: 'SMALL',
   nl: 'Klein onderzoek',

@@ -24,7 +24,7 @@ import {
 } from './dialog';
 
 /** Label of what a date counts from: a stage, gate, task, event, or moment of an interview. */
-export function labelOf(programme: StudyFacts['programme'], ref: string): string {
+function labelOf(programme: StudyFacts['programme'], ref: string): string {
   const stage = programme.stages.find((candidate) => candidate.id === ref || candidate.gate.id === ref);
   if (stage !== undefined) return stage.id === ref ? stage.nl : stage.gate.nl;
   const task = programme.stages
@@ -35,7 +35,7 @@ export function labelOf(programme: StudyFacts['programme'], ref: string): string
 }
 
 /** The lines of "Waarom deze datum?" for stored steps. */
-export function stepElements(programme: StudyFacts['programme'], steps: DateStep[]): FormElement[] {
+function stepElements(programme: StudyFacts['programme'], steps: DateStep[]): FormElement[] {
   const labels = {
     labelOf: (ref: string) => labelOf(programme, ref),
     roleLabel: (role: string) => roleLabel(programme, role),
