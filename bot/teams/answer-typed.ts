@@ -84,31 +84,60 @@ function courtOf({ courts, ownIds, isCoordinator }: Situation, typed: Understood
   if (typed.rest !== '' && (OTHERS_COURT.includes(typed.intent) || own.length === 0)) {
     return refuse('MUNICIPALITY_UNKNOWN');
   }
-  if (own.length === 1 && own[0] !== undefined) return { ok: true, found: own[0] };
-  const choice = own.length > 0 ? own : isCoordinator ? courts : [];
-  const first = choice[0];
+  return choiceOf(own.length > 0 ? own : isCoordinator ? courts : [], typed);
+}
+
+/** The only one of these courts; of several the person is asked which. */
+function choiceOf(choice: readonly CourtName[], typed: Understood): Found<CourtName> {
+  const [first, ...others] = choice;
   if (first === undefined) return refuse('NO_COURT');
+  if (others.length === 0) return { ok: true, found: first };
   const word = TYPED_COMMANDS[typed.intent].example.replace(/ [A-Z].*$/, '');
   return refuse('WHICH_COURT', {
     courts: listed([
       ...choice.slice(0, MOST_NAMED).map((court) => court.municipality),
       ...(choice.length > MOST_NAMED ? ['een andere'] : []),
     ]),
-    example: `${word} ${first.municipality}`,
+    example: [word, ...typed.taskIds, first.municipality].join(' '),
   });
+}
+
+/** A chair may be appointed by who leads the court, by a coordinator, and by who led it last and holds no role there now. */
+function courtToLead(situation: Situation, typed: Understood): Found<CourtName> {
+  const court = courtOf(situation, typed);
+  if (court.ok || typed.municipality !== null || situation.isCoordinator) return court;
+  const led = new Set(
+    situation.actor.grants.filter(({ role }) => role === 'CHAIR').map(({ courtId }) => courtId),
+  );
+  return choiceOf(
+    situation.courts.filter(({ id }) => led.has(id)),
+    typed,
+  );
 }
 
 const STUDY_ORDER: Record<Study['state'], number> = { RUNNING: 0, PAUSED: 1, AFTERCARE: 2, CLOSED: 3 };
 
 /** The court's study that people talk about: the running one, else the one in aftercare, else the last. */
 async function studyOf(situation: Situation, typed: Understood): Promise<Found<Study>> {
-  const court = courtOf(situation, typed);
+  const court = await courtOfStudy(situation, typed);
   if (!court.ok) return court;
   const studies = await rows(situation.manager, Study, { courtId: court.found.id });
   const [study] = studies.toSorted(
     (a, b) => STUDY_ORDER[a.state] - STUDY_ORDER[b.state] || b.startedOn.localeCompare(a.startedOn),
   );
   return study === undefined ? refuse('NO_STUDY') : { ok: true, found: study };
+}
+
+/** As `courtOf`; of several courts the only one with a study that is not closed. */
+async function courtOfStudy(situation: Situation, typed: Understood): Promise<Found<CourtName>> {
+  const { manager, courts, ownIds } = situation;
+  if (typed.municipality === null && typed.rest === '' && ownIds.size > 1) {
+    const studies = await rows(manager, Study, { courtId: [...ownIds] }, { only: ['courtId', 'state'] });
+    const busy = new Set(studies.filter(({ state }) => state !== 'CLOSED').map(({ courtId }) => courtId));
+    const found = courts.filter(({ id }) => busy.has(id));
+    if (found.length === 1) return choiceOf(found, typed);
+  }
+  return courtOf(situation, typed);
 }
 
 const onStudy =
@@ -183,7 +212,7 @@ async function status(situation: Situation, typed: Understood): Promise<TypedPla
   ) {
     return show(DIGEST);
   }
-  const court = courtOf(situation, typed);
+  const court = await courtOfStudy(situation, typed);
   if (!court.ok) return court;
   if (!situation.ownIds.has(court.found.id))
     return show({ card: 'COORDINATOR_VIEW', courtId: court.found.id });
@@ -262,6 +291,10 @@ const PLANS: Record<TypedIntent, Plan> = {
   },
   PEOPLE: onCourt((court) => open({ dialog: 'PEOPLE', courtId: court.id })),
   INVITE: onCourt((court) => open({ dialog: 'INVITE', courtId: court.id })),
+  APPOINT_CHAIR: (situation, typed) => {
+    const court = courtToLead(situation, typed);
+    return court.ok ? open({ dialog: 'APPOINT_CHAIR', courtId: court.found.id }) : court;
+  },
   ABSENCE: onCourt((court) => open({ dialog: 'ABSENCE', courtId: court.id })),
   WORKING_DAYS: () => open({ dialog: 'WORKING_DAYS' }),
   CODE: (_, { code }) =>

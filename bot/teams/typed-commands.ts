@@ -310,10 +310,23 @@ function takeTaskIds(folded: string, known: readonly string[]): { taskIds: strin
 function codeIn(text: string): string | null {
   const grouped = /(?<![a-z0-9])[a-z0-9]{4}(?:-[a-z0-9]{4}){3}(?![a-z0-9])/i.exec(text)?.[0];
   if (grouped !== undefined && looksLikeCode(grouped)) return grouped;
+  const spaced = spacedCode(text);
+  if (spaced !== null) return spaced;
   const alone = text.trim().replace(/^["“‘']|["”’'.]$/g, '');
   const isCode =
     (looksLikeCode(alone) && /[-\d]/.test(alone)) || /^[a-z0-9]{3,5}(-[a-z0-9]{3,5}){2,4}$/i.test(alone);
   return isCode ? alone : null;
+}
+
+/** Four groups of four with spaces between them. Four short words look alike; a code nearly always holds a digit. */
+function spacedCode(text: string): string | null {
+  const words = text.split(/[^\p{L}\p{N}]+/u);
+  for (let at = 0; at + 4 <= words.length; at++) {
+    const groups = words.slice(at, at + 4);
+    const code = groups.join(' ');
+    if (groups.every((group) => group.length === 4) && /\d/.test(code) && looksLikeCode(code)) return code;
+  }
+  return null;
 }
 
 interface Found {

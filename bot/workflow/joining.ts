@@ -149,9 +149,12 @@ export function invite(
 
 function inviterRole(invited: RoleId, { facts, actor }: Administering, court: Court): RoleId | null {
   const roles = rolesOf(actor.grants, actor.person.id, court.id, null, facts.today);
-  const inviters: readonly RoleId[] = invited === 'CHAIR' ? ['CHAIR', 'COORDINATOR'] : ['CHAIR', 'SECRETARY'];
-  return inviters.find((role) => roles.includes(role)) ?? null;
+  return invitersOf(invited).find((role) => roles.includes(role)) ?? null;
 }
+
+/** Who may invite somebody to this role. */
+export const invitersOf = (invited: RoleId): readonly RoleId[] =>
+  invited === 'CHAIR' ? ['CHAIR', 'COORDINATOR'] : ['CHAIR', 'SECRETARY'];
 
 function invitedStudy(studyId: string | undefined, studies: readonly Study[]): Study | null {
   return studies.find((study) => study.id === studyId && study.state !== 'CLOSED') ?? null;

@@ -227,6 +227,7 @@ export const dialogs = {
     decisions: 'Besluitvorming',
     people: 'Mensen en rollen',
     invite: 'Iemand uitnodigen',
+    inviteChair: 'Een voorzitter uitnodigen',
     absence: 'Afwezigheid',
     workingDays: 'Mijn werkdagen',
     participation: 'Deelname',

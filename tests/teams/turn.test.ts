@@ -1,4 +1,5 @@
 /** Recorded activities through the real adapter, on a whole installation, with the channel's side on this machine. */
+import { Court } from '../../entities/court';
 import { Address, PostedCard } from '../../entities/message';
 import { Person } from '../../entities/person';
 import type { StudyTask } from '../../entities/study';
@@ -307,6 +308,82 @@ describe('a dialog', () => {
     const { id } = await task('INT-01');
     const { body } = await fetches('coordinator', { kb: 1, open: { dialog: 'TASK_DETAILS', taskId: id } });
     expect(body).toMatchObject({ task: { type: 'message' } });
+  });
+});
+
+describe('a court whose chair has left', () => {
+  beforeEach(async () => {
+    const { grants } = await kamerbode.actor('chair');
+    await kamerbode.must('chair', {
+      name: 'END_ROLE',
+      grantId: grants.find(({ role }) => role === 'CHAIR')?.id ?? '',
+      until: '2026-03-01',
+    });
+  });
+
+  test.each([
+    ['the one who left', 'chair'],
+    ['a coordinator', 'coordinator'],
+  ] as const)('gets a new one from %s, who types for it', async (_, who) => {
+    const deputy = (await kamerbode.actor('deputy')).person;
+    await says(who, 'voorzitter benoemen');
+    const [button] = ofType(channel.posted[0]?.body, 'Action.Submit');
+    const { body } = await fetches(who, part(button ?? {}, 'data'));
+    const [appoint] = ofType(body, 'Action.Submit');
+    const closed = await submits(who, { ...part(appoint ?? {}, 'data'), personId: deputy.id });
+    expect(read(closed.body)).toContain(`${deputy.name} is nu voorzitter`);
+    expect((await kamerbode.actor('deputy')).grants.map(({ role }) => role)).toContain('CHAIR');
+  });
+
+  test('has nothing more to offer to somebody who never led it', async () => {
+    await says('external', 'voorzitter benoemen');
+    expect(read(channel.posted)).toContain('Dit kunt u hier niet zelf doen');
+  });
+});
+
+describe('what a coordinator does for a court', () => {
+  test('stands in its settings: the chair and how it takes part, and nothing else of it', async () => {
+    const { courtId } = kamerbode;
+    const { body } = await fetches('coordinator', { kb: 1, open: { dialog: 'SETTINGS', courtId } });
+    const opened = ofType(body, 'Action.Submit').map(({ data }) => part({ data }, 'data')['open']);
+    expect(opened.map((ref) => part({ ref }, 'ref')['dialog'])).toEqual([
+      'INVITE',
+      'APPOINT_CHAIR',
+      'END_ROLE',
+      'PARTICIPATION',
+      'WORKING_DAYS',
+    ]);
+  });
+
+  test.each([
+    ['INVITE', 'role', ['Voorzitter']],
+    ['END_ROLE', 'grantId', ['Voorzitter Heerlen: Voorzitter']],
+  ])('%s offers the chair only', async (dialog, field, offered) => {
+    const { courtId } = kamerbode;
+    const { body } = await fetches('coordinator', { kb: 1, open: { dialog, courtId } });
+    const choice = ofType(body, 'Input.ChoiceSet').find(({ id }) => id === field);
+    expect(choice).toMatchObject({ choices: offered.map((title) => ({ title })) });
+  });
+});
+
+describe('somebody with roles in several courts', () => {
+  test('who names none means the one with a study', async () => {
+    await kamerbode.must('coordinator', {
+      name: 'REGISTER_COURT',
+      municipality: 'Arnhem',
+      tenantId: IDENTITIES.chair.tenantId,
+    });
+    const arnhem = await kamerbode.read((manager) => row(manager, Court, { municipality: 'Arnhem' }));
+    const { secret } = await kamerbode.must('coordinator', {
+      name: 'INVITE',
+      courtId: arnhem?.id ?? '',
+      role: 'CHAIR',
+    });
+    await kamerbode.must('chair', { name: 'REDEEM_CODE', code: secret ?? '' });
+    await says('chair', 'taak INT-01');
+    expect(read(channel.posted)).toContain('Vooronderzoek uitvoeren');
+    await says('chair', 'mensen');
+    expect(read(channel.posted)).toContain('Welke gemeente bedoelt u: Arnhem of Heerlen?');
   });
 });
 

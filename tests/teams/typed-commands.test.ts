@@ -77,6 +77,9 @@ describe('what people type', () => {
     ['K7PM-3XQ9-WDTR-H5FA', 'CODE'],
     ['k7pm 3xq9 wdtr h5fa', 'CODE'],
     ['KLAA-RINT-03XX', 'CODE'],
+    ['mijn code is k7pm 3xq9 wdtr h5fa, alstublieft', 'CODE'],
+    ['code K7PM 3XQ9 WDTR H5FA', 'CODE'],
+    ['nieuwe voorzitter benoemen', 'APPOINT_CHAIR'],
     ['kanaal koppelen', 'LINK_CHANNEL'],
     ['kanaal ontkoppelen', 'UNLINK_CHANNEL'],
     ['golf openen', 'OPEN_WAVE'],
@@ -128,6 +131,7 @@ describe('what people type', () => {
   test.each([
     ['code ABCD-EFGH', 'ABCD-EFGH'],
     ['Mijn code: abcd-efgh', 'abcd-efgh'],
+    ['mijn code is k7pm 3xq9 wdtr h5fa, alstublieft', 'k7pm 3xq9 wdtr h5fa'],
     ['de uitnodigingscode is AB12 CD34', 'is AB12 CD34'],
     ['“K7PM-3XQ9-WDTR-H5FA”', 'K7PM-3XQ9-WDTR-H5FA'],
     ['Goedemorgen, mijn code is K7PM-3XQ9-WDTR-H5FA, dank!', 'K7PM-3XQ9-WDTR-H5FA'],

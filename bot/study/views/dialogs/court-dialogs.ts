@@ -48,6 +48,10 @@ export async function settings(
 ): Promise<DialogAnswer> {
   const own = opens(texts.settings.workingDays, { dialog: 'WORKING_DAYS' });
   const courts = await ownCourts(context);
+  if (ref.courtId !== null && !courts.some(({ id }) => id === ref.courtId)) {
+    const fromOutside = await settingsFromOutside(context, ref.courtId, own);
+    if (fromOutside !== null) return fromOutside;
+  }
   const court =
     ref.courtId === null
       ? courts.length === 1
@@ -91,6 +95,30 @@ export async function settings(
           },
         ]
       : []),
+  ]);
+}
+
+/** What a coordinator does for a court, who sees nothing else of it. Null for whoever may do nothing there. */
+async function settingsFromOutside(
+  context: DialogContext,
+  courtId: string,
+  own: CardButton,
+): Promise<DialogAnswer | null> {
+  const found = await courtFor(context, courtId, 'SET_PARTICIPATION');
+  if (!found.ok) return null;
+  return dialog(texts.settings.title, [
+    { kind: 'heading', text: plain(found.court.municipality) },
+    { kind: 'text', text: texts.settings.intro },
+    {
+      kind: 'buttons',
+      buttons: [
+        opens(texts.settings.inviteChair, { dialog: 'INVITE', courtId }),
+        opens(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId }),
+        opens(texts.people.endRole, { dialog: 'END_ROLE', courtId }),
+        opens(texts.settings.participation, { dialog: 'PARTICIPATION', courtId }),
+        own,
+      ],
+    },
   ]);
 }
 

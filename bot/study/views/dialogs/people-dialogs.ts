@@ -13,6 +13,8 @@ import { roleLabel } from '../../../programme/lookups';
 import type { AccessAction } from '../../../workflow/access';
 import { nextDay } from '../../../workflow/calendar';
 import type { CourtPeople } from '../../../workflow/facts';
+import { invitersOf } from '../../../workflow/joining';
+import { rolesOf } from '../../../workflow/people';
 import { courtFor } from './court-dialogs';
 import {
   type DialogAnswer,
@@ -128,8 +130,11 @@ export async function endRole(
   const found = await courtFor(context, ref.courtId, 'END_ROLE');
   if (!found.ok) return found;
   const { programme } = context.services.programme;
+  const reader = (await courtFor(context, ref.courtId, 'READ_CONTENT')).ok;
+  // Of a court that is not the viewer's own only the chair's role may be ended, and only that is shown.
   const grants = found.people.grants.filter(
-    (grant) => grant.courtId === ref.courtId && lasts(grant, context.today),
+    (grant) =>
+      grant.courtId === ref.courtId && lasts(grant, context.today) && (reader || grant.role === 'CHAIR'),
   );
   return dialog(
     texts.people.endRole,
@@ -218,6 +223,12 @@ export async function invite(
   const studies = await context.manager.findBy(Study, { courtId: ref.courtId });
   const waves = await context.manager.find(Wave);
   const running = studies.filter((study) => study.state !== 'CLOSED');
+  const own = rolesOf(context.viewer.grants, context.viewer.person.id, ref.courtId, null, context.today);
+  const invited = INVITED.filter(
+    (role) =>
+      invitersOf(role).some((inviter) => own.includes(inviter)) &&
+      (role !== 'EXTERNAL_RESEARCHER' || running.length > 0),
+  );
   return dialog(
     texts.invite.title,
     [
@@ -226,8 +237,8 @@ export async function invite(
         kind: 'input-choice',
         id: 'role',
         label: texts.invite.role,
-        choices: INVITED.map((role) => ({ title: roleLabel(programme, role), value: role })),
-        value: 'RESEARCHER',
+        choices: invited.map((role) => ({ title: roleLabel(programme, role), value: role })),
+        value: invited[0] ?? 'RESEARCHER',
         required: true,
       },
       ...(running.length === 0
@@ -325,7 +336,9 @@ export async function standIn(
         id: 'personId',
         label: texts.standIn.person,
         choices: [
-          ...choices(context, found.people, ref.courtId),
+          ...choices(context, found.people, ref.courtId).filter(
+            ({ value }) => value !== context.viewer.person.id,
+          ),
           ...others.map(({ id, municipality }) => ({
             title: texts.standIn.chairOf(municipality),
             value: id,
