@@ -7,8 +7,8 @@ import { refuse } from './decision';
 import type { StudyCase } from './facts';
 import { localDate } from './local-time';
 import { tasksForEntry } from './planning';
-import { FIELD_OF_MOMENT, momentOfTask, type Moment } from './proofs';
-import { REGISTERS } from './register-rules';
+import { FIELD_OF_MOMENT, momentOfTask } from './proofs';
+import { REGISTERS, type EntryMoment } from './register-rules';
 import { withTerm } from './response-dates';
 import { taskTitle, withEntry, type Deciding } from './study-case';
 
@@ -53,7 +53,7 @@ function entryOf(studyCase: StudyCase, task: StudyTask): RegisterEntry | null {
 function withMoment(
   studyCase: StudyCase,
   entry: RegisterEntry,
-  moment: Moment,
+  moment: EntryMoment,
   on: string | null,
   deciding: Deciding,
 ): StudyCase {

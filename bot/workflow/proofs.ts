@@ -3,15 +3,12 @@ import type { RegisterEntry, RegisterKind, StudyTask } from '../../entities/stud
 import type { Programme, RegisterMoment } from '../programme/definition';
 import { taskOf } from '../programme/lookups';
 import type { StudyCase } from './facts';
+import type { EntryMoment } from './register-rules';
 import { responseTask } from './response-terms';
 import { stageIn, type Deciding } from './study-case';
 
-/** The moments of a register entry, by field. */
-export type Moment =
-  'sentOn' | 'dueOn' | 'receivedOn' | 'heldOn' | 'minutesDraftedOn' | 'minutesSentOn' | 'settledOn';
-
 /** The moments that the definition names, as fields of a register entry. */
-export const FIELD_OF_MOMENT: Record<RegisterMoment, Moment> = {
+export const FIELD_OF_MOMENT: Record<RegisterMoment, EntryMoment> = {
   HELD: 'heldOn',
   MINUTES_DRAFTED: 'minutesDraftedOn',
   MINUTES_SENT: 'minutesSentOn',
@@ -22,7 +19,7 @@ export const FIELD_OF_MOMENT: Record<RegisterMoment, Moment> = {
  * Which task each moment of an entry proves: for an interview the definition says so; a request for documents or a
  * hearing is sent by the task that opens the response term.
  */
-function provedBy(programme: Programme, kind: RegisterKind): { moment: Moment; taskId: string }[] {
+function provedBy(programme: Programme, kind: RegisterKind): { moment: EntryMoment; taskId: string }[] {
   if (kind !== 'INTERVIEW') return [{ moment: 'sentOn', taskId: responseTask(programme, kind).id }];
   return programme.stages
     .flatMap((stage) => stage.tasks)
@@ -34,7 +31,7 @@ function provedBy(programme: Programme, kind: RegisterKind): { moment: Moment; t
 }
 
 /** The moment of its interview that doing this task stands for; null for any other task. */
-export function momentOfTask(programme: Programme, task: StudyTask): Moment | null {
+export function momentOfTask(programme: Programme, task: StudyTask): EntryMoment | null {
   if (task.entryId === '') return null;
   const { provedBy: moment } = taskOf(programme, task.taskId);
   return moment === undefined ? null : FIELD_OF_MOMENT[moment];

@@ -3,16 +3,19 @@ import type { RegisterEntry, RegisterKind, RegisterOutcome } from '../../entitie
 import { pastFault, type Refused } from './checks';
 import { refuse } from './decision';
 import type { StudyFacts } from './facts';
-import type { Moment } from './proofs';
+
+/** The moments of a register entry, by field. */
+export type EntryMoment =
+  'sentOn' | 'dueOn' | 'receivedOn' | 'heldOn' | 'minutesDraftedOn' | 'minutesSentOn' | 'settledOn';
 
 interface RegisterRules {
   /** In the order in which they can happen. */
-  moments: readonly Moment[];
+  moments: readonly EntryMoment[];
   /** From which the other side's term counts. */
-  termFrom: Moment;
+  termFrom: EntryMoment;
   outcomes: readonly RegisterOutcome[];
   /** What a moment needs before it. */
-  needs: Partial<Record<Moment, Moment>>;
+  needs: Partial<Record<EntryMoment, EntryMoment>>;
 }
 
 const HEARING: RegisterRules = {
@@ -64,7 +67,7 @@ export function withOutcome(entry: RegisterEntry, outcome: RegisterOutcome, on: 
 /** The first thing that is wrong with an entry as it would become. `changed` are the moments that somebody entered. */
 export function entryFault(
   entry: RegisterEntry,
-  changed: readonly Moment[],
+  changed: readonly EntryMoment[],
   facts: StudyFacts,
 ): Refused | null {
   const rules = REGISTERS[entry.kind];
@@ -76,9 +79,9 @@ export function entryFault(
   return orderFault(entry, changed) ?? outcomeFault(entry, facts);
 }
 
-function orderFault(entry: RegisterEntry, changed: readonly Moment[]): Refused | null {
+function orderFault(entry: RegisterEntry, changed: readonly EntryMoment[]): Refused | null {
   const { moments, needs } = REGISTERS[entry.kind];
-  let earlier: Moment | null = null;
+  let earlier: EntryMoment | null = null;
   for (const moment of moments) {
     const on = entry[moment];
     if (on === null) continue;

@@ -10,8 +10,15 @@ import { withAnswer } from './events';
 import type { StudyCase, StudyFacts } from './facts';
 import { holderOf, peopleWithRole } from './people';
 import { tasksForEntry } from './planning';
-import { completeByMoments, type Moment } from './proofs';
-import { entryFault, OUTCOME_OF_RECEIPT, outcomeNeedsReason, REGISTERS, withOutcome } from './register-rules';
+import { completeByMoments } from './proofs';
+import {
+  entryFault,
+  OUTCOME_OF_RECEIPT,
+  outcomeNeedsReason,
+  REGISTERS,
+  withOutcome,
+  type EntryMoment,
+} from './register-rules';
 import { withTerm } from './response-dates';
 import { responseTask } from './response-terms';
 import { decided, newText, stageIn, withEntry, type Deciding } from './study-case';
@@ -285,7 +292,7 @@ function withReaction(studyCase: StudyCase, entry: RegisterEntry, deciding: Deci
 }
 
 function changesBetween(before: RegisterEntry, after: RegisterEntry): Record<string, string | null> {
-  const fields: (Moment | 'outcome' | 'proposedDueOn' | 'reasonRef')[] = [
+  const fields: (EntryMoment | 'outcome' | 'proposedDueOn' | 'reasonRef')[] = [
     ...ENTERED,
     'dueOn',
     'proposedDueOn',
