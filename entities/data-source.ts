@@ -5,11 +5,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { dialectOf } from './column-types';
+import { Commitment, DeclarationOfIntent } from './commitment';
 import { Court } from './court';
+import { Duty } from './duty';
 import { isBusy } from './faults';
 import { HistoryChain, HistoryEntry, HistoryText } from './history';
 import { Address, InstallationFact, OutboxMessage, PostedCard, Reminder } from './message';
 import { Initial1764000000000 } from './migrations/1764000000000-initial';
+import { Commitments1764100000000 } from './migrations/1764100000000-commitments';
 import { Absence, Invitation, Person, RoleGrant } from './person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from './study';
 import { Wave } from './wave';
@@ -24,7 +27,10 @@ const SHARED = {
   entities: [
     Absence,
     Address,
+    Commitment,
     Court,
+    DeclarationOfIntent,
+    Duty,
     GateRequest,
     HistoryChain,
     HistoryEntry,
@@ -43,7 +49,7 @@ const SHARED = {
     StudyText,
     Wave,
   ],
-  migrations: [Initial1764000000000],
+  migrations: [Initial1764000000000, Commitments1764100000000],
   migrationsTableName: 'migration',
   synchronize: false,
   logging: false,

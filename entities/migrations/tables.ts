@@ -1,0 +1,42 @@
+/** Creates tables from the column shapes of `columns.ts`, the same on both dialects. For migrations, not for entities. */
+import { Table, type ColumnOptions, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { columnType, dialectOf, type Dialect } from '../column-types';
+import { key } from '../columns';
+
+export interface NewTable {
+  name: string;
+  columns: Record<string, ColumnOptions>;
+  /** Columns by index name; a name that ends in `!` is unique. */
+  indices?: Record<string, string[]>;
+}
+
+export async function createTables(queryRunner: QueryRunner, tables: NewTable[]): Promise<void> {
+  const dialect = dialectOf(queryRunner.dataSource);
+  for (const { name, columns, indices } of tables) {
+    await queryRunner.createTable(
+      new Table({
+        name,
+        columns: Object.entries(columns).map(([column, options]) => tableColumn(dialect, column, options)),
+        indices: Object.entries(indices ?? {}).map(([index, columnNames]) => ({
+          name: index.replace('!', ''),
+          columnNames,
+          isUnique: index.endsWith('!'),
+        })),
+      }),
+    );
+  }
+}
+
+export async function dropTables(queryRunner: QueryRunner, tables: NewTable[]): Promise<void> {
+  for (const { name } of tables.toReversed()) await queryRunner.dropTable(name);
+}
+
+function tableColumn(dialect: Dialect, name: string, options: ColumnOptions): TableColumnOptions {
+  const { type = 'varchar', length, nullable } = options;
+  return {
+    name,
+    ...columnType(dialect, length === undefined ? { type } : { type, length }),
+    isNullable: nullable === true,
+    isPrimary: options === key,
+  };
+}
