@@ -180,7 +180,17 @@ function gateButtons(input: GateInput, texts: Texts): { buttons: CardButton[]; m
   const more: CardButton[] = [];
   if (may.has('APPROVE_GATE')) {
     const confirm: CardRef = { card: 'GATE_CONFIRM', requestId, decision: 'APPROVE' };
-    buttons.push({ ...showButton(words.approve, confirm), style: 'positive' });
+    // What the secretary recorded is confirmed in one tap; the card says what was decided, and when.
+    buttons.push(
+      input.recorded === null
+        ? { ...showButton(words.approve, confirm), style: 'positive' }
+        : commandButton(
+            words.confirmRecorded,
+            { name: 'APPROVE_GATE', studyId, requestId, expectedVersion: version },
+            here,
+            'positive',
+          ),
+    );
   }
   if (may.has('RETURN_GATE'))
     buttons.push(openButton(words.returnGate, { dialog: 'RETURN_GATE', requestId }));

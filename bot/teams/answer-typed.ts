@@ -240,11 +240,13 @@ const PLANS: Record<TypedIntent, Plan> = {
   NOT_APPLICABLE: taskAction('NOT_APPLICABLE'),
   REASSIGN: taskAction('REASSIGN'),
   NOTE: taskAction('NOTE'),
-  REQUEST_GATE: onStudy((study) =>
-    study.stageId === null
-      ? refuse('STUDY_CLOSED')
-      : open({ dialog: 'REQUEST_GATE', studyId: study.id, stageId: study.stageId }),
-  ),
+  REQUEST_GATE: onStudy(async (study, { manager }) => {
+    if (study.stageId === null) return refuse('STUDY_CLOSED');
+    const asked = await row(manager, GateRequest, { studyId: study.id, state: 'REQUESTED' });
+    return asked === null
+      ? open({ dialog: 'REQUEST_GATE', studyId: study.id, stageId: study.stageId })
+      : show({ card: 'GATE', requestId: asked.id });
+  }),
   GATE: onStudy(async (study, situation) => {
     const request = await requestOf(situation, study);
     return request === null ? refuse('NO_GATE_REQUEST') : show({ card: 'GATE', requestId: request.id });

@@ -128,7 +128,7 @@ export const cards = {
       ONLY_REQUESTER:
         'Laat een ander de overgang aanvragen (trek deze dan eerst in), of wijs een tijdelijke vervanger aan, ook uit een andere rekenkamer.',
       NO_CHAIR:
-        'Laat de vorige voorzitter of een coördinator een voorzitter benoemen, of wijs een tijdelijke vervanger aan, ook uit een andere rekenkamer.',
+        'Laat de vorige voorzitter of een coördinator een voorzitter benoemen (typ “voorzitter benoemen”), of wijs een tijdelijke vervanger aan, ook uit een andere rekenkamer.',
       CHAIR_ABSENT: 'Wijs een tijdelijke vervanger aan, ook uit een andere rekenkamer.',
     },
     postponed: (on: string | null) =>

@@ -81,6 +81,7 @@ export const nl = {
     approve: 'Akkoord',
     approveWithRemark: 'Met opmerking',
     confirm: 'Akkoord vastleggen',
+    confirmRecorded: 'Besluit bevestigen',
     returnGate: 'Terugsturen',
     documents: 'Stukken',
     decideNow: 'Nu beslissen',

@@ -304,6 +304,26 @@ describe('a dialog', () => {
     expect(ofType(channel.posted, 'Action.Submit')).toEqual([]);
   });
 
+  test('for a phase transition is not filled in twice: the open request comes instead', async () => {
+    const { studyId } = kamerbode;
+    await says('researcher', 'aanvragen');
+    const [button] = ofType(channel.posted[0]?.body, 'Action.Submit');
+    const { body } = await fetches('researcher', part(button ?? {}, 'data'));
+    const ids = ofType(body, 'Input.Text').flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+    const answers = ofType(body, 'Input.ChoiceSet').flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+    const asked = await kamerbode.act('researcher', {
+      name: 'REQUEST_GATE',
+      studyId,
+      stageId: 'INTAKE',
+      attested: Object.fromEntries(answers.map((id) => [id.replace('attested.', ''), true])),
+      reasons: Object.fromEntries(ids.map((id) => [id.replace('reasons.', ''), 'Volgt nog.'])),
+    });
+    expect(asked.ok).toBe(true);
+    channel.posted.length = 0;
+    await says('researcher', 'aanvragen');
+    expect(read(channel.posted)).toContain('Wacht op besluit');
+  });
+
   test('of another court is not opened', async () => {
     const { id } = await task('INT-01');
     const { body } = await fetches('coordinator', { kb: 1, open: { dialog: 'TASK_DETAILS', taskId: id } });

@@ -1,0 +1,79 @@
+/** Paths beside the straight one, as people take them: through commands, and the buttons of the cards that they see. */
+import { viewCard } from '../../bot/study/views/view-card';
+import { parseAction } from '../../bot/teams/parse-action';
+import type { CardRef } from '../../cards/ref';
+import { installation, type Installation, type Who } from './installation';
+
+type Json = Record<string, unknown>;
+
+const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function objectsIn(value: unknown): Json[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  return isJson(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+}
+
+const CHAT = {
+  scope: 'personal',
+  id: 'a:chat',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  botId: '28:bot',
+  userId: '29:me',
+  tenantId: '11111111-1111-4111-8111-111111111111',
+  clickedId: null,
+} as const;
+
+let kb: Installation;
+beforeEach(async () => {
+  kb = await installation();
+});
+afterEach(() => kb.close());
+
+/** The buttons of a card by their titles, folded ones too. */
+async function buttonsOf(who: Who, ref: CardRef): Promise<Map<string, Json>> {
+  const card = await viewCard(kb.services, ref, await kb.actor(who));
+  if (!('content' in card)) throw new Error(`${ref.card} for ${who}: ${JSON.stringify(card)}`);
+  const actions = objectsIn(card.content).filter(({ type }) => String(type).startsWith('Action.'));
+  return new Map(actions.flatMap(({ title, data }) => (isJson(data) ? [[String(title), data]] : [])));
+}
+
+/** Presses a button that holds everything its command needs. */
+async function press(who: Who, ref: CardRef, title: string): Promise<void> {
+  const action = parseAction((await buttonsOf(who, ref)).get(title), CHAT);
+  if (action.kind !== 'commands') throw new Error(`“${title}” is no command: ${JSON.stringify(action)}`);
+  for (const command of action.commands) await kb.must(who, command);
+}
+
+/** Asks for the end of the stage that runs, with a reason for whatever is not met. */
+async function requestGate(who: Who): Promise<string> {
+  const { programme, case: state } = await kb.facts();
+  const ids = programme.criteria.map(({ id }) => id);
+  await kb.must(who, {
+    name: 'REQUEST_GATE',
+    studyId: kb.studyId,
+    stageId: state.study.stageId ?? '',
+    attested: Object.fromEntries(ids.map((id) => [id, true])),
+    reasons: Object.fromEntries(ids.map((id) => [id, 'Volgt nog.'])),
+  });
+  return (await kb.facts()).case.requests.at(-1)?.id ?? '';
+}
+
+test('a decision that the secretary recorded is confirmed by the chair in one tap', async () => {
+  const requestId = await requestGate('researcher');
+  const settings = { chairUsesTeams: false };
+  await kb.must('chair', { name: 'SET_COURT_SETTINGS', courtId: kb.courtId, settings });
+  await kb.must('secretary', {
+    name: 'RECORD_GATE_DECISION',
+    studyId: kb.studyId,
+    requestId,
+    decidedOn: '2026-03-02',
+    evidence: 'Besluitenlijst, zaak 12.',
+  });
+  const gate: CardRef = { card: 'GATE', requestId };
+  expect([...(await buttonsOf('chair', gate)).keys()]).not.toContain('Akkoord');
+  await press('chair', gate, 'Besluit bevestigen');
+  expect((await kb.facts()).case.requests).toMatchObject([
+    { state: 'APPROVED', boardDecisionOn: '2026-03-02' },
+  ]);
+});
