@@ -40,9 +40,21 @@ export async function enqueue(
         message.notBefore = await nextMorning(manager, notice.to.personId, moment.now);
       }
     }
+    if (message.state === 'PENDING' && (await comesAnyhow(manager, message, moment.now))) continue;
     if (await insertOnce(manager, message)) added += 1;
   }
   return added;
+}
+
+/** Whether the same card waits for the next opening already: it is made when it is sent, so one says everything. */
+async function comesAnyhow(
+  manager: EntityManager,
+  { personId, card, notBefore }: OutboxMessage,
+  now: string,
+): Promise<boolean> {
+  if (personId === null || notBefore <= now) return false;
+  const waiting = await rows(manager, OutboxMessage, { personId, state: 'PENDING', kind: 'POST' });
+  return waiting.some((one) => JSON.stringify(one.card) === JSON.stringify(card));
 }
 
 /**

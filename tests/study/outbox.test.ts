@@ -111,7 +111,11 @@ test('a channel has no mornings of its own', async () => {
 test('what has been said is not said again, and the rest goes on', async () => {
   await enqueued(TUESDAY_AFTERNOON, [notice()]);
   const added = await database.work((manager) =>
-    enqueue(manager, at(TUESDAY_EVENING), [notice(), notice({ onceKey: 'gate:r:q' }), notice()]),
+    enqueue(manager, at(TUESDAY_EVENING), [
+      notice(),
+      notice({ onceKey: 'gate:r:q', card: { card: 'GATE', requestId: 'q' } }),
+      notice(),
+    ]),
   );
   expect(added).toBe(1);
   const messages = await database.work((manager) =>
@@ -121,6 +125,20 @@ test('what has been said is not said again, and the rest goes on', async () => {
     ['gate:r:p', TUESDAY_AFTERNOON],
     ['gate:r:q', TUESDAY_EVENING],
   ]);
+});
+
+test('what waits for the next opening is not queued a second time; in office hours it comes again', async () => {
+  const other = { card: 'GATE', requestId: 's' } as const;
+  await enqueued(TUESDAY_EVENING, [
+    notice(),
+    notice({ onceKey: 'gate:r:p:again' }),
+    notice({ onceKey: 'gate:s:p', card: other }),
+  ]);
+  const keys = await database.work(async (manager) => {
+    await enqueue(manager, at(TUESDAY_AFTERNOON), [notice({ onceKey: 'gate:r:p:today' })]);
+    return rows(manager, OutboxMessage, {}, { orderBy: ['onceKey'] });
+  });
+  expect(keys.map(({ onceKey }) => onceKey)).toEqual(['gate:r:p', 'gate:r:p:today', 'gate:s:p']);
 });
 
 test('a notice for somebody who does not exist is a fault', async () => {
