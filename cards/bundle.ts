@@ -19,6 +19,7 @@ export type BundleLine =
   | { kind: 'GATE'; requestId: string; gate: string; court: string; since: string; waited: number }
   | {
       kind: 'ENTRY';
+      entryId: string;
       entry: string;
       court: string;
       show: CardRef;
@@ -37,6 +38,8 @@ interface Row {
   note: string;
   hasNote: boolean;
   tap: object;
+  /** Leads to the letter that reminds the other side. */
+  letter: { label: string; tap: object }[];
 }
 
 export function bundleRows(lines: BundleLine[], texts: Texts): Row[] {
@@ -58,6 +61,7 @@ function row(
     note: note ?? '',
     hasNote: note !== null,
     tap: tapAction(bare(spoken), { kb: 1, show }),
+    letter: [],
   };
 }
 
@@ -80,14 +84,19 @@ function bundleRow(line: BundleLine, texts: Texts): Row {
     case 'ENTRY': {
       const text = `${words.entryDue(line.dueOn, line.over)} · ${court}`;
       const colour = line.over > 0 ? 'Attention' : line.over === 0 ? 'Warning' : 'Default';
-      return row(
-        plain(line.entry),
-        line.entry,
-        text,
-        colour,
-        line.escalated ? words.escalatedEntry : null,
-        line.show,
-      );
+      const note = line.escalated ? words.escalatedEntry : null;
+      return {
+        ...row(plain(line.entry), line.entry, text, colour, note, line.show),
+        letter: [
+          {
+            label: `${words.letter}\u00a0›`,
+            tap: tapAction(bare(words.letterFor(line.entry)), {
+              kb: 1,
+              open: { dialog: 'REMINDER_LETTER', entryId: line.entryId },
+            }),
+          },
+        ],
+      };
     }
     case 'PLAN_MOVED': {
       const show: CardRef = { card: 'STUDY', studyId: line.studyId };

@@ -39,6 +39,11 @@ export function dutchDate(date: string): string {
   return written(date, MONTHS);
 }
 
+/** `2026-02-12` → "12 februari 2026": as letters have it. */
+export function letterDate(date: string): string {
+  return dutchDate(date).replace(/^\D+/, '');
+}
+
 /** `2026-02-12` → "do 12 feb 2026": for lists, where a full date would wrap on a phone. */
 export function shortDate(date: string): string {
   return written(date, SHORT_MONTHS);

@@ -34,6 +34,7 @@ const lines: BundleLine[] = [
   },
   {
     kind: 'ENTRY',
+    entryId: exampleId(22),
     entry: 'Documentverzoek 3 · Ambtenaar financiën/control',
     court: 'Heerlen',
     show: { card: 'REGISTER', studyId: STUDY, kind: 'DOCUMENT_REQUEST', page: 1 },

@@ -78,6 +78,8 @@ export type DialogRef =
   | { dialog: 'RECORD_EVENT'; studyId: string }
   | { dialog: 'ANSWER_CONDITION'; studyId: string; conditionId: string }
   | { dialog: 'REGISTER_ENTRY'; studyId: string; kind: RegisterKind; entryId: string | null }
+  /** A letter that reminds the other side, to be copied and sent by a person. */
+  | { dialog: 'REMINDER_LETTER'; entryId: string }
   | { dialog: 'PAUSE_OR_RESUME'; studyId: string }
   | { dialog: 'START_STUDY'; courtId: string }
   | { dialog: 'HISTORY'; studyId: string; page: number }

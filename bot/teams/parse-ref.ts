@@ -58,6 +58,7 @@ const DIALOGS = {
     kind: registerKind,
     entryId: key.nullable(),
   }),
+  REMINDER_LETTER: z.strictObject({ dialog: z.literal('REMINDER_LETTER'), entryId: key }),
   PAUSE_OR_RESUME: z.strictObject({ dialog: z.literal('PAUSE_OR_RESUME'), studyId: key }),
   START_STUDY: z.strictObject({ dialog: z.literal('START_STUDY'), courtId: key }),
   HISTORY: z.strictObject({ dialog: z.literal('HISTORY'), studyId: key, page }),

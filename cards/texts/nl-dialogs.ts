@@ -187,6 +187,15 @@ export const dialogs = {
     reason: `Reden (bij weigering, afwijzing of uitstel)`,
     submit: 'Vastleggen',
   },
+  letter: {
+    title: 'Herinneringsbrief',
+    intro:
+      'Neem de tekst over en verstuur die zelf: Kamerbode stuurt nooit iets naar de gemeente. Vul in wat tussen haken staat.',
+    label: 'Brief',
+    open: 'Herinneringsbrief opstellen',
+    back: 'Naar het register',
+    nothing: 'Hier wordt nu geen antwoord verwacht, dus er is niemand te herinneren.',
+  },
   pause: {
     title: 'Onderzoek pauzeren',
     intro: 'Alle open datums schuiven straks met de werkelijke duur van de pauze mee.',

@@ -80,6 +80,7 @@ function standingLine({ texts }: ViewContext, facts: StudyFacts, line: MorningLi
       if (entry === undefined || entry.dueOn === null || !awaitsReply(entry)) return null;
       return {
         kind: 'ENTRY',
+        entryId: entry.id,
         entry: entryName(registerLine(facts, entry), texts),
         court,
         show: { card: 'REGISTER', studyId: entry.studyId, kind: entry.kind, page: 1 },

@@ -1,11 +1,19 @@
-/** The dialog of a register entry: roles and dates, no names and no content. */
+/** The dialogs of a register entry: roles and dates, no names and no content; and the letter that reminds the other side. */
 import type { FormElement } from '../../../../cards/form';
+import { bare } from '../../../../cards/escape';
 import type { DialogRef } from '../../../../cards/ref';
+import { reminderLetter } from '../../../../cards/texts/nl-letters';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import type { RegisterEntry, RegisterKind, RegisterOutcome } from '../../../../entities/study';
 import { refuse } from '../../../workflow/decision';
 import { respondentLabel } from '../../../programme/lookups';
-import { type DialogAnswer, type DialogContext, dialog, studyFor, submit } from './dialog';
+import { addWorkingDays, courtCalendar, workingDaysBetween } from '../../../workflow/calendar';
+import { inStudy, may } from '../../../workflow/access';
+import type { StudyFacts } from '../../../workflow/facts';
+import { REGISTERS } from '../../../workflow/register-rules';
+import { awaitsReply } from '../../../workflow/response-terms';
+import { studyOfEntry } from '../../load';
+import { type DialogAnswer, type DialogContext, dialog, opens, studyFor, submit } from './dialog';
 
 type EntryDate =
   'sentOn' | 'dueOn' | 'receivedOn' | 'heldOn' | 'minutesDraftedOn' | 'minutesSentOn' | 'settledOn';
@@ -118,7 +126,67 @@ export async function registerEntry(
         back,
         'positive',
       ),
+      ...(awaitsReply(entry) && entry.dueOn !== null
+        ? [opens(texts.letter.open, { dialog: 'REMINDER_LETTER', entryId: entry.id })]
+        : []),
     ],
     'large',
   );
+}
+
+/** How long the other side gets after a reminder that comes too late for the term. */
+const REPLY_WORKING_DAYS = 5;
+
+/** A letter to be copied; whoever reads this study's content may be the one who sends it. */
+export async function letter(
+  context: DialogContext,
+  ref: Extract<DialogRef, { dialog: 'REMINDER_LETTER' }>,
+): Promise<DialogAnswer> {
+  const found = await studyFor(context, await studyOfEntry(context.manager, ref.entryId), 'READ_CONTENT');
+  if (!found.ok) return found;
+  const { facts } = found;
+  const entry = facts.case.entries.find((candidate) => candidate.id === ref.entryId);
+  if (entry === undefined) return refuse('NOT_FOUND');
+  const { studyId, kind } = entry;
+  const back = may(context.viewer, 'UPDATE_REGISTER_ENTRY', inStudy(facts)).ok
+    ? [opens(texts.letter.back, { dialog: 'REGISTER_ENTRY', studyId, kind, entryId: entry.id })]
+    : [];
+  const value = letterFor(entry, facts, context);
+  if (value === null) return dialog(texts.letter.title, [{ kind: 'text', text: texts.letter.nothing }], back);
+  return dialog(
+    texts.letter.title,
+    [
+      { kind: 'quiet', text: texts.letter.intro },
+      {
+        kind: 'input-text',
+        id: 'letter',
+        label: texts.letter.label,
+        placeholder: texts.letter.label,
+        value,
+        multiline: true,
+      },
+    ],
+    back,
+    'large',
+  );
+}
+
+function letterFor(entry: RegisterEntry, facts: StudyFacts, { viewer, today }: DialogContext): string | null {
+  const sentOn = entry[REGISTERS[entry.kind].termFrom];
+  if (!awaitsReply(entry) || entry.dueOn === null || sentOn === null) return null;
+  const calendar = courtCalendar(facts.court.settings);
+  return reminderLetter({
+    kind: entry.kind,
+    number: entry.number,
+    municipality: facts.court.municipality,
+    roles: entry.counterpartRoles.map((role) => respondentLabel(facts.programme, role)),
+    writtenOn: today,
+    sentOn,
+    heldOn: entry.heldOn,
+    dueOn: entry.dueOn,
+    over: workingDaysBetween(calendar, entry.dueOn, today),
+    replyBy: addWorkingDays(calendar, today, REPLY_WORKING_DAYS),
+    partly: entry.outcome === 'PARTIALLY_RECEIVED',
+    from: bare(viewer.person.name),
+  });
 }

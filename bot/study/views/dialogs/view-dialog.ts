@@ -46,6 +46,8 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return study.answerCondition(context, ref);
     case 'REGISTER_ENTRY':
       return register.registerEntry(context, ref);
+    case 'REMINDER_LETTER':
+      return register.letter(context, ref);
     case 'PAUSE_OR_RESUME':
       return study.pauseOrResume(context, ref);
     case 'START_STUDY':
