@@ -24,6 +24,7 @@ export function exampleTask(n: number, changes: Partial<TaskLine> = {}): TaskLin
     id: exampleId(n),
     version: 3,
     studyId: STUDY,
+    code: 'INT-03',
     title: 'Onderzoeksopzet opstellen (gezamenlijke vragen plus lokale aanvulling)',
     state: 'OPEN',
     dueOn: '2026-12-03',

@@ -8,6 +8,8 @@ export interface TaskLine {
   id: string;
   version: number;
   studyId: string;
+  /** Number in the definition, such as `INT-03`: what people type. */
+  code: string;
   title: string;
   state: 'OPEN' | 'DONE' | 'NOT_APPLICABLE';
   dueOn: string | null;
@@ -29,11 +31,11 @@ interface Stand {
   colour: Colour;
 }
 
-/** How the task stands, in one line: "Uiterlijk do 12 feb 2026 · 3 werkdagen over de termijn". */
+/** How the task stands, in one line: "Uiterlijk do 12 feb 2026 · 3 werkdagen over de termijn · INT-03". */
 export function taskStand(task: TaskLine, texts: Texts): Stand {
   const { text, colour } = taskDate(task, texts);
   const held = taskHold(task, texts);
-  return { text: held === null ? text : `${text} · ${held}`, colour };
+  return { text: [text, ...(held === null ? [] : [held]), plain(task.code, 12)].join(' · '), colour };
 }
 
 /** Its date, or what it follows, or when it was done. */

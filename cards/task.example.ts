@@ -15,7 +15,6 @@ const open: TaskRight[] = [
 
 const typical: TaskInput = {
   task: exampleTask(1, { dueOn: '2026-11-19', over: 3 }),
-  code: 'INT-03',
   court: 'Heerlen',
   stage: 'Intake en onderzoeksopzet',
   required: true,

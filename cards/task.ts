@@ -26,8 +26,6 @@ export type TaskRight =
 
 export interface TaskInput {
   task: TaskLine;
-  /** Id in the definition, such as `INT-03`. */
-  code: string;
   court: string;
   stage: string;
   required: boolean;
@@ -44,7 +42,7 @@ export function taskCard(input: TaskInput, texts: Texts): CardParts {
     input.done === null
       ? { title: words.who, value: input.assignee === null ? words.nobody : plain(input.assignee, 60) }
       : { title: words.done, value: words.doneBy(plain(input.done.by, 60), input.done.at) },
-    { title: words.code, value: plain(input.code) },
+    { title: words.code, value: plain(input.task.code) },
   ];
   if (held !== null) facts.unshift({ title: words.state, value: held });
   if (!input.required) facts.push({ title: words.optional, value: words.optionalValue });

@@ -164,7 +164,12 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
   ADOPT_DEFINITION: { example: 'definitie', phrases: ['definitie', 'programma bijwerken', 'nieuwe versie'] },
   REGISTER_COURT: {
     example: 'rekenkamer aanmelden',
-    phrases: ['rekenkamer aanmelden', 'rekenkamer registreren'],
+    phrases: [
+      'rekenkamer aanmelden',
+      'rekenkamer registreren',
+      'registreer rekenkamer',
+      'meld rekenkamer aan',
+    ],
   },
   PARTICIPATION: { example: 'deelname Heerlen', phrases: ['deelname'] },
   ENGLISH: { example: 'english', phrases: ['english', 'engels', 'in english'] },

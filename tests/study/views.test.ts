@@ -247,6 +247,8 @@ describe('tasks', () => {
     const first = await view('researcher', { card: 'MY_TASKS', page: 1 });
     const ticks = objectsIn(first.content).filter(({ type }) => type === 'Input.Toggle');
     expect(ticks).toHaveLength(4);
+    // What people type, as in “klaar INT-03”, stands with every task.
+    for (const code of ['INT-01', 'INT-02', 'INT-03', 'INT-04']) expect(first.text).toContain(`· ${code}`);
     const facts = await kb.facts();
     for (const { id } of ticks) {
       const [prefix, studyId, task, version] = String(id).split('|');

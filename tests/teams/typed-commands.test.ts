@@ -84,6 +84,7 @@ describe('what people type', () => {
     ['kanaal ontkoppelen', 'UNLINK_CHANNEL'],
     ['golf openen', 'OPEN_WAVE'],
     ['rekenkamer aanmelden', 'REGISTER_COURT'],
+    ['Registreer een rekenkamer', 'REGISTER_COURT'],
     ['pauze', 'PAUSE'],
     ['hervat', 'RESUME'],
     ['geschiedenis', 'HISTORY'],

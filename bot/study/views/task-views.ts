@@ -34,6 +34,7 @@ export function taskLine(facts: StudyFacts, task: StudyTask): TaskLine {
     id: task.id,
     version: task.version,
     studyId: task.studyId,
+    code: task.taskId,
     title: taskTitle(facts, task),
     state: task.state,
     dueOn: task.dueOn,
@@ -62,7 +63,6 @@ export async function viewTask(
   const parts = taskCard(
     {
       task: taskLine(facts, task),
-      code: task.taskId,
       court: facts.court.municipality,
       stage: stageOf(facts.programme, task.stageId).nl,
       required: definition.required,
