@@ -2,6 +2,7 @@
  * The one way in for whatever a person asks of a running study: may they, does the study allow it now, is what they saw
  * still so; then the rule of that command decides. Pure: facts and an actor in, a decision or a refusal out.
  */
+import type { Study } from '../../entities/study';
 import { inStudy, may } from './access';
 import type { Refused } from './checks';
 import type { StudyCommand, StudyCommandName } from './commands';
@@ -35,7 +36,9 @@ export function decide(command: StudyCommand, facts: StudyFacts, actor: Actor): 
   // Who may read the case learns that it changed; to anybody else that is no answer.
   if (overtaken !== null && (allowed.ok || may(actor, 'READ_CONTENT', inStudy(facts)).ok)) return overtaken;
   if (!allowed.ok) return allowed;
-  return stateFault(command, facts) ?? decideAllowed(command, { facts, actor, role: allowed.role });
+  return (
+    stateFault(command.name, facts.case.study) ?? decideAllowed(command, { facts, actor, role: allowed.role })
+  );
 }
 
 /** Several tasks at once are allowed when each of them is. */
@@ -90,9 +93,10 @@ function tasksFault(
   return null;
 }
 
-function stateFault(command: StudyCommand, { case: { study } }: StudyFacts): Refused | null {
-  if (study.state === 'CLOSED' && !WHEN_CLOSED.has(command.name)) return refuse('STUDY_CLOSED');
-  if (study.state === 'PAUSED' && !WHILE_PAUSED.has(command.name)) return refuse('STUDY_PAUSED');
+/** Why a study takes no such command now: it is closed or paused. */
+export function stateFault(name: StudyCommandName, study: Pick<Study, 'state'>): Refused | null {
+  if (study.state === 'CLOSED' && !WHEN_CLOSED.has(name)) return refuse('STUDY_CLOSED');
+  if (study.state === 'PAUSED' && !WHILE_PAUSED.has(name)) return refuse('STUDY_PAUSED');
   return null;
 }
 

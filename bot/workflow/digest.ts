@@ -135,13 +135,13 @@ function studyReasons(study: StudyStatus): Reason[] {
 }
 
 function changesOf(before: CourtStatus | null, after: CourtStatus): Change[] {
-  if (before === null) return [{ code: 'JOINED' }, ...after.studies.map((study) => started(study))];
+  if (before === null) return [{ code: 'JOINED' }, ...after.studies.flatMap((study) => started(study))];
   const changes: Change[] = [];
   if (before.participation !== after.participation)
     changes.push({ code: 'PARTICIPATION', to: after.participation });
   for (const study of after.studies) {
     const was = before.studies.find(({ studyId }) => studyId === study.studyId);
-    changes.push(...(was === undefined ? [started(study)] : studyChanges(was, study)));
+    changes.push(...(was === undefined ? started(study) : studyChanges(was, study)));
   }
   const { asked } = after;
   const answeredBefore = before.asked?.answeredOn ?? null;
@@ -155,8 +155,17 @@ function changesOf(before: CourtStatus | null, after: CourtStatus): Change[] {
   return changes;
 }
 
-function started(study: StudyStatus): Change {
-  return { code: 'STARTED', on: study.startedOn };
+/** Begun since the last digest, with whatever has happened to it already. */
+function started(study: StudyStatus): Change[] {
+  const { startedOn, state, phase, gate, pausedOn, published, publicationOn } = study;
+  const changes: Change[] = [{ code: 'STARTED', on: startedOn }];
+  if (state === 'CLOSED') return [...changes, { code: 'CLOSED' }];
+  if (published && publicationOn !== null) changes.push({ code: 'PUBLISHED', on: publicationOn });
+  else if (phase.number > 1)
+    changes.push({ code: 'PHASE', number: phase.number, of: phase.of, phase: phase.nl });
+  if (gate !== null) changes.push({ code: 'GATE_REQUESTED', gate: gate.nl, on: gate.since });
+  if (pausedOn !== null) changes.push({ code: 'PAUSED', on: pausedOn });
+  return changes;
 }
 
 function studyChanges(was: StudyStatus, is: StudyStatus): Change[] {

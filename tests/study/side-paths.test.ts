@@ -1,7 +1,8 @@
 /** Paths beside the straight one, as people take them: through commands, and the buttons of the cards that they see. */
+import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
 import { viewCard } from '../../bot/study/views/view-card';
 import { parseAction } from '../../bot/teams/parse-action';
-import type { CardRef } from '../../cards/ref';
+import type { CardRef, DialogRef } from '../../cards/ref';
 import { installation, type Installation, type Who } from './installation';
 
 type Json = Record<string, unknown>;
@@ -76,4 +77,19 @@ test('a decision that the secretary recorded is confirmed by the chair in one ta
   expect((await kb.facts()).case.requests).toMatchObject([
     { state: 'APPROVED', boardDecisionOn: '2026-03-02' },
   ]);
+});
+
+test('while a study is paused no dialog opens for what would be refused', async () => {
+  const { studyId } = kb;
+  await kb.must('chair', { name: 'PAUSE_STUDY', studyId, reason: 'Verhuizing.' });
+  const open = async (who: Who, ref: DialogRef) => viewDialog(kb.services, ref, await kb.actor(who));
+  const refused = { refusal: { code: 'STUDY_PAUSED' } };
+  expect(await open('secretary', { dialog: 'REQUEST_GATE', studyId, stageId: 'INTAKE' })).toMatchObject(
+    refused,
+  );
+  expect(await open('researcher', { dialog: 'RECORD_EVENT', studyId })).toMatchObject(refused);
+  expect(await open('secretary', { dialog: 'HISTORY', studyId, page: 1 })).toHaveProperty('content');
+  expect(await open('secretary', { dialog: 'PAUSE_OR_RESUME', studyId })).toMatchObject({
+    title: 'Onderzoek hervatten',
+  });
 });

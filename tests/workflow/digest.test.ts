@@ -140,6 +140,16 @@ describe('what changed since the last digest', () => {
       { code: 'STARTED', on: '2026-02-02' },
     ]);
   });
+  test('a study that began and went on since', () => {
+    const phase = { ...running.phase, number: 2, nl: 'Documenten' };
+    const after = { phase, gate, state: 'PAUSED', pausedOn: '2026-03-05' } as const;
+    expect(changes(court('Heerlen', null), court('Heerlen', after))).toEqual([
+      { code: 'STARTED', on: '2026-02-02' },
+      { code: 'PHASE', number: 2, of: running.phase.of, phase: 'Documenten' },
+      { code: 'GATE_REQUESTED', gate: 'Overgang G2', on: '2026-03-02' },
+      { code: 'PAUSED', on: '2026-03-05' },
+    ]);
+  });
   test('an answer about status', () => {
     const after = court('Heerlen', {}, asked({ answer: 'ON_TRACK', answeredOn: '2026-03-06' }));
     expect(changes(court('Heerlen'), after)).toEqual([{ code: 'ANSWERED', answer: 'ON_TRACK', until: null }]);

@@ -8,7 +8,9 @@ import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { Person } from '../../../../entities/person';
 import { type StudyText } from '../../../../entities/study';
 import { roleLabel } from '../../../programme/lookups';
-import { type AccessAction, may } from '../../../workflow/access';
+import { may } from '../../../workflow/access';
+import type { StudyCommandName } from '../../../workflow/commands';
+import { stateFault } from '../../../workflow/decide';
 import { type Refusal, refuse } from '../../../workflow/decision';
 import type { Actor, CourtPeople, StudyFacts } from '../../../workflow/facts';
 import { localDate } from '../../../workflow/local-time';
@@ -56,11 +58,14 @@ export function submit(
     : { title, data: { kb: 1, command, back }, style };
 }
 
-/** The facts of a study, when this viewer may do this there. */
+/** What a dialog of a study is opened for. */
+export type StudyAction = StudyCommandName | 'READ_CONTENT';
+
+/** The facts of a study, when this viewer may do this there, and the study takes it now. */
 export async function studyFor(
   context: DialogContext,
   studyId: string | null,
-  action: AccessAction,
+  action: StudyAction,
   subject: (facts: StudyFacts) => Partial<Parameters<typeof may>[2]> = () => ({}),
 ): Promise<{ ok: true; facts: StudyFacts } | { ok: false; refusal: Refusal }> {
   const facts = studyId === null ? null : await loadStudyFacts(context.manager, context.services, studyId);
@@ -73,7 +78,9 @@ export async function studyFor(
     programme: facts.programme,
     ...subject(facts),
   });
-  return allowed.ok ? { ok: true, facts } : allowed;
+  if (!allowed.ok) return allowed;
+  const fault = action === 'READ_CONTENT' ? null : stateFault(action, facts.case.study);
+  return fault ?? { ok: true, facts };
 }
 
 /** Name of a person for this court's own people, escaped. */

@@ -5,14 +5,21 @@ import type { DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { type GateRequest, StudyText } from '../../../../entities/study';
 import { criterionOf, stageOf, taskOf } from '../../../programme/lookups';
-import type { AccessAction } from '../../../workflow/access';
 import { judgeCriteria, openTasksAt } from '../../../workflow/criteria';
 import { refuse } from '../../../workflow/decision';
 import type { StudyFacts } from '../../../workflow/facts';
 import { studyOfRequest } from '../../load';
-import { type DialogAnswer, type DialogContext, dialog, quotes, studyFor, submit } from './dialog';
+import {
+  type DialogAnswer,
+  type DialogContext,
+  dialog,
+  quotes,
+  type StudyAction,
+  studyFor,
+  submit,
+} from './dialog';
 
-async function requestFor(context: DialogContext, requestId: string, action: AccessAction) {
+async function requestFor(context: DialogContext, requestId: string, action: StudyAction) {
   const studyId = await studyOfRequest(context.manager, requestId);
   const found = await studyFor(context, studyId, action, (facts) => {
     const request = facts.case.requests.find((candidate) => candidate.id === requestId);

@@ -206,7 +206,7 @@ export async function pauseOrResume(
   context: DialogContext,
   ref: Extract<DialogRef, { dialog: 'PAUSE_OR_RESUME' }>,
 ): Promise<DialogAnswer> {
-  const found = await studyFor(context, ref.studyId, 'PAUSE_STUDY');
+  const found = await studyFor(context, ref.studyId, 'RESUME_STUDY');
   if (!found.ok) return found;
   const paused = found.facts.case.study.state === 'PAUSED';
   const words = paused ? texts.resume : texts.pause;

@@ -7,7 +7,6 @@ import { stepLine } from '../../../../cards/texts/date-steps';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { type DateStep, type StudyTask, StudyText } from '../../../../entities/study';
 import { eventOf, roleLabel, stageOf, taskOf } from '../../../programme/lookups';
-import type { AccessAction } from '../../../workflow/access';
 import type { CommandName } from '../../../workflow/commands';
 import { refuse } from '../../../workflow/decision';
 import type { StudyFacts } from '../../../workflow/facts';
@@ -19,6 +18,7 @@ import {
   nameOf,
   personChoices,
   quotes,
+  type StudyAction,
   studyFor,
   submit,
 } from './dialog';
@@ -43,7 +43,7 @@ function stepElements(programme: StudyFacts['programme'], steps: DateStep[]): Fo
   return steps.map((step) => ({ kind: 'text', text: stepLine(step, labels) }));
 }
 
-async function taskFor(context: DialogContext, taskId: string, action: AccessAction) {
+async function taskFor(context: DialogContext, taskId: string, action: StudyAction) {
   const studyId = await studyOfTask(context.manager, taskId);
   const found = await studyFor(context, studyId, action, (facts) => {
     const task = facts.case.tasks.find((candidate) => candidate.id === taskId);
