@@ -17,7 +17,7 @@ import { dutchMoment } from '../../cards/format';
 import { Court } from '../../entities/court';
 import { register } from '../register';
 import { createChannel, type Channel } from './channel';
-import { openStore } from './channel-store';
+import { openStore, type Store } from './channel-store';
 import { createMover, openPracticeClock, type Counts, type Mover, type PracticeClock } from './clock';
 import { isEmpty, loadDemonstration } from './demonstration';
 import { createEndpoints } from './endpoints';
@@ -134,7 +134,7 @@ async function startPractice(config: Config): Promise<LocalRun> {
 
   if (demonstrating) {
     await loadDemonstration(services);
-    await installForAll(channel, await personas());
+    await installForAll(channel, store, await personas());
   }
   deliverSoon = deliverInBackground(app, mover);
   await mover.alone(app.tick);
@@ -215,10 +215,16 @@ async function teamChannels({ database }: Services): Promise<TeamChannel[]> {
   );
 }
 
-/** In the demonstration everybody has the app: nobody is beyond reach because nobody looked at their chat yet. */
-async function installForAll(channel: Channel, people: readonly LocalPersona[]): Promise<void> {
-  for (const person of people) {
-    if (person.roles.length > 0) await channel.open(member(person));
+/**
+ * In the demonstration everybody has the app: nobody is beyond reach because nobody looked at their chat yet. The
+ * greeting counts as read, so that what comes after it stands out.
+ */
+async function installForAll(channel: Channel, store: Store, people: readonly LocalPersona[]): Promise<void> {
+  for (const person of people.filter(({ roles }) => roles.length > 0)) {
+    const { id, messages } = await channel.open(member(person));
+    const messageId = messages.at(-1)?.id;
+    if (messageId !== undefined)
+      store.add({ is: 'read', conversationId: id, personId: person.aadObjectId, messageId });
   }
 }
 

@@ -79,7 +79,7 @@ describe('the practice room', () => {
     );
   });
 
-  it('starts a study in a dialog, and lets the message arrive in another chat', async () => {
+  it('starts a study in a dialog, says so, and lets the message arrive in another chat', async () => {
     await page.getByRole('button', { name: 'Secretaris Heerlen', exact: true }).click();
     const secretary = chat('Secretaris Heerlen');
     await say(secretary, 'start');
@@ -88,8 +88,18 @@ describe('the practice room', () => {
     await dialog.waitFor();
     // The keyboard is inside, and stays there.
     expect(await dialog.locator(':focus').count()).toBe(1);
-    await dialog.getByRole('button', { name: /Start/i }).last().click();
+    // Dates read as they are written here, whatever language the browser has.
+    const begin = dialog.getByLabel('Begindatum');
+    const today = await begin.inputValue();
+    expect(today).toMatch(/^\d\d-\d\d-\d{4}$/);
+    await begin.fill('31-02-2026');
+    await dialog.getByRole('button', { name: 'Starten' }).click();
+    await dialog.getByText('Vul een bestaande dag in').waitFor();
+    await begin.fill(today);
+    await dialog.getByRole('button', { name: 'Starten' }).click();
     await dialog.waitFor({ state: 'detached' });
+    // What came of it stands on a line of its own, over nothing.
+    await secretary.getByRole('status').getByText('Het onderzoek in Heerlen is gestart').waitFor();
 
     const researcher = await pick('Onderzoeker Heerlen');
     await researcher.getByText('Begonnen: Intake en onderzoeksopzet').waitFor();

@@ -2,6 +2,7 @@
 import * as AC from 'adaptivecards';
 import MarkdownIt from 'markdown-it';
 import type { Json, PressedAction } from './api';
+import { DutchDateInput } from './date-input';
 
 const markdown = new MarkdownIt({ html: false, linkify: false }).disable([
   'image',
@@ -61,8 +62,10 @@ const hostConfig = new AC.HostConfig({
     actionsOrientation: 'horizontal',
     actionAlignment: 'left',
   },
+  // Below the page's, the list's and the chat's own.
+  textBlock: { headingLevel: 3 },
   factSet: {
-    title: { color: 'default', weight: 'bolder', wrap: true, maxWidth: 160 },
+    title: { color: 'default', weight: 'bolder', wrap: false, maxWidth: 180 },
     value: { color: 'default', wrap: true },
     spacing: 12,
   },
@@ -74,6 +77,8 @@ const hostConfig = new AC.HostConfig({
     errorMessage: { color: 'attention', weight: 'default', size: 'small' },
   },
 });
+
+AC.GlobalRegistry.elements.register('Input.Date', DutchDateInput);
 
 /** The strings that the renderer says by itself. */
 AC.Strings.errors.unknownElementType = (type: string) => `Onbekend onderdeel: ${type}`;

@@ -11,7 +11,7 @@ import {
 } from './api';
 import { drawCard } from './cards';
 import { asFailure, openDialog } from './dialogs';
-import { button, element, hiddenText, toast } from './dom';
+import { button, element, faultText, hiddenText, sayIn } from './dom';
 import { avatar, roleText } from './people';
 import { stampText } from './format';
 
@@ -62,6 +62,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
   const log = element('div', { class: 'log', tabindex: '0' }, list);
   const line = element('textarea', { rows: '1', 'aria-label': `Bericht van ${person.name} aan Kamerbode` });
   const composer = element('form', { class: 'composer' });
+  const said = element('div', { class: 'notice', role: 'status' });
   const offered = element('div', { class: 'suggestions', role: 'group', 'aria-label': 'Veelgebruikt' });
   const drawn = new Map<string, Drawn>();
   let where: Where | null = null;
@@ -98,15 +99,17 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
   sized.observe(list);
 
   async function react(reaction: Reaction): Promise<void> {
-    if (reaction.kind === 'dialog' && where !== null) openDialog(reaction.dialog, where, person.name);
-    if (reaction.kind === 'message') toast(reaction.text);
-    if (reaction.kind === 'failed') toast(reaction.text, 'bad');
+    if (reaction.kind === 'dialog' && where !== null)
+      openDialog(reaction.dialog, where, person.name, (text) => sayIn(said, text));
+    if (reaction.kind === 'message') sayIn(said, reaction.text);
+    if (reaction.kind === 'failed') sayIn(said, reaction.text, 'bad');
     if (reaction.kind === 'card') await pane.update();
   }
 
   async function press(message: Message, root: HTMLElement, action: PressedAction): Promise<void> {
     if (where === null || root.getAttribute('aria-busy') === 'true') return;
     root.setAttribute('aria-busy', 'true');
+    sayIn(said, '');
     const reaction = await api.press(where, message.id, action).catch(asFailure);
     root.removeAttribute('aria-busy');
     await react(reaction);
@@ -188,23 +191,21 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
     shownPlace = name;
     offer();
     for (const tab of tabs.querySelectorAll('button'))
-      tab.setAttribute('aria-selected', String(tab.dataset['place'] === name));
+      tab.setAttribute('aria-pressed', String(tab.dataset['place'] === name));
     for (const { root } of drawn.values()) root.remove();
     drawn.clear();
     atEnd = true;
     void pane.update();
   }
 
-  const tabs = element('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Gesprek of kanaal' });
+  const tabs = element('div', { class: 'tabs', role: 'group', 'aria-label': 'Gesprek of kanaal' });
   if (team !== null) {
     for (const [name, label] of [
       [PERSONAL, 'Chat'],
       [team.id, 'Kanaal'],
     ] as const) {
       tabs.append(
-        button(label, { role: 'tab', 'aria-selected': String(name === PERSONAL), 'data-place': name }, () =>
-          place(name),
-        ),
+        button(label, { 'aria-pressed': String(name === PERSONAL), 'data-place': name }, () => place(name)),
       );
     }
   }
@@ -213,6 +214,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
     if (where === null || text.trim() === '') return;
     line.value = '';
     grow();
+    sayIn(said, '');
     atEnd = true;
     const typing = element('p', { class: 'typing' }, 'Kamerbode antwoordt …');
     list.append(typing);
@@ -262,6 +264,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
         onClose === null ? null : button('Dit gesprek sluiten', { class: 'icon-button' }, onClose, '✕'),
       ),
       log,
+      said,
       composer,
     ),
     personId: person.aadObjectId,
@@ -274,7 +277,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
         return updating;
       }
       updating = load()
-        .catch((fault: unknown) => toast(fault instanceof Error ? fault.message : 'Er ging iets mis.', 'bad'))
+        .catch((fault: unknown) => sayIn(said, faultText(fault), 'bad'))
         .then(() => {
           updating = null;
           if (!again) return undefined;

@@ -1,6 +1,6 @@
 /** The practice clock: what time it is there, what waits, and the buttons that move it on. */
 import { api, type Moved } from './api';
-import { byId, toast } from './dom';
+import { byId, faultText, sayIn } from './dom';
 import { counted, dateText, stampText, timeText } from './format';
 
 /** How far the practice clock is ahead of this computer's. */
@@ -18,12 +18,16 @@ function showTime(): void {
   byId('time').textContent = `${dateText(moment)} ${timeText(moment)}`;
 }
 
+/** What the last move of the clock brought. */
+let brought = '';
+
 export async function showWaiting(): Promise<void> {
   const { count, until } = await api.waiting();
-  byId('waiting').textContent =
+  const waiting =
     count === 0 || until === null
       ? 'Er wachten geen berichten.'
       : `${counted(count, 'bericht wacht', 'berichten wachten')} tot ${stampText(new Date(until))}.`;
+  byId('waiting').textContent = `${brought} ${waiting}`.trim();
 }
 
 /** The same moment a day, a week or a month on; the 31st becomes the last day of a shorter month. */
@@ -61,8 +65,9 @@ export function startClock(onMoved: () => void): void {
       for (const other of buttons) other.disabled = true;
       byId('time').classList.add('moving');
       move(each.dataset['step'] ?? '')
-        .then(toast, (fault: unknown) =>
-          toast(fault instanceof Error ? fault.message : 'Er ging iets mis.', 'bad'),
+        .then(
+          (text) => (brought = text),
+          (fault: unknown) => sayIn(byId('notice'), faultText(fault), 'bad'),
         )
         .finally(() => {
           for (const other of buttons) other.disabled = false;

@@ -1,17 +1,20 @@
 /** Windows over the page: the bot's dialogs, and the form for somebody new. Focus stays inside; Esc closes. */
 import { api, type DialogData, type Reaction, type Room, type Where } from './api';
 import { drawCard } from './cards';
-import { button, byId, element, toast } from './dom';
+import { button, byId, element, faultText, sayIn } from './dom';
 
 interface Window {
   body: HTMLElement;
+  /** Says in the window what is wrong; nothing outside it can be seen. */
+  complain(text: string): void;
   setTitle(title: string): void;
   setWidth(width: string): void;
   close(): void;
 }
 
-function openWindow(subtitle: string): Window {
+export function openWindow(subtitle: string): Window {
   const title = element('h2', { id: 'window-title' });
+  const said = element('div', { class: 'notice', role: 'alert' });
   const body = element('div', { class: 'window-body' });
   const shown = element('dialog', { class: 'window', 'aria-labelledby': 'window-title' });
   const close = (): void => shown.close();
@@ -22,6 +25,7 @@ function openWindow(subtitle: string): Window {
       element('div', {}, title, element('p', {}, subtitle)),
       button('Sluiten', { class: 'icon-button' }, close, '✕'),
     ),
+    said,
     body,
   );
   const opener = document.activeElement;
@@ -34,15 +38,25 @@ function openWindow(subtitle: string): Window {
   return {
     body,
     close,
+    complain: (text) => sayIn(said, text, 'bad'),
     setTitle: (text) => (title.textContent = text),
     setWidth: (width) => (shown.dataset['width'] = width),
   };
 }
 
-/** Shows a dialog of the bot until it is closed or sent; a dialog that comes back takes its place. */
-export function openDialog(dialog: DialogData, where: Where, personName: string): void {
+/**
+ * Shows a dialog of the bot until it is closed or sent; a dialog that comes back takes its place.
+ * @param say called with what the bot says at the end
+ */
+export function openDialog(
+  dialog: DialogData,
+  where: Where,
+  personName: string,
+  say: (text: string) => void,
+): void {
   const shown = openWindow(personName);
   let sending = false;
+  let shownTitle = '';
 
   function show({ title, card, width }: DialogData): void {
     shown.setTitle(title);
@@ -50,10 +64,18 @@ export function openDialog(dialog: DialogData, where: Where, personName: string)
     const drawn = drawCard(card, (action) => {
       // As in Teams: dialogs know Action.Submit only.
       if (action.type === 'Action.Submit') void send(action.data);
-      else toast('In een dialoog werkt deze knop niet.', 'bad');
+      else shown.complain('In een dialoog werkt deze knop niet.');
     });
+    shown.complain('');
     shown.body.replaceChildren(drawn ?? element('p', {}, 'Deze dialoog is niet te tonen.'));
-    shown.body.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    shown.body.scrollTop = 0;
+    // The same dialog comes back with a line on top that says why: that is read first.
+    const first = shown.body.querySelector<HTMLElement>(
+      title === shownTitle ? '.ac-adaptiveCard > .ac-container' : 'input, textarea, select',
+    );
+    if (title === shownTitle) first?.setAttribute('tabindex', '-1');
+    first?.focus();
+    shownTitle = title;
   }
 
   async function send(data: Record<string, unknown>): Promise<void> {
@@ -64,18 +86,19 @@ export function openDialog(dialog: DialogData, where: Where, personName: string)
     sending = false;
     shown.body.removeAttribute('aria-busy');
     if (reaction.kind === 'dialog') return show(reaction.dialog);
-    if (reaction.kind === 'failed') return toast(reaction.text, 'bad');
-    if (reaction.kind === 'message') toast(reaction.text);
+    if (reaction.kind === 'failed') return shown.complain(reaction.text);
     shown.close();
+    if (reaction.kind === 'message') say(reaction.text);
   }
 
   show(dialog);
 }
 
-export function asFailure(fault: unknown): Reaction {
-  const text = fault instanceof Error ? fault.message : 'Er ging iets mis.';
-  return { kind: 'failed', why: 'page', text };
-}
+export const asFailure = (fault: unknown): Reaction => ({
+  kind: 'failed',
+  why: 'page',
+  text: faultText(fault),
+});
 
 /** Asks who comes in, and from which organisation. */
 export function openNewPerson({ tenants, people }: Room, done: (personId: string) => void): void {
@@ -96,12 +119,15 @@ export function openNewPerson({ tenants, people }: Room, done: (personId: string
   for (const { tenantId, name: label } of tenants)
     tenant.append(element('option', { value: tenantId }, label));
   const tenantId = element('code', {});
-  const showId = (): void => void (tenantId.textContent = tenant.value);
+  const copy = button('Kopieer', { class: 'plain' }, () => {
+    void navigator.clipboard.writeText(tenant.value).then(() => (copy.textContent = 'Gekopieerd'));
+  });
+  function showId(): void {
+    tenantId.textContent = tenant.value;
+    copy.textContent = 'Kopieer';
+  }
   tenant.addEventListener('change', showId);
   showId();
-  const copy = button('Kopieer', { class: 'plain' }, () => {
-    void navigator.clipboard.writeText(tenant.value).then(() => toast('Gekopieerd.'));
-  });
 
   const form = element(
     'form',
@@ -123,7 +149,7 @@ export function openNewPerson({ tenants, people }: Room, done: (personId: string
       shown.close();
       done(aadObjectId);
     } catch (fault) {
-      toast(fault instanceof Error ? fault.message : 'Er ging iets mis.', 'bad');
+      shown.complain(faultText(fault));
     }
   }
   form.addEventListener('submit', (event) => {

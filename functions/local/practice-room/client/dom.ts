@@ -39,9 +39,16 @@ export function byId(id: string): HTMLElement {
 
 export const hiddenText = (text: string): HTMLElement => element('span', { class: 'hidden' }, text);
 
-/** A short message that goes away by itself. */
-export function toast(text: string, kind: 'plain' | 'bad' = 'plain'): void {
-  const shown = element('p', { class: `toast ${kind}` }, text);
-  byId('toasts').append(shown);
-  setTimeout(() => shown.remove(), 8000);
+/** A line that stays until it is closed or another takes its place; empty text closes it. Covers nothing. */
+export function sayIn(place: HTMLElement, text: string, kind: 'plain' | 'bad' = 'plain'): void {
+  place.classList.toggle('bad', kind === 'bad');
+  const close = (): void => place.replaceChildren();
+  place.replaceChildren(
+    ...(text === ''
+      ? []
+      : [element('p', {}, text), button('Melding sluiten', { class: 'icon-button' }, close, '✕')]),
+  );
 }
+
+export const faultText = (fault: unknown): string =>
+  fault instanceof Error ? fault.message : 'Er ging iets mis.';

@@ -3,7 +3,8 @@ import { api, listen, type Room } from './api';
 import { createPane, whoIs, type Pane } from './chat';
 import { setClock, showWaiting, startClock } from './clock';
 import { openNewPerson } from './dialogs';
-import { button, byId, element, toast } from './dom';
+import { byId, element, faultText, sayIn } from './dom';
+import { openGuide, steps } from './guide';
 import { showPeople } from './people';
 
 const MOST_PANES = 4;
@@ -76,10 +77,6 @@ function add(personId: string): void {
 }
 
 function welcome(): HTMLElement {
-  const first = room?.people.find(({ roles }) =>
-    roles.some(({ role, court }) => role === 'SECRETARY' && court === 'Heerlen'),
-  );
-  const other = first ?? room?.people[0];
   return element(
     'section',
     { class: 'welcome' },
@@ -88,18 +85,9 @@ function welcome(): HTMLElement {
     element(
       'p',
       {},
-      'Hier speelt u alle rollen van een rekenkameronderzoek zelf: kies links een persoon, druk op de knoppen in de kaarten en zet de klok vooruit. Er gaat niets naar buiten.',
+      'Hier speelt u zelf alle rollen van een rekenkameronderzoek. Er gaat niets naar buiten: alles blijft op deze computer.',
     ),
-    other === undefined
-      ? null
-      : element(
-          'p',
-          {},
-          'Om te beginnen: typ ',
-          element('kbd', {}, first === undefined ? 'rekenkamer aanmelden' : 'start'),
-          ' bij ',
-          button(other.name, { class: 'primary' }, () => pick(other.aadObjectId)),
-        ),
+    ...(room === null ? [] : [element('h3', {}, 'Probeer dit eerst'), steps(room, pick)]),
   );
 }
 
@@ -143,7 +131,7 @@ async function fetchRoom(): Promise<void> {
     if (!panes.every(isCurrent)) show(panes.map(({ personId }) => personId));
     await showWaiting();
   } catch (fault) {
-    toast(fault instanceof Error ? fault.message : 'Er ging iets mis.', 'bad');
+    sayIn(byId('notice'), faultText(fault), 'bad');
   }
 }
 
@@ -180,16 +168,12 @@ listen((conversationId) => {
   void update();
 });
 
+byId('guide').addEventListener('click', () => {
+  if (room !== null) openGuide(room, pick);
+});
+
 await update();
-if (room !== null) {
-  const { notice } = room as Room;
-  if (notice !== null) {
-    const shown = byId('notice');
-    shown.hidden = false;
-    shown.append(
-      element('span', {}, notice),
-      button('Melding sluiten', { class: 'icon-button' }, () => (shown.hidden = true), '✕'),
-    );
-  }
-}
-show(remembered().slice(-fitting()));
+const before = remembered();
+// Why the clock is where it is need not be said again to whoever has begun.
+if (before.length === 0) sayIn(byId('notice'), (room as Room | null)?.notice ?? '');
+show(before.slice(-fitting()));
