@@ -93,3 +93,24 @@ test('while a study is paused no dialog opens for what would be refused', async 
     title: 'Onderzoek hervatten',
   });
 });
+
+test('a term is over in the weekend after its last day, and not on its last day in the weekend before', async () => {
+  const textOf = async (moment: string): Promise<string> => {
+    kb.services.clock.moment = moment;
+    const taskId = (await kb.facts()).case.tasks.find((task) => task.taskId === 'INT-01')?.id ?? '';
+    const card = await viewCard(kb.services, { card: 'TASK', taskId }, await kb.actor('researcher'));
+    return JSON.stringify('content' in card ? card.content : card);
+  };
+  // Due on Thursday 12 March 2026; extended to Friday the 13th and to Monday the 16th.
+  const until = async (on: string) => {
+    const task = (await kb.facts()).case.tasks.find((one) => one.taskId === 'INT-01');
+    const command = { name: 'EXTEND_TASK', studyId: kb.studyId, task: { id: task?.id ?? '' } } as const;
+    await kb.must('researcher', { ...command, until: on, reason: 'Het archief levert later.' });
+  };
+  await until('2026-03-13');
+  expect(await textOf('2026-03-13T09:00:00.000Z')).toContain('vandaag de laatste dag');
+  expect(await textOf('2026-03-14T09:00:00.000Z')).toContain('1 werkdag over de termijn');
+  kb.services.clock.moment = '2026-03-13T09:00:00.000Z';
+  await until('2026-03-16');
+  expect(await textOf('2026-03-14T09:00:00.000Z')).toContain('nog 1 werkdag');
+});

@@ -12,7 +12,7 @@ import { awaitsReply } from '../../workflow/response-terms';
 import { studyOfEntry, studyOfRequest, studyOfTask } from '../load';
 import { registerLine } from './register-views';
 import { taskLine } from './task-views';
-import { daysOver, doer, nameOf, SETTLED, studyFor, type View, type ViewContext } from './view';
+import { daysOver, daysSince, doer, nameOf, SETTLED, studyFor, type View, type ViewContext } from './view';
 
 export async function viewMorning(
   context: ViewContext,
@@ -73,7 +73,7 @@ function standingLine({ texts }: ViewContext, facts: StudyFacts, line: MorningLi
       if (request === undefined || request.state !== 'REQUESTED') return null;
       const since = localDate(request.requestedAt);
       const gate = stageOf(facts.programme, request.stageId).gate.nl;
-      return { kind: 'GATE', requestId: request.id, gate, court, since, waited: daysOver(facts, since) };
+      return { kind: 'GATE', requestId: request.id, gate, court, since, waited: daysSince(facts, since) };
     }
     case 'REGISTER_ENTRY': {
       const entry = facts.case.entries.find(({ id }) => id === line.entryId);

@@ -17,6 +17,7 @@ import { row } from '../rows';
 import {
   accepts,
   daysOver,
+  daysSince,
   nameOf,
   SETTLED,
   studyFor,
@@ -61,7 +62,7 @@ export async function viewGate(
     state: request.state,
     requestedBy: nameOf(facts, request.requestedById),
     requestedAt: request.requestedAt,
-    waited: daysOver(facts, localDate(request.requestedAt)),
+    waited: daysSince(facts, localDate(request.requestedAt)),
     cost: costOf(facts, request),
     board: needsBoard(facts, stage.gate) ? { meetingOn: request.meetingOn } : null,
     criteria: criteriaOf(facts, request),

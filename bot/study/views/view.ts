@@ -73,8 +73,19 @@ function countingDay({ case: { study }, today }: StudyFacts): string {
   return study.pausedOn ?? today;
 }
 
-/** Working days that have passed since this date; negative before it. */
+/**
+ * Working days over a term that ends on this date, or minus those that are left of it. 0 is the last day itself: in the
+ * weekend after it a term is over, and in the weekend before it there is a day left.
+ */
 export function daysOver(facts: StudyFacts, date: string): number {
+  const day = countingDay(facts);
+  if (day > date) return Math.max(1, daysSince(facts, date));
+  if (day === date) return 0;
+  return -Math.max(1, workingDaysBetween(courtCalendar(facts.court.settings), day, date));
+}
+
+/** Working days that have passed since this date. */
+export function daysSince(facts: StudyFacts, date: string): number {
   return workingDaysBetween(courtCalendar(facts.court.settings), date, countingDay(facts));
 }
 
