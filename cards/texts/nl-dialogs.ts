@@ -157,6 +157,10 @@ export const dialogs = {
       EXECUTIVE_HEARING: 'Bestuurlijk wederhoor',
     },
     intro: 'Alleen rollen en datums: geen namen, geen inhoud.',
+    proposal: (due: string, until: string) =>
+      `De termijn (${dutchDate(due)}) valt deels in het reces. Voorstel: verlengen tot en met ${dutchDate(until)}.`,
+    accept: 'Termijn verlengen',
+    decline: 'Niet verlengen',
     counterpart: 'Met of aan wie? (rol)',
     sentOn: {
       DOCUMENT_REQUEST: 'Verstuurd op',

@@ -39,9 +39,17 @@ async function buttonsOf(who: Who, ref: CardRef): Promise<Map<string, Json>> {
   return new Map(actions.flatMap(({ title, data }) => (isJson(data) ? [[String(title), data]] : [])));
 }
 
+/** The buttons of a dialog by their titles. */
+async function dialogButtons(who: Who, ref: DialogRef): Promise<Map<string, Json>> {
+  const dialog = await viewDialog(kb.services, ref, await kb.actor(who));
+  if (!('content' in dialog)) throw new Error(`${ref.dialog} for ${who}: ${JSON.stringify(dialog)}`);
+  const actions = objectsIn(dialog.content).filter(({ type }) => type === 'Action.Submit');
+  return new Map(actions.flatMap(({ title, data }) => (isJson(data) ? [[String(title), data]] : [])));
+}
+
 /** Presses a button that holds everything its command needs. */
-async function press(who: Who, ref: CardRef, title: string): Promise<void> {
-  const action = parseAction((await buttonsOf(who, ref)).get(title), CHAT);
+async function press(who: Who, buttons: Map<string, Json>, title: string): Promise<void> {
+  const action = parseAction(buttons.get(title), CHAT);
   if (action.kind !== 'commands') throw new Error(`“${title}” is no command: ${JSON.stringify(action)}`);
   for (const command of action.commands) await kb.must(who, command);
 }
@@ -73,7 +81,7 @@ test('a decision that the secretary recorded is confirmed by the chair in one ta
   });
   const gate: CardRef = { card: 'GATE', requestId };
   expect([...(await buttonsOf('chair', gate)).keys()]).not.toContain('Akkoord');
-  await press('chair', gate, 'Besluit bevestigen');
+  await press('chair', await buttonsOf('chair', gate), 'Besluit bevestigen');
   expect((await kb.facts()).case.requests).toMatchObject([
     { state: 'APPROVED', boardDecisionOn: '2026-03-02' },
   ]);
@@ -113,4 +121,32 @@ test('a term is over in the weekend after its last day, and not on its last day 
   kb.services.clock.moment = '2026-03-13T09:00:00.000Z';
   await until('2026-03-16');
   expect(await textOf('2026-03-14T09:00:00.000Z')).toContain('nog 1 werkdag');
+});
+
+test.each([
+  ['Termijn verlengen', '2026-03-31'],
+  ['Niet verlengen', '2026-03-24'],
+])('a proposal for recess stands in the register too: %s', async (title, dueOn) => {
+  const recess = [{ from: '2026-03-16', until: '2026-03-22', label: 'voorjaarsreces' }];
+  await kb.must('chair', { name: 'SET_COURT_SETTINGS', courtId: kb.courtId, settings: { recess } });
+  const { studyId } = kb;
+  await kb.must('chair', {
+    name: 'APPROVE_GATE',
+    studyId,
+    requestId: await requestGate('researcher'),
+    boardDecisionOn: '2026-03-02',
+  });
+  kb.services.clock.moment = '2026-03-10T09:00:00.000Z';
+  await kb.must('researcher', {
+    name: 'ADD_REGISTER_ENTRY',
+    studyId,
+    kind: 'DOCUMENT_REQUEST',
+    counterpartRoles: ['OFFICIAL_FINANCE'],
+    sentOn: '2026-03-10',
+  });
+  const entryId = (await kb.facts()).case.entries[0]?.id ?? '';
+  const entry: DialogRef = { dialog: 'REGISTER_ENTRY', studyId, kind: 'DOCUMENT_REQUEST', entryId };
+  await press('researcher', await dialogButtons('researcher', entry), title);
+  expect((await kb.facts()).case.entries).toMatchObject([{ dueOn, proposedDueOn: null }]);
+  expect([...(await dialogButtons('researcher', entry)).keys()]).not.toContain(title);
 });

@@ -1,7 +1,7 @@
 /** The dialogs of a register entry: roles and dates, no names and no content; and the letter that reminds the other side. */
 import type { FormElement } from '../../../../cards/form';
 import { bare } from '../../../../cards/escape';
-import type { DialogRef } from '../../../../cards/ref';
+import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { reminderLetter } from '../../../../cards/texts/nl-letters';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import type { RegisterEntry, RegisterKind, RegisterOutcome } from '../../../../entities/study';
@@ -95,6 +95,7 @@ export async function registerEntry(
         kind: 'text',
         text: entry.counterpartRoles.map((role) => respondentLabel(programme, role)).join(', '),
       },
+      ...proposal(entry, back),
       ...MOMENTS[entry.kind].map((moment) => dateField(entry.kind, moment, entry)),
       {
         kind: 'input-choice',
@@ -132,6 +133,27 @@ export async function registerEntry(
     ],
     'large',
   );
+}
+
+/** Recess falls in the term: the extension that waits for an answer. */
+function proposal(entry: RegisterEntry, back: CardRef): FormElement[] {
+  if (entry.dueOn === null || entry.proposedDueOn === null) return [];
+  const command = {
+    name: 'ANSWER_EXTENSION_PROPOSAL',
+    studyId: entry.studyId,
+    entryId: entry.id,
+    expectedVersion: entry.version,
+  };
+  return [
+    { kind: 'text', text: texts.register.proposal(entry.dueOn, entry.proposedDueOn) },
+    {
+      kind: 'buttons',
+      buttons: [
+        submit(texts.register.accept, { ...command, accept: true }, back),
+        submit(texts.register.decline, { ...command, accept: false }, back),
+      ],
+    },
+  ];
 }
 
 /** How long the other side gets after a reminder that comes too late for the term. */
