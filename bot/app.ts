@@ -58,6 +58,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     programme,
     coordinators: config.coordinators,
     newId: randomUUID,
+    publicUrl: config.publicUrl,
     wakeDelivery:
       options.wakeDelivery ?? (() => deliveries.soon((fault) => log.error('deliver.failed', fault))),
   };

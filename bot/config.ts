@@ -27,6 +27,8 @@ export interface Config {
   /** SQL Server connection string; null for the embedded database in `dataFolder`. */
   sqlServer: string | null;
   coordinators: ConfiguredCoordinator[];
+  /** Where people find this installation, without a slash at the end: for calendar feeds. */
+  publicUrl: string;
   /** Absolute path of the programme definition. */
   definitionFile: string;
   /** Null in local mode. */
@@ -87,6 +89,10 @@ const VARIABLES = z.object({
     .regex(/(^|;)\s*(server|data source)\s*=\s*[^;\s]/i)
     .optional(),
   KAMERBODE_COORDINATORS: listOf(coordinator).optional(),
+  KAMERBODE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   KAMERBODE_DEFINITION: z
     .string()
     .refine((file) => existsSync(path.resolve(file)))
@@ -108,6 +114,7 @@ const EXPECTED: Record<VariableName, string> = {
   KAMERBODE_DEMO: '0 of 1',
   KAMERBODE_DATABASE: 'een verbindingstekst voor SQL Server, met ten minste Server=…',
   KAMERBODE_COORDINATORS: 'tenant-id:object-id (twee UUID’s), met komma’s ertussen',
+  KAMERBODE_URL: 'het adres van deze installatie, zoals https://kamerbode.voorbeeld.nl',
   KAMERBODE_DEFINITION: 'een bestaand bestand met een programmadefinitie',
   KAMERBODE_SERVICE_URLS:
     'hostnamen zonder https:// of pad, met komma’s ertussen, zoals smba.trafficmanager.net,*.botframework.com',
@@ -158,6 +165,7 @@ export function readConfig(environment: Environment, host: 'local' | 'function-a
     demo: bot === null && values.KAMERBODE_DEMO !== '0',
     sqlServer: values.KAMERBODE_DATABASE ?? null,
     coordinators: values.KAMERBODE_COORDINATORS ?? [],
+    publicUrl: values.KAMERBODE_URL ?? ownAddress(environment, values.PORT ?? 3978),
     definitionFile: path.resolve(
       values.KAMERBODE_DEFINITION ?? path.join(__dirname, 'programme', 'nplv.yaml'),
     ),
@@ -223,6 +231,12 @@ function botRegistration(
     type,
     tenantId: values.MicrosoftAppTenantId ?? '',
   };
+}
+
+/** Azure names the host of a Function App itself; elsewhere it is this machine. */
+function ownAddress(environment: Environment, port: number): string {
+  const host = given(environment, 'WEBSITE_HOSTNAME');
+  return host === undefined ? `http://127.0.0.1:${port}` : `https://${host}`;
 }
 
 /** The nearest folder upwards that holds `file`: the project's, both from the sources and from the build. */

@@ -44,6 +44,12 @@ export type CardRef =
   | { card: 'UNDELIVERABLE'; personId: string }
   /** Typed text cannot open a dialog: a line and the button that opens it. */
   | { card: 'OPENER'; dialog: DialogRef }
+  /** One duty: what, until when, and the form or button that settles it. */
+  | { card: 'DUTY'; dutyId: string }
+  /** The declaration of intent and how its commitments stand, for the court's own people. */
+  | { card: 'COMMITMENTS'; courtId: string }
+  /** The one yearly card: still taking part, budget, days, contact and stand-in, one evidence link. */
+  | { card: 'YEARLY_CONFIRMATION'; courtId: string }
   /** What happened while the program was down. */
   | { card: 'SINCE_DOWNTIME'; from: string; until: string; lines: MorningLine[] };
 
@@ -55,7 +61,10 @@ export type MorningLine =
   | { line: 'GATE_REQUEST'; requestId: string; escalated: boolean }
   | { line: 'REGISTER_ENTRY'; entryId: string; escalated: boolean }
   | { line: 'PLAN_MOVED'; studyId: string; workingDays: number; becauseStageId: string }
-  | { line: 'EXTENSION_PROPOSAL'; entryId: string };
+  | { line: 'EXTENSION_PROPOSAL'; entryId: string }
+  | { line: 'DUTY'; dutyId: string; escalated: boolean }
+  /** A commitment fell to risk or was breached: of which court, and its id in the programme definition. */
+  | { line: 'COMMITMENT'; courtId: string; commitmentId: string };
 
 /** Dialogs: whatever needs more than a field, or shows reasons and notes. Rendered like cards, for one viewer. */
 export type DialogRef =
@@ -95,10 +104,13 @@ export type DialogRef =
   | { dialog: 'ABSENCE'; courtId: string }
   | { dialog: 'STAND_IN'; courtId: string; requestId: string | null }
   | { dialog: 'WORKING_DAYS' }
+  | { dialog: 'CALENDAR' }
   | { dialog: 'REGISTER_COURT' }
   | { dialog: 'PARTICIPATION'; courtId: string }
   | { dialog: 'OPEN_WAVE' }
   | { dialog: 'ADOPT_DEFINITION'; waveId: string }
-  | { dialog: 'ANSWER_STATUS_LATER'; courtId: string };
+  | { dialog: 'ANSWER_STATUS_LATER'; courtId: string }
+  | { dialog: 'DECLARATION'; courtId: string }
+  | { dialog: 'WAIVE_COMMITMENT'; courtId: string; commitmentId: string };
 
 export type DialogName = DialogRef['dialog'];

@@ -5,14 +5,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { dialectOf } from './column-types';
+import { CalendarLink } from './calendar-link';
 import { Commitment, DeclarationOfIntent } from './commitment';
 import { Court } from './court';
 import { Duty } from './duty';
 import { isBusy } from './faults';
-import { HistoryChain, HistoryEntry, HistoryText } from './history';
+import { HistoryChain, HistoryEntry, HistoryExcerpt, HistoryText } from './history';
 import { Address, InstallationFact, OutboxMessage, PostedCard, Reminder } from './message';
 import { Initial1764000000000 } from './migrations/1764000000000-initial';
 import { Commitments1764100000000 } from './migrations/1764100000000-commitments';
+import { Memory1764400000000 } from './migrations/1764400000000-memory';
+import { Calendar1764500000000 } from './migrations/1764500000000-calendar';
 import { Absence, Invitation, Person, RoleGrant } from './person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from './study';
 import { Wave } from './wave';
@@ -27,6 +30,7 @@ const SHARED = {
   entities: [
     Absence,
     Address,
+    CalendarLink,
     Commitment,
     Court,
     DeclarationOfIntent,
@@ -34,6 +38,7 @@ const SHARED = {
     GateRequest,
     HistoryChain,
     HistoryEntry,
+    HistoryExcerpt,
     HistoryText,
     InstallationFact,
     Invitation,
@@ -49,7 +54,7 @@ const SHARED = {
     StudyText,
     Wave,
   ],
-  migrations: [Initial1764000000000, Commitments1764100000000],
+  migrations: [Initial1764000000000, Commitments1764100000000, Memory1764400000000, Calendar1764500000000],
   migrationsTableName: 'migration',
   synchronize: false,
   logging: false,
@@ -57,12 +62,32 @@ const SHARED = {
   logger: 'debug',
 } as const;
 
-/** A data source that is not connected yet: call `initialize()`, then `migrate`. */
-export function createDataSource(location: DatabaseLocation): DataSource {
-  return 'sqliteFile' in location ? sqlite(location.sqliteFile) : sqlServer(location.sqlServer);
+/**
+ * A data source that is not connected yet: call `initialize()`, then `migrate`.
+ * @param use `READ`: a SQLite file is opened for reading only.
+ */
+export function createDataSource(location: DatabaseLocation, use: 'WRITE' | 'READ' = 'WRITE'): DataSource {
+  return 'sqliteFile' in location
+    ? sqlite(location.sqliteFile, use === 'READ')
+    : sqlServer(location.sqlServer);
 }
 
-function sqlite(file: string): DataSource {
+/** Whether every migration of this program has been done here, and no other. */
+export async function isMigrated(dataSource: DataSource): Promise<boolean> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    const done = await new MigrationExecutor(dataSource, runner).getExecutedMigrations();
+    const names = new Set(done.map(({ name }) => name));
+    return names.size === SCHEMA.length && SCHEMA.every((name) => names.has(name));
+  } finally {
+    await runner.release();
+  }
+}
+
+/** The names of this program's migrations, sorted: what schema a database, or an export, is of. */
+export const SCHEMA: readonly string[] = SHARED.migrations.map((migration) => new migration().name).toSorted();
+
+function sqlite(file: string, readonly: boolean): DataSource {
   return new DataSource({
     ...SHARED,
     entities: [...SHARED.entities],
@@ -70,6 +95,7 @@ function sqlite(file: string): DataSource {
     type: 'better-sqlite3',
     database: file,
     timeout: BUSY_MILLISECONDS,
+    readonly,
     // Prepared statements that are kept; the default of 100 is fewer than the program has.
     statementCacheSize: 500,
     prepareDatabase: (connection: { pragma(source: string): unknown }) => {

@@ -48,3 +48,17 @@ export class HistoryChain {
   @Column(whole()) length!: number;
   @Column(hash()) head!: string;
 }
+
+/**
+ * An entry of the programme's chain of another installation, brought here with the export of a court. It stands beside
+ * this installation's own chain, whose entry of the import names it by its hash.
+ */
+@Entity('history_excerpt')
+export class HistoryExcerpt {
+  /** The entry's own id. */
+  @PrimaryColumn(key) id!: string;
+  /** The number that it has in the chain that it came from. */
+  @Column(whole()) number!: number;
+  /** The whole entry as canonical JSON. */
+  @Column(text()) entry!: string;
+}

@@ -1,6 +1,7 @@
 /** All triggers of Kamerbode, for an app that is there already or one that is made when it is first needed. */
 import type { App } from '../bot/app';
 import type { AppSource } from './app-source';
+import { registerCalendar } from './calendar';
 import { registerDeliver } from './deliver';
 import { registerHealth } from './health';
 import { registerMessages } from './messages';
@@ -12,4 +13,5 @@ export function register(app: App | AppSource): void {
   registerTick(source);
   registerDeliver(source);
   registerHealth(source);
+  registerCalendar(source);
 }

@@ -1,6 +1,7 @@
 /** Loads what the rules need to know for a command on a court, its people or the programme. Reads only. */
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { CalendarLink } from '../../entities/calendar-link';
 import { Court } from '../../entities/court';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, Study } from '../../entities/study';
@@ -24,7 +25,7 @@ const CHANGES_DECIDERS: readonly AdministrationCommandName[] = [
 
 export async function loadAdministrationFacts(
   manager: EntityManager,
-  services: Pick<Services, 'clock' | 'newId' | 'programme'>,
+  services: Pick<Services, 'clock' | 'newId' | 'programme' | 'publicUrl'>,
   command: AdministrationCommand,
   actor: Actor | null,
 ): Promise<AdministrationFacts> {
@@ -47,6 +48,8 @@ export async function loadAdministrationFacts(
     programmeCanonical: canonical,
     programmeHash: hash,
     randomBytes,
+    calendarLinks: actor === null ? [] : await rows(manager, CalendarLink, { personId: actor.person.id }),
+    publicUrl: services.publicUrl,
   };
 }
 

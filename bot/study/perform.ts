@@ -194,12 +194,20 @@ const ADMINISTRATION = {
   SET_WORKING_DAYS: true,
   SET_LANGUAGE: true,
   SET_WEEKLY_LINES: true,
+  CREATE_CALENDAR_LINK: true,
+  REVOKE_CALENDAR_LINK: true,
   OPEN_WAVE: true,
   ADOPT_DEFINITION: true,
   LINK_CHANNEL: true,
   UNLINK_CHANNEL: true,
   ASK_STATUS: true,
   ANSWER_STATUS: true,
+  SIGN_DECLARATION: true,
+  CONFIRM_COMMITMENTS: true,
+  CONFIRM_BUDGET: true,
+  RECONFIRM_DECLARATION: true,
+  WAIVE_COMMITMENT: true,
+  COMPLETE_DUTY: true,
 } satisfies Record<AdministrationCommandName, true>;
 
 function isAdministration(command: Command): command is AdministrationCommand {

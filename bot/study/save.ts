@@ -1,5 +1,6 @@
 /** Saves what a decision changed: the records that differ by reference from the facts, and no others. */
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { CalendarLink } from '../../entities/calendar-link';
 import { Court } from '../../entities/court';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from '../../entities/study';
@@ -73,6 +74,7 @@ export async function saveAdministration(
   await saveChanged(manager, Absence, facts.absences, decision.absences);
   await saveChanged(manager, Invitation, invitations, decision.invitations);
   await saveChanged(manager, Wave, facts.waves, decision.waves);
+  await saveChanged(manager, CalendarLink, facts.calendarLinks, decision.calendarLinks);
 }
 
 /** Inserts what was not there, updates what is another object than before. Records are never removed. */

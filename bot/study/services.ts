@@ -38,6 +38,8 @@ export interface Services {
   programme: LoadedProgramme;
   coordinators: ConfiguredCoordinator[];
   newId: () => string;
+  /** Where this installation is found, such as `https://kamerbode.example`; no slash at the end. */
+  publicUrl: string;
   /** Called after a change was saved that put something in the outbox: delivery may start at once. */
   wakeDelivery: () => void;
 }

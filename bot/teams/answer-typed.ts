@@ -298,6 +298,7 @@ const PLANS: Record<TypedIntent, Plan> = {
     return court.ok ? open({ dialog: 'APPOINT_CHAIR', courtId: court.found.id }) : court;
   },
   ABSENCE: onCourt((court) => open({ dialog: 'ABSENCE', courtId: court.id })),
+  CALENDAR: () => open({ dialog: 'CALENDAR' }),
   WORKING_DAYS: () => open({ dialog: 'WORKING_DAYS' }),
   CODE: (_, { code }) =>
     code === ''

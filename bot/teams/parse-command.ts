@@ -169,6 +169,8 @@ const SCHEMAS = {
   END_ABSENCE: named('END_ABSENCE', { absenceId: key, until: day }),
   SET_WORKING_DAYS: named('SET_WORKING_DAYS', { days: several(weekday) }),
   SET_LANGUAGE: named('SET_LANGUAGE', { language: z.enum(['nl', 'en']) }),
+  CREATE_CALENDAR_LINK: named('CREATE_CALENDAR_LINK', {}),
+  REVOKE_CALENDAR_LINK: named('REVOKE_CALENDAR_LINK', {}),
   SET_WEEKLY_LINES: named('SET_WEEKLY_LINES', { on: yesNo }),
   OPEN_WAVE: named('OPEN_WAVE', {
     kind: z.enum(['BASELINE', 'FOLLOW_UP']),
@@ -245,6 +247,8 @@ const FIELDS: Record<CommandName, readonly string[]> = {
   END_ABSENCE: ['absenceId', 'until'],
   SET_WORKING_DAYS: ['days'],
   SET_LANGUAGE: ['language'],
+  CREATE_CALENDAR_LINK: [],
+  REVOKE_CALENDAR_LINK: [],
   SET_WEEKLY_LINES: ['on'],
   OPEN_WAVE: ['kind', 'title', 'anchorOn'],
   ADOPT_DEFINITION: [],

@@ -23,6 +23,8 @@ const morningLine: z.ZodType<MorningLine> = z.discriminatedUnion('line', [
   z.strictObject({ line: z.literal('REGISTER_ENTRY'), entryId: key, escalated }),
   z.strictObject({ line: z.literal('PLAN_MOVED'), ...moved }),
   z.strictObject({ line: z.literal('EXTENSION_PROPOSAL'), entryId: key }),
+  z.strictObject({ line: z.literal('DUTY'), dutyId: key, escalated }),
+  z.strictObject({ line: z.literal('COMMITMENT'), courtId: key, commitmentId: key }),
 ]);
 const lines = z.array(morningLine).max(500);
 
@@ -74,6 +76,7 @@ const DIALOGS = {
   ABSENCE: z.strictObject({ dialog: z.literal('ABSENCE'), courtId: key }),
   STAND_IN: z.strictObject({ dialog: z.literal('STAND_IN'), courtId: key, requestId: key.nullable() }),
   WORKING_DAYS: z.strictObject({ dialog: z.literal('WORKING_DAYS') }),
+  CALENDAR: z.strictObject({ dialog: z.literal('CALENDAR') }),
   REGISTER_COURT: z.strictObject({ dialog: z.literal('REGISTER_COURT') }),
   PARTICIPATION: z.strictObject({ dialog: z.literal('PARTICIPATION'), courtId: key }),
   OPEN_WAVE: z.strictObject({ dialog: z.literal('OPEN_WAVE') }),

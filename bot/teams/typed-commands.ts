@@ -42,6 +42,7 @@ export type TypedIntent =
   | 'APPOINT_CHAIR'
   | 'ABSENCE'
   | 'WORKING_DAYS'
+  | 'CALENDAR'
   | 'CODE'
   | 'LINK_CHANNEL'
   | 'UNLINK_CHANNEL'
@@ -153,6 +154,7 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
     phrases: ['voorzitter benoemen', 'benoem voorzitter', 'nieuwe voorzitter', 'voorzitter vervangen'],
   },
   ABSENCE: { example: 'afwezig', phrases: ['afwezig', 'afwezigheid', 'vakantie', 'vervanger'] },
+  CALENDAR: { example: 'agenda', phrases: ['agenda', 'mijn agenda', 'kalender', 'ical'] },
   WORKING_DAYS: { example: 'werkdagen', phrases: ['werkdagen', 'mijn werkdagen'] },
   CODE: { example: 'code K7PM-3XQ9-WDTR-H5FA', phrases: ['code', 'uitnodigingscode', 'toegangscode'] },
   LINK_CHANNEL: { example: 'kanaal koppelen', phrases: ['kanaal koppelen', 'koppel kanaal', 'koppelen'] },

@@ -4,6 +4,7 @@
  */
 import { may, inCourt } from './access';
 import type { Administering } from './administration';
+import { createCalendarLink, revokeCalendarLink } from './calendar-link';
 import type { AdministrationCommand, AdministrationCommandName, CommandOf } from './commands';
 import {
   appointChair,
@@ -23,6 +24,14 @@ import {
   setParticipation,
   unlinkChannel,
 } from './court-settings';
+import {
+  completeDuty,
+  confirmBudget,
+  confirmCommitments,
+  reconfirmDeclaration,
+  signDeclaration,
+  waiveCommitment,
+} from './declarations';
 import { refuse, type AdministrationDecision, type Decided } from './decision';
 import type { Actor, AdministrationFacts, Identity } from './facts';
 import { invite, redeemCode, revokeInvitation } from './joining';
@@ -38,10 +47,15 @@ const OF_PROGRAMME = [
   'SET_WORKING_DAYS',
   'SET_LANGUAGE',
   'SET_WEEKLY_LINES',
+  'CREATE_CALENDAR_LINK',
+  'REVOKE_CALENDAR_LINK',
 ] as const satisfies AdministrationCommandName[];
 
 type ProgrammeCommand = CommandOf<(typeof OF_PROGRAMME)[number]>;
-type CourtCommand = Exclude<AdministrationCommand, ProgrammeCommand | CommandOf<'REDEEM_CODE'>>;
+type CourtCommand = Exclude<
+  AdministrationCommand,
+  ProgrammeCommand | CommandOf<'REDEEM_CODE' | 'COMPLETE_DUTY'>
+>;
 
 /**
  * Decides on a command of administration.
@@ -56,6 +70,11 @@ export function administer(
 ): Decided<AdministrationDecision> {
   if (command.name === 'REDEEM_CODE') return redeemCode(command, facts, actor, identity);
   if (actor === null) return refuse('UNKNOWN_PERSON');
+  if (command.name === 'COMPLETE_DUTY') {
+    // Of a court or of the programme: that depends on the duty.
+    const allowed = may(actor, command.name, inCourt(facts));
+    return allowed.ok ? completeDuty(command, { facts, actor, role: allowed.role }) : allowed;
+  }
   if (isProgrammeCommand(command)) {
     const allowed = may(actor, command.name, { ...inCourt(facts), court: null });
     return allowed.ok ? inProgramme(command, { facts, actor, role: allowed.role }) : allowed;
@@ -101,6 +120,10 @@ function inProgramme(command: ProgrammeCommand, doing: Administering): Decided<A
       return setWorkingDays(command, doing);
     case 'SET_LANGUAGE':
       return setLanguage(command, doing);
+    case 'CREATE_CALENDAR_LINK':
+      return createCalendarLink(doing);
+    case 'REVOKE_CALENDAR_LINK':
+      return revokeCalendarLink(doing);
     case 'SET_WEEKLY_LINES':
       return setWeeklyLines(command, doing);
   }
@@ -140,6 +163,16 @@ function ofCourt(
       return unlinkChannel(command, doing, court);
     case 'ASK_STATUS':
       return askStatus(command, doing, court);
+    case 'SIGN_DECLARATION':
+      return signDeclaration(command, doing, court);
+    case 'CONFIRM_COMMITMENTS':
+      return confirmCommitments(command, doing, court);
+    case 'CONFIRM_BUDGET':
+      return confirmBudget(command, doing, court);
+    case 'RECONFIRM_DECLARATION':
+      return reconfirmDeclaration(command, doing, court);
+    case 'WAIVE_COMMITMENT':
+      return waiveCommitment(command, doing, court);
     case 'ANSWER_STATUS':
       return answerStatus(command, doing, court);
   }

@@ -129,12 +129,51 @@ export type AdministrationCommand =
   | { name: 'SET_WORKING_DAYS'; days: Weekday[] }
   | { name: 'SET_LANGUAGE'; language: Language }
   | { name: 'SET_WEEKLY_LINES'; on: boolean }
+  | { name: 'CREATE_CALENDAR_LINK' }
+  | { name: 'REVOKE_CALENDAR_LINK' }
   /** `anchorOn`: publication of the joint note of the wave before, from which this wave's window is counted. */
   | { name: 'OPEN_WAVE'; kind: 'BASELINE' | 'FOLLOW_UP'; title: string; anchorOn?: string }
   | { name: 'ADOPT_DEFINITION'; waveId: string; definitionHash: string }
   | { name: 'LINK_CHANNEL'; courtId: string; conversationId: string; serviceUrl: string; tenantId: string }
   | { name: 'UNLINK_CHANNEL'; courtId: string }
   | { name: 'ASK_STATUS'; courtId: string }
+  | {
+      name: 'SIGN_DECLARATION';
+      courtId: string;
+      /** Version of the declaration that is registered anew; 0 when there is none yet. */
+      expectedVersion?: number;
+      signedOn: string;
+      signedByRole: RoleId;
+      /** Calendar year, included. */
+      untilYear: number;
+      /** Whole euros. */
+      budgetPerYear?: number;
+      daysPerYear?: number;
+      evidenceLink?: string;
+    }
+  | {
+      /** The yearly card. */
+      name: 'CONFIRM_COMMITMENTS';
+      courtId: string;
+      takingPart: boolean;
+      /** Whole euros, for the calendar year. */
+      budget?: number;
+      days?: number;
+      contactId?: string;
+      standInId?: string;
+      evidenceLink: string;
+    }
+  /** The budget that the council adopted for the next calendar year, in whole euros. */
+  | { name: 'CONFIRM_BUDGET'; courtId: string; budget: number; evidenceLink: string }
+  | { name: 'RECONFIRM_DECLARATION'; courtId: string; evidenceLink?: string }
+  | { name: 'WAIVE_COMMITMENT'; courtId: string; commitmentId: string; reason: string }
+  | {
+      name: 'COMPLETE_DUTY';
+      dutyId: string;
+      expectedVersion?: number;
+      doneOn?: string;
+      evidenceLink?: string;
+    }
   | { name: 'ANSWER_STATUS'; courtId: string; answer: 'ON_TRACK' | 'DELAYED' | 'CALL_ME'; until?: string };
 
 export type Command = StudyCommand | AdministrationCommand;

@@ -2,7 +2,10 @@
 import type { CardRef } from '../../cards/ref';
 import type { OutcomeCode, OutcomeValues } from '../../cards/texts/outcomes';
 import type { RefusalCode, RefusalValues, Values } from '../../cards/texts/refusals';
+import type { CalendarLink } from '../../entities/calendar-link';
+import type { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import type { Court } from '../../entities/court';
+import type { Duty } from '../../entities/duty';
 import type { Absence, Invitation, Person, RoleGrant, RoleId } from '../../entities/person';
 import type { StudyText } from '../../entities/study';
 import type { Wave } from '../../entities/wave';
@@ -62,6 +65,10 @@ export interface AdministrationDecision {
   absences: Absence[];
   invitations: Invitation[];
   waves: Wave[];
+  calendarLinks: CalendarLink[];
+  declarations: DeclarationOfIntent[];
+  commitments: Commitment[];
+  duties: Duty[];
   /** A study to be started, with all its parts. */
   cases: StudyCase[];
   history: HistoryDraft[];

@@ -2,7 +2,10 @@
  * What the rules may know when they decide. Plain values, loaded beforehand by `bot/study`; the rules never reach for a
  * clock, a database or the network. Records are treated as immutable: a rule that changes one returns a copy.
  */
+import type { CalendarLink } from '../../entities/calendar-link';
+import type { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import type { Court } from '../../entities/court';
+import type { Duty } from '../../entities/duty';
 import type { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
 import type { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import type { Wave } from '../../entities/wave';
@@ -62,6 +65,10 @@ export interface AdministrationFacts extends Moment, CourtPeople {
   waves: Wave[];
   invitation: Invitation | null;
   invitations: Invitation[];
+  /** The court's declaration, commitments and duties, for a command that concerns them; else nothing. */
+  declaration: DeclarationOfIntent | null;
+  commitments: Commitment[];
+  duties: Duty[];
   /** Studies of the court. */
   studies: Study[];
   /** Those with an open gate request, with all parts, for a command that changes who can decide; else empty. */
@@ -72,4 +79,8 @@ export interface AdministrationFacts extends Moment, CourtPeople {
   programmeHash: string;
   /** Random bytes from a cryptographic source. */
   randomBytes: (count: number) => Uint8Array;
+  /** The actor's own. */
+  calendarLinks: CalendarLink[];
+  /** Where this installation is found, such as `https://kamerbode.example`; no slash at the end. */
+  publicUrl: string;
 }

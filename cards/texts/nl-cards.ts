@@ -307,6 +307,7 @@ export const cards = {
       ABSENCE: 'Afwezigheid',
       STAND_IN: 'Vervanger aanwijzen',
       WORKING_DAYS: 'Uw werkdagen',
+      CALENDAR: 'Uw agenda',
       REGISTER_COURT: 'Rekenkamer aanmelden',
       PARTICIPATION: 'Deelname',
       OPEN_WAVE: 'Golf openen',

@@ -243,6 +243,7 @@ export const dialogs = {
     inviteChair: 'Een voorzitter uitnodigen',
     absence: 'Afwezigheid',
     workingDays: 'Mijn werkdagen',
+    ownCalendar: 'Mijn agenda',
     participation: 'Deelname',
   },
   terms: {
@@ -335,6 +336,15 @@ export const dialogs = {
     intro: 'Herinneringen volgen uw werkdagen. Termijnen niet.',
     days: 'Op welke dagen werkt u?',
     names: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
+  },
+  calendarLink: {
+    title: 'Mijn agenda',
+    intro:
+      'Met een eigen adres ziet u uw termijnen, besluiten en vergaderingen in uw agenda. Herinneringen krijgt u zoals altijd.',
+    active: 'U hebt een werkend adres. Een nieuw adres maakt het oude ongeldig.',
+    none: 'U hebt nog geen adres.',
+    create: 'Adres maken',
+    revoke: 'Adres intrekken',
   },
   registerCourt: {
     title: 'Rekenkamer aanmelden',

@@ -4,6 +4,7 @@
  */
 import { dutchDate } from '../format';
 import { cards } from './nl-cards';
+import { commitments } from './nl-commitments';
 import { status } from './nl-status';
 
 export const nl = {
@@ -114,6 +115,7 @@ export const nl = {
   roleAt: (role: string, court: string | null) =>
     court === null ? role : `${role} bij de rekenkamer ${court}`,
   card: cards,
+  commitment: commitments,
   status,
 };
 

@@ -2,7 +2,7 @@
  * What people read when it worked: one Dutch sentence per code, shown as the line on top of the card. Values arrive
  * raw (dates as `yyyy-MM-dd`); the sentence formats them. No reasons or notes in here.
  */
-import { dutchDate } from '../format';
+import { dutchDate, euros } from '../format';
 import { fallenWork, participationWord, weekdayList } from './court-words';
 import type { AnyText, Values } from './refusals';
 
@@ -29,6 +29,9 @@ const DECIDES: Readonly<Record<string, string>> = {
 const outcomes = {
   // ── people and access ───────────────────────────────────────────────────────────────────────────────────────────
   LANGUAGE_SET: () => 'Uw taal is ingesteld.',
+  CALENDAR_LINK_CREATED: () =>
+    'Uw agenda-adres is gemaakt; een ouder adres werkt niet meer. Voeg het in uw agenda toe als internetagenda. Wie het adres heeft, leest mee: geef het aan niemand.',
+  CALENDAR_LINK_REVOKED: () => 'Uw agenda-adres is ingetrokken en werkt niet meer.',
   WORKING_DAYS_SET: (v: { days: string }) =>
     `Uw werkdagen zijn nu ${weekdayList(v.days)}. Termijnen veranderen niet.`,
   WEEKLY_LINES_SET: (v: { state: string }) =>
@@ -148,6 +151,19 @@ const outcomes = {
   PROPOSAL_DECLINED: (v: { due: string }) => `De termijn blijft ${dutchDate(v.due)}.`,
 
   // ── planning ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  // ── duties and the declaration of intent ────────────────────────────────────────────────────────────────────────
+  DECLARATION_SIGNED: (v: { municipality: string; untilYear: number }) =>
+    `De intentieverklaring van ${v.municipality} is vastgelegd, tot en met ${v.untilYear}.`,
+  COMMITMENTS_CONFIRMED: (v: { until: string }) =>
+    `Dank u: de toezeggingen zijn bevestigd. De volgende keer is ${dutchDate(v.until)}.`,
+  BUDGET_CONFIRMED: (v: { year: number; euros: number }) =>
+    `Het budget voor ${v.year} is bevestigd: ${euros(v.euros)}.`,
+  DECLARATION_RECONFIRMED: (v: { municipality: string }) =>
+    `De intentieverklaring van ${v.municipality} is opnieuw bevestigd.`,
+  COMMITMENT_WAIVED: (v: { commitment: string; until: string }) =>
+    `“${v.commitment}” is vrijgesteld tot en met ${dutchDate(v.until)}. Daarna wordt er weer naar gevraagd.`,
+  DUTY_DONE: (v: { on: string }) => `Vastgelegd als gedaan op ${dutchDate(v.on)}.`,
 } satisfies Record<string, (values: never) => string>;
 
 export type OutcomeCode = keyof typeof outcomes;

@@ -39,6 +39,7 @@ const refusals = {
   NOTHING_CHANGED: () => 'Dit staat al zo; er is niets veranderd.',
 
   // ── people and access ───────────────────────────────────────────────────────────────────────────────────────────
+  NO_CALENDAR_LINK: () => 'U hebt geen agenda-adres, dus er is niets om in te trekken.',
   UNKNOWN_PERSON: () =>
     'Welkom. Kamerbode kent u nog niet: typ hier de code uit uw uitnodiging, of vraag er een aan uw voorzitter of secretaris.',
   NO_ROLE: () =>
@@ -249,6 +250,24 @@ const refusals = {
   NO_GATE_REQUEST: () => 'Er is geen faseovergang aangevraagd. Met “aanvragen” vraagt u er een aan.',
   NO_WAVE: () => 'Er is nog geen golf geopend. De coördinator doet dat met “golf openen”.',
   CODE_MISSING: () => 'Typ de code uit uw uitnodiging, bijvoorbeeld: “code K7PM-3XQ9-WDTR-H5FA”.',
+
+  // ── duties and the declaration of intent ────────────────────────────────────────────────────────────────────────
+  INVALID_LINK: () => 'Dit is geen vindplaats: geef een adres op dat begint met https://.',
+  EVIDENCE_REQUIRED: () => 'Geef een vindplaats op: een adres dat begint met https://.',
+  INVALID_SUM: () => 'Dit bedrag begrijpt Kamerbode niet. Schrijf hele euro’s, bijvoorbeeld “€ 15.000”.',
+  INVALID_AMOUNT: (v: { max: number }) => `Kies een getal van 0 tot en met ${v.max}.`,
+  INVALID_YEAR: (v: { from: number; until: number }) => `Kies een jaar van ${v.from} tot en met ${v.until}.`,
+  COURT_WITHDRAWN: (v: { municipality: string }) =>
+    `De rekenkamer van ${v.municipality} heeft zich teruggetrokken. Zet de deelname eerst weer op “geïnteresseerd”.`,
+  NO_DECLARATION: () =>
+    'De intentieverklaring is nog niet vastgelegd. De voorzitter of een coördinator doet dat met “intentieverklaring”.',
+  NOT_TAKING_PART: () =>
+    'Er is niets vastgelegd. Wil uw rekenkamer stoppen, bespreek dat dan met de coördinator: die legt het vast, met uw reden.',
+  SAME_PERSON: () => 'Kies voor de vervanger iemand anders dan de contactpersoon.',
+  NOTHING_TO_RECONFIRM: () => 'De intentieverklaring hoeft nu niet opnieuw bevestigd te worden.',
+  DUTY_SETTLED: () => 'Dit is al afgerond of vervallen.',
+  DUTY_BY_CONFIRMING: () => 'Dit rondt u af door het op de kaart te bevestigen.',
+  NO_SUCH_DUTY: () => 'Er staat nu geen jaarverslag open.',
 } satisfies Record<string, (values: never) => string>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -24,6 +24,7 @@ export async function localServices(
     programme: loadProgramme(DEFINITION),
     coordinators: [COORDINATOR],
     newId: randomUUID,
+    publicUrl: 'http://127.0.0.1:3978',
     wakeDelivery: () => undefined,
   };
 }

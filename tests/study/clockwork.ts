@@ -72,6 +72,7 @@ export async function clockwork(local: string, what: Given = {}): Promise<Clockw
     log: { info: () => undefined, error: (event, fault) => void faults.push(`${event}: ${String(fault)}`) },
     programme,
     coordinators: [],
+    publicUrl: 'http://127.0.0.1:3978',
     newId: () => `id-${files}-${(made += 1)}`,
     wakeDelivery: () => (woken += 1),
   };

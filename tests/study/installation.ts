@@ -86,6 +86,7 @@ export async function installation({
     log: { info: () => undefined, error: () => undefined },
     programme: loadProgramme(join(__dirname, '..', '..', 'bot', 'programme', 'nplv.yaml')),
     coordinators: [IDENTITIES.coordinator],
+    publicUrl: 'https://kamerbode.example',
     newId: randomUUID,
     wakeDelivery: () => {
       wakes += 1;

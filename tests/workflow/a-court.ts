@@ -212,6 +212,17 @@ export function someFacts(change: Partial<AdministrationFacts> = {}): Administra
     programme,
     programmeCanonical: loaded.canonical,
     programmeHash: loaded.hash,
+    calendarLinks: [
+      {
+        id: 'link',
+        version: 1,
+        personId: 'chair',
+        tokenHash: 'x',
+        createdAt: '2026-01-01T09:00:00.000Z',
+        revokedAt: null,
+      },
+    ],
+    publicUrl: 'https://kamerbode.example',
     randomBytes: (count) => Uint8Array.from({ length: count }, (_, index) => index * 16),
     ...change,
     grants,

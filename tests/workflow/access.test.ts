@@ -142,6 +142,8 @@ const TABLE: Record<AccessAction, Expected> = {
   SET_WORKING_DAYS: ANYONE_WITH_A_ROLE,
   SET_LANGUAGE: ANYONE_WITH_A_ROLE,
   SET_WEEKLY_LINES: { chair: 'CHAIR', chairElsewhere: 'CHAIR' },
+  CREATE_CALENDAR_LINK: ANYONE_WITH_A_ROLE,
+  REVOKE_CALENDAR_LINK: ANYONE_WITH_A_ROLE,
   OPEN_WAVE: COORDINATES,
   ADOPT_DEFINITION: COORDINATES,
   LINK_CHANNEL: { chair: 'CHAIR' },
@@ -165,7 +167,13 @@ describe('the table of rights', () => {
     expect(asked(persona, action, where())).toBe(TABLE[action][persona] ?? refused);
   });
 
-  const NOT_OF_A_COURT = ['SET_WORKING_DAYS', 'SET_LANGUAGE', 'SET_WEEKLY_LINES'];
+  const NOT_OF_A_COURT = [
+    'SET_WORKING_DAYS',
+    'SET_LANGUAGE',
+    'SET_WEEKLY_LINES',
+    'CREATE_CALENDAR_LINK',
+    'REVOKE_CALENDAR_LINK',
+  ];
   test.each(ACTIONS.filter((action) => !NOT_OF_A_COURT.includes(action)))(
     'who may not %s reads who may',
     (action) => {
@@ -482,6 +490,8 @@ test('where no court is meant, only coordinators and what concerns oneself', () 
     'SET_WORKING_DAYS',
     'SET_LANGUAGE',
     'SET_WEEKLY_LINES',
+    'CREATE_CALENDAR_LINK',
+    'REVOKE_CALENDAR_LINK',
   ]);
   expect(asked('coordinator', 'OPEN_WAVE', at)).toBe('COORDINATOR');
 });

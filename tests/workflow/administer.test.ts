@@ -63,6 +63,8 @@ const COMMANDS: {
   SET_WORKING_DAYS: { name: 'SET_WORKING_DAYS', days: [1, 2] },
   SET_LANGUAGE: { name: 'SET_LANGUAGE', language: 'en' },
   SET_WEEKLY_LINES: { name: 'SET_WEEKLY_LINES', on: true },
+  CREATE_CALENDAR_LINK: { name: 'CREATE_CALENDAR_LINK' },
+  REVOKE_CALENDAR_LINK: { name: 'REVOKE_CALENDAR_LINK' },
   OPEN_WAVE: { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolg' },
   ADOPT_DEFINITION: { name: 'ADOPT_DEFINITION', waveId: 'wave-1', definitionHash: 'x' },
   LINK_CHANNEL: { name: 'LINK_CHANNEL', courtId, ...CHANNEL, conversationId: '19:b' },

@@ -46,7 +46,10 @@ export async function settings(
   context: DialogContext,
   ref: Extract<DialogRef, { dialog: 'SETTINGS' }>,
 ): Promise<DialogAnswer> {
-  const own = opens(texts.settings.workingDays, { dialog: 'WORKING_DAYS' });
+  const own = [
+    opens(texts.settings.workingDays, { dialog: 'WORKING_DAYS' }),
+    opens(texts.settings.ownCalendar, { dialog: 'CALENDAR' }),
+  ];
   const courts = await ownCourts(context);
   if (ref.courtId !== null && !courts.some(({ id }) => id === ref.courtId)) {
     const fromOutside = await settingsFromOutside(context, ref.courtId, own);
@@ -65,7 +68,7 @@ export async function settings(
         kind: 'buttons',
         buttons: [opens(one.municipality, { dialog: 'SETTINGS', courtId: one.id })],
       })),
-      { kind: 'buttons', buttons: [own] },
+      { kind: 'buttons', buttons: own },
     ]);
   }
   const courtId = court.id;
@@ -77,7 +80,7 @@ export async function settings(
     {
       kind: 'buttons',
       buttons: [
-        own,
+        ...own,
         opens(texts.settings.absence, { dialog: 'ABSENCE', courtId }),
         opens(texts.settings.people, { dialog: 'PEOPLE', courtId }),
         ...(mayInvite ? [opens(texts.settings.invite, { dialog: 'INVITE', courtId })] : []),
@@ -102,7 +105,7 @@ export async function settings(
 async function settingsFromOutside(
   context: DialogContext,
   courtId: string,
-  own: CardButton,
+  own: CardButton[],
 ): Promise<DialogAnswer | null> {
   const found = await courtFor(context, courtId, 'SET_PARTICIPATION');
   if (!found.ok) return null;
@@ -116,7 +119,7 @@ async function settingsFromOutside(
         opens(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId }),
         opens(texts.people.endRole, { dialog: 'END_ROLE', courtId }),
         opens(texts.settings.participation, { dialog: 'PARTICIPATION', courtId }),
-        own,
+        ...own,
       ],
     },
   ]);

@@ -4,6 +4,7 @@ import { bare, plain } from '../../../../cards/escape';
 import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
+import { CalendarLink } from '../../../../entities/calendar-link';
 import { Court } from '../../../../entities/court';
 import { Address } from '../../../../entities/message';
 import { Invitation, Person, type RoleGrant, type RoleId } from '../../../../entities/person';
@@ -356,6 +357,29 @@ export async function standIn(
         'positive',
       ),
     ],
+  );
+}
+
+/** The secret address of one's own calendar feed: made, made anew, or revoked. */
+export async function calendar(context: DialogContext): Promise<DialogAnswer> {
+  const links = await context.manager.findBy(CalendarLink, {
+    personId: context.viewer.person.id,
+    revokedAt: IsNull(),
+  });
+  const has = links.length > 0;
+  return dialog(
+    texts.calendarLink.title,
+    [
+      { kind: 'text', text: texts.calendarLink.intro },
+      { kind: 'quiet', text: has ? texts.calendarLink.active : texts.calendarLink.none },
+    ],
+    [
+      submit(texts.calendarLink.create, { name: 'CREATE_CALENDAR_LINK' }, HELP, 'positive'),
+      ...(has
+        ? [submit(texts.calendarLink.revoke, { name: 'REVOKE_CALENDAR_LINK' }, HELP, 'destructive')]
+        : []),
+    ],
+    'small',
   );
 }
 

@@ -76,6 +76,8 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return people.absence(context, ref);
     case 'STAND_IN':
       return people.standIn(context, ref);
+    case 'CALENDAR':
+      return people.calendar(context);
     case 'WORKING_DAYS':
       return people.workingDays(context);
     case 'REGISTER_COURT':
