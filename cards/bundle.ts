@@ -1,7 +1,7 @@
 /** The lines of a bundle (the morning's, or the one after downtime): every line leads to what it is about. */
 import { bare, plain } from './escape';
 import { tapAction } from './finish';
-import type { CardRef } from './ref';
+import type { CardRef, DialogRef } from './ref';
 import { taskStand, type Colour, type TaskLine } from './task-line';
 import type { Texts } from './texts/nl';
 
@@ -29,7 +29,10 @@ export type BundleLine =
       escalated: boolean;
     }
   | { kind: 'PLAN_MOVED'; studyId: string; court: string; workingDays: number; because: string }
-  | { kind: 'EXTENSION'; entryId: string; entry: string; court: string; from: string; until: string };
+  | { kind: 'EXTENSION'; entryId: string; entry: string; court: string; from: string; until: string }
+  /** Somebody used an invitation; the name is null for whoever is not of that court. */
+  | { kind: 'JOINED'; courtId: string; court: string; role: string; name: string | null; on: string }
+  | { kind: 'CHANNEL_GONE'; courtId: string; court: string };
 
 interface Row {
   title: string;
@@ -52,7 +55,7 @@ function row(
   line: string,
   colour: Colour,
   note: string | null,
-  show: CardRef,
+  leads: CardRef | DialogRef,
 ): Row {
   return {
     title: `${title}\u00a0›`,
@@ -60,7 +63,7 @@ function row(
     colour,
     note: note ?? '',
     hasNote: note !== null,
-    tap: tapAction(bare(spoken), { kb: 1, show }),
+    tap: tapAction(bare(spoken), 'card' in leads ? { kb: 1, show: leads } : { kb: 1, open: leads }),
     letter: [],
   };
 }
@@ -114,6 +117,19 @@ function bundleRow(line: BundleLine, texts: Texts): Row {
       const show: CardRef = { card: 'EXTENSION_PROPOSAL', entryId: line.entryId };
       const text = `${plain(line.entry)} · ${words.extensionTo(line.from, line.until)} · ${court}`;
       return row(words.extension, words.extension, text, 'Default', null, show);
+    }
+    case 'JOINED': {
+      const { courtId, name } = line;
+      const who = name === null ? line.role : `${name} (${line.role})`;
+      const leads: CardRef | DialogRef =
+        name === null ? { card: 'COORDINATOR_VIEW', courtId } : { dialog: 'PEOPLE', courtId };
+      const text = `${words.joinedOn(line.on)} · ${court}`;
+      return row(words.joined(plain(who)), words.joined(who), text, 'Default', null, leads);
+    }
+    case 'CHANNEL_GONE': {
+      const leads: DialogRef = { dialog: 'SETTINGS', courtId: line.courtId };
+      const text = `${words.channelGoneWhy} · ${court}`;
+      return row(words.channelGone, words.channelGone, text, 'Default', null, leads);
     }
   }
 }

@@ -51,6 +51,15 @@ const lines: BundleLine[] = [
     from: '2026-12-22',
     until: '2027-01-12',
   },
+  {
+    kind: 'JOINED',
+    courtId: exampleId(23),
+    court: 'Heerlen',
+    role: 'Onderzoeker',
+    name: 'Onderzoeker Heerlen',
+    on: '2026-11-23',
+  },
+  { kind: 'CHANNEL_GONE', courtId: exampleId(23), court: 'Heerlen' },
 ];
 
 export const examples: Record<string, MorningInput> = {

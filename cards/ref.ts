@@ -64,7 +64,11 @@ export type MorningLine =
   | { line: 'EXTENSION_PROPOSAL'; entryId: string }
   | { line: 'DUTY'; dutyId: string; escalated: boolean }
   /** A commitment fell to risk or was breached: of which court, and its id in the programme definition. */
-  | { line: 'COMMITMENT'; courtId: string; commitmentId: string };
+  | { line: 'COMMITMENT'; courtId: string; commitmentId: string }
+  /** Somebody used the reader's invitation. */
+  | { line: 'JOINED'; grantId: string }
+  /** The linked channel is no longer there. */
+  | { line: 'CHANNEL_GONE'; courtId: string };
 
 /** Dialogs: whatever needs more than a field, or shows reasons and notes. Rendered like cards, for one viewer. */
 export type DialogRef =

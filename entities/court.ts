@@ -58,6 +58,8 @@ export class Court {
 
 export interface ChannelAddress {
   conversationId: string;
+  /** The team that it stands in, where Teams told; the bot is taken out of a team, not out of a channel. */
+  teamId?: string;
   serviceUrl: string;
   tenantId: string;
   linkedById: string;

@@ -152,6 +152,10 @@ function keyOf(line: MorningLine): string {
       return `EXTENSION_PROPOSAL ${line.entryId}`;
     case 'PLAN_MOVED':
       return `PLAN_MOVED ${line.studyId}`;
+    case 'JOINED':
+      return `JOINED ${line.grantId}`;
+    case 'CHANNEL_GONE':
+      return `CHANNEL_GONE ${line.courtId}`;
   }
 }
 

@@ -3,13 +3,15 @@
  * out dead, the inviter who is told that somebody cannot be reached. Sends nothing.
  */
 import type { EntityManager } from 'typeorm';
+import { Court } from '../../entities/court';
 import { Address, OutboxMessage, PostedCard } from '../../entities/message';
 import { Invitation } from '../../entities/person';
 import type { Actor, Moment } from '../workflow/facts';
 import { nextOfficeMoment } from '../workflow/office-hours';
+import { unlinkGone } from './channels';
 import { momentOf } from './load';
 import { enqueue } from './outbox';
-import { insert, rows } from './rows';
+import { insert, row, rows } from './rows';
 import type { Delivery, Services, Target } from './services';
 import { storedCard, subjectOf } from './stored-card';
 
@@ -102,10 +104,25 @@ export function endDelivery(
         const home = await markDead(manager, addressed);
         if (!(await settle(manager, moment, message, 'UNDELIVERABLE', delivery.why))) return null;
         await tellInviter(manager, moment, message.personId, home);
+        await loseChannel(manager, moment, message, addressed);
         return 'undeliverable';
       }
     }
   });
+}
+
+/** A channel that says that the bot has no place there is linked no longer, unless it is another one by now. */
+async function loseChannel(
+  manager: EntityManager,
+  moment: Moment,
+  { channelOfCourtId }: OutboxMessage,
+  { target }: Addressed,
+): Promise<void> {
+  if (channelOfCourtId === null) return;
+  const court = await row(manager, Court, { id: channelOfCourtId });
+  if (court !== null && court.channel?.conversationId === target?.conversationId) {
+    await unlinkGone(manager, moment, court);
+  }
 }
 
 async function settle(

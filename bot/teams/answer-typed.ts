@@ -333,7 +333,7 @@ export async function planInChannel(
   services: Services,
   actor: Actor,
   text: string,
-  where: { id: string; serviceUrl: string; tenantId: string },
+  where: { id: string; serviceUrl: string; tenantId: string; teamId?: string },
 ): Promise<{ perform: Command } | { refusal: Refusal }> {
   return services.database.work(async (manager) => {
     const situation = await situate(services, manager, actor);
@@ -348,7 +348,7 @@ export async function planInChannel(
     if (!court.ok) return court;
     const courtId = court.found.id;
     if (isUnlink) return { perform: { name: 'UNLINK_CHANNEL', courtId } };
-    const { serviceUrl, tenantId } = where;
+    const { serviceUrl, tenantId, teamId } = where;
     return {
       perform: {
         name: 'LINK_CHANNEL',
@@ -356,6 +356,7 @@ export async function planInChannel(
         conversationId: withoutThread(where.id),
         serviceUrl,
         tenantId,
+        ...(teamId === undefined ? {} : { teamId }),
       },
     };
   });

@@ -5,6 +5,7 @@
 import type { CardRef, DialogRef } from '../../cards/ref';
 import { outcomeText } from '../../cards/texts/outcomes';
 import { refusalText } from '../../cards/texts/refusals';
+import { channelsGone } from '../study/channels';
 import { loadActor, momentOf } from '../study/load';
 import { perform } from '../study/perform';
 import { recognise } from '../study/recognise';
@@ -69,6 +70,9 @@ export async function answerTo(services: Services, incoming: Incoming): Promise<
       return saidInChannel(services, incoming, incoming.text);
     case 'channel-installed':
       return { answer: told(refuse('CHANNEL_GREETING')), personId: null };
+    case 'channel-gone':
+      await channelsGone(services, incoming.tenantId, incoming.conversationIds);
+      return { answer: { kind: 'nothing' }, personId: null };
   }
 }
 

@@ -72,7 +72,13 @@ function readCommands(
 
   const fixed =
     name === 'LINK_CHANNEL'
-      ? { ...command, conversationId: where.id, serviceUrl: where.serviceUrl, tenantId: where.tenantId }
+      ? {
+          ...command,
+          conversationId: where.id,
+          serviceUrl: where.serviceUrl,
+          tenantId: where.tenantId,
+          teamId: where.teamId,
+        }
       : command;
   const read = readCommand(name, fixed, entered);
   return read.success

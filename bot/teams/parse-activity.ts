@@ -14,6 +14,8 @@ export interface Conversation {
   botId: string;
   userId: string;
   tenantId: string;
+  /** The team that a channel stands in, where the client tells. */
+  teamId?: string;
   /** The message whose card was clicked, where the client tells. */
   clickedId: string | null;
 }
@@ -38,6 +40,8 @@ export type Incoming =
   | (Came & { kind: 'uninstalled' })
   | (Came & { kind: 'channel-said'; text: string })
   | (Came & { kind: 'channel-installed' })
+  /** The bot was taken out of a team, or a channel or team was removed: by whom does not matter. */
+  | { kind: 'channel-gone'; tenantId: string; conversationIds: string[] }
   | { kind: 'unsupported'; reason: UnsupportedReason; answer: AnswerShape };
 
 export type UnsupportedReason =
@@ -60,6 +64,9 @@ const uuid = z
   .toLowerCase()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 
+/** A team or channel; whatever else stands there is left out, and never makes an activity unreadable. */
+const named = z.object({ id: address }).nullish().catch(null);
+
 const activitySchema = z.object({
   type: z.string().min(1).max(100),
   name: z.string().max(200).optional(),
@@ -76,7 +83,18 @@ const activitySchema = z.object({
     isGroup: z.boolean().nullish(),
     tenantId: z.unknown().optional(),
   }),
-  channelData: z.object({ tenant: z.object({ id: z.unknown().optional() }).nullish() }).nullish(),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.unknown().optional() }).nullish(),
+      team: named,
+      channel: named,
+      eventType: z.unknown().optional(),
+    })
+    .nullish(),
+  membersRemoved: z
+    .array(z.object({ id: z.unknown().optional() }))
+    .max(1000)
+    .nullish(),
 });
 type RawActivity = z.infer<typeof activitySchema>;
 
@@ -85,6 +103,8 @@ export function parseActivity(raw: unknown): Incoming {
   const parsed = activitySchema.safeParse(raw);
   if (!parsed.success) return { kind: 'unsupported', reason: 'MALFORMED', answer: shapeOf(raw) };
   const activity = parsed.data;
+  const gone = channelGone(activity);
+  if (gone !== null) return gone;
   const answer = shapeOf(activity);
   if (answer === 'none' && activity.type !== 'installationUpdate') {
     return { kind: 'unsupported', reason: 'NOTHING_TO_DO', answer };
@@ -113,7 +133,8 @@ function shapeOf(raw: unknown): AnswerShape {
 
 function cameFrom(activity: RawActivity): Came | null {
   const aadObjectId = uuid.safeParse(activity.from.aadObjectId);
-  const tenantId = uuid.safeParse(activity.channelData?.tenant?.id ?? activity.conversation.tenantId);
+  const tenantId = uuid.safeParse(tenantOf(activity));
+  const team = activity.channelData?.team?.id;
   if (!aadObjectId.success || !tenantId.success) return null;
   return {
     who: {
@@ -131,8 +152,39 @@ function cameFrom(activity: RawActivity): Came | null {
       botId: activity.recipient.id,
       userId: activity.from.id,
       tenantId: tenantId.data,
+      ...(team === undefined ? {} : { teamId: team }),
       clickedId: activity.replyToId ?? null,
     },
+  };
+}
+
+function tenantOf({ channelData, conversation }: RawActivity): unknown {
+  return channelData?.tenant?.id ?? conversation.tenantId;
+}
+
+/** What Teams says of a channel without the bot: which conversations that concerns, or null. */
+function channelGone(activity: RawActivity): Incoming | null {
+  const { type, channelData, conversation, recipient } = activity;
+  const tenantId = uuid.safeParse(tenantOf(activity));
+  if (!tenantId.success) return null;
+  const team = channelData?.team?.id;
+  const channel = channelData?.channel?.id;
+  const conversationIds = ((): (string | undefined)[] | null => {
+    if (type === 'installationUpdate') {
+      const removed = activity.action === 'remove' && scopeOf(activity) !== 'personal';
+      return removed ? [conversation.id.split(';')[0], team] : null;
+    }
+    if (type !== 'conversationUpdate') return null;
+    if (channelData?.eventType === 'channelDeleted') return [channel];
+    if (channelData?.eventType === 'teamDeleted') return [team];
+    const bot = activity.membersRemoved?.some(({ id }) => id === recipient.id) === true;
+    return bot && scopeOf(activity) !== 'personal' ? [conversation.id.split(';')[0], team] : null;
+  })();
+  if (conversationIds === null) return null;
+  return {
+    kind: 'channel-gone',
+    tenantId: tenantId.data,
+    conversationIds: conversationIds.filter((id) => id !== undefined),
   };
 }
 

@@ -186,6 +186,7 @@ const SCHEMAS = {
     conversationId: z.string().max(400),
     serviceUrl: z.string().max(400),
     tenantId,
+    teamId: z.string().max(400).optional(),
   }),
   UNLINK_CHANNEL: named('UNLINK_CHANNEL', { courtId }),
   ASK_STATUS: named('ASK_STATUS', { courtId }),

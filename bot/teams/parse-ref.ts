@@ -25,6 +25,8 @@ const morningLine: z.ZodType<MorningLine> = z.discriminatedUnion('line', [
   z.strictObject({ line: z.literal('EXTENSION_PROPOSAL'), entryId: key }),
   z.strictObject({ line: z.literal('DUTY'), dutyId: key, escalated }),
   z.strictObject({ line: z.literal('COMMITMENT'), courtId: key, commitmentId: key }),
+  z.strictObject({ line: z.literal('JOINED'), grantId: key }),
+  z.strictObject({ line: z.literal('CHANNEL_GONE'), courtId: key }),
 ]);
 const lines = z.array(morningLine).max(500);
 

@@ -33,7 +33,7 @@ export function createTurn(services: Services, sender: Sender): (context: TurnCo
   }
 
   async function keepAddress(incoming: Incoming, personId: string | null): Promise<void> {
-    if (personId === null || incoming.kind === 'unsupported') return;
+    if (personId === null || !('where' in incoming)) return;
     if (incoming.kind === 'uninstalled') await addresses.gone(personId, incoming.where);
     else await addresses.seen(personId, incoming.where, incoming.kind === 'installed');
   }
@@ -55,7 +55,7 @@ export function createTurn(services: Services, sender: Sender): (context: TurnCo
     await quietly('turn.address', () => keepAddress(incoming, personId));
     await quietly('turn.respond', async () => {
       const postedId = await respond(context, shapeFor(incoming), answer);
-      if (incoming.kind === 'unsupported') return;
+      if (!('where' in incoming)) return;
       if (postedId !== null && personId !== null && answer.kind === 'card') {
         await rememberCard(services, personId, incoming.where, postedId, answer.ref);
       }
@@ -80,6 +80,7 @@ function shapeFor(incoming: Incoming): AnswerShape {
     case 'submitted':
       return 'dialog';
     case 'uninstalled':
+    case 'channel-gone':
       return 'none';
   }
 }

@@ -134,7 +134,14 @@ export type AdministrationCommand =
   /** `anchorOn`: publication of the joint note of the wave before, from which this wave's window is counted. */
   | { name: 'OPEN_WAVE'; kind: 'BASELINE' | 'FOLLOW_UP'; title: string; anchorOn?: string }
   | { name: 'ADOPT_DEFINITION'; waveId: string; definitionHash: string }
-  | { name: 'LINK_CHANNEL'; courtId: string; conversationId: string; serviceUrl: string; tenantId: string }
+  | {
+      name: 'LINK_CHANNEL';
+      courtId: string;
+      conversationId: string;
+      serviceUrl: string;
+      tenantId: string;
+      teamId?: string;
+    }
   | { name: 'UNLINK_CHANNEL'; courtId: string }
   | { name: 'ASK_STATUS'; courtId: string }
   | {

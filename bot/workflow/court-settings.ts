@@ -168,7 +168,14 @@ export function linkChannel(
     courts: [
       {
         ...court,
-        channel: { conversationId, serviceUrl, tenantId, linkedById: actor.person.id, linkedOn: facts.today },
+        channel: {
+          conversationId,
+          ...(command.teamId === undefined ? {} : { teamId: command.teamId }),
+          serviceUrl,
+          tenantId,
+          linkedById: actor.person.id,
+          linkedOn: facts.today,
+        },
         version: court.version + 1,
       },
     ],

@@ -11,7 +11,7 @@ import { decided, decidersChanged, withChanged, type Administering } from './adm
 import { nextDay } from './calendar';
 import type { Refused } from './checks';
 import type { CommandOf } from './commands';
-import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
+import { outcome, refuse, type AdministrationDecision, type Decided, type Notice } from './decision';
 import type { Actor, AdministrationFacts, Identity } from './facts';
 import { courtsOwnPeople, isCurrent, rolesOf } from './people';
 
@@ -220,6 +220,7 @@ export function redeemCode(
     grants: withChanged(facts.grants, grants),
     absences: facts.absences,
   };
+  const deciding = decidersChanged(facts, after, grant.id);
   return decided({
     people: actor === null ? [person] : [],
     grants,
@@ -239,13 +240,27 @@ export function redeemCode(
         texts: { name: person.name },
       },
     ],
-    ...decidersChanged(facts, after, grant.id),
+    changedSubjects: deciding.changedSubjects,
+    notices: [...deciding.notices, ...inviterTold(invitation, grant, facts.today)],
     outcome: outcome('JOINED', {
       role: roleLabel(facts.programme, invitation.role),
       municipality: court.municipality,
       alone: courtsOwnPeople(after, court.id, facts.today).length < 2 ? 'yes' : 'no',
     }),
   });
+}
+
+/** Whoever invited reads in the morning that it worked. */
+function inviterTold({ invitedById }: Invitation, grant: RoleGrant, today: string): Notice[] {
+  if (invitedById === grant.personId) return [];
+  return [
+    {
+      to: { personId: invitedById },
+      card: { card: 'MORNING', on: today, lines: [{ line: 'JOINED', grantId: grant.id }] },
+      when: 'MORNING',
+      onceKey: `joined:${grant.id}`,
+    },
+  ];
 }
 
 function codeFault(

@@ -55,6 +55,7 @@ export const historyActions: Record<string, string> = {
   DUTY_PLANNED: 'verplichting gepland',
   DUTY_LAPSED: 'verplichting vervallen',
   COMMITMENT_STATUS: 'stand van een toezegging gewijzigd',
+  CHANNEL_GONE: 'kanaal is er niet meer',
   ASK_STATUS: 'status gevraagd',
   ANSWER_STATUS: 'status beantwoord',
 };

@@ -65,6 +65,10 @@ export const cards = {
     planMovedBy: (stage: string) => `Door: ${stage}`,
     extension: 'Voorstel: termijn verlengen om het reces',
     extensionTo: (from: string, until: string) => `Van ${shortDate(from)} naar ${shortDate(until)}`,
+    joined: (who: string) => `Aangesloten: ${who}`,
+    joinedOn: (on: string) => `Uw uitnodiging is gebruikt op ${shortDate(on)}`,
+    channelGone: 'Het gekoppelde kanaal is er niet meer',
+    channelGoneWhy: 'Kamerbode is daar verwijderd; er gaan geen mijlpalen meer heen',
     more: (n: number) => `En nog ${n}.`,
   },
   sinceDowntime: {

@@ -17,6 +17,7 @@ import type { Command } from '../../bot/workflow/commands';
 import type { HistoryDraft } from '../../bot/workflow/decision';
 import { defaultSettings } from '../../bot/workflow/settings';
 import { Court } from '../../entities/court';
+import { OutboxMessage } from '../../entities/message';
 import { Person, RoleGrant } from '../../entities/person';
 import type { Study } from '../../entities/study';
 import { Wave } from '../../entities/wave';
@@ -70,7 +71,16 @@ export async function loadDemonstration(installation: Services): Promise<void> {
   for (const municipality of municipalities(services.programme.programme)) {
     if (municipality.firstWave) await letPeopleJoin(services, municipality);
   }
-  await services.database.work((manager) => writeFact(manager, FACT, LOADED));
+  await services.database.work(async (manager) => {
+    // Everybody is there from the beginning here: that somebody joined is no news.
+    const { now: settledAt } = momentOf(services);
+    await manager.update(
+      OutboxMessage,
+      { state: 'WAITING' },
+      { state: 'DROPPED', settledAt, why: 'DEMONSTRATION' },
+    );
+    await writeFact(manager, FACT, LOADED);
+  });
 }
 
 /**

@@ -54,14 +54,14 @@ it.each(KINDS)(
   },
 );
 
-const to = (change: Partial<LetterFacts>) => reminderLetter({ ...facts, ...change }).split('\n')[0];
+const addressee = (change: Partial<LetterFacts>) => reminderLetter({ ...facts, ...change }).split('\n')[0];
 
 it('goes to the college for its reaction, else to roles whose names are filled in, else to the organisation', () => {
-  expect(to({})).toBe('Aan: [naam], Portefeuillehouder, Griffier');
-  expect(to({ kind: 'TECHNICAL_HEARING', roles: [] })).toBe(
+  expect(addressee({})).toBe('Aan: [naam], Portefeuillehouder, Griffier');
+  expect(addressee({ kind: 'TECHNICAL_HEARING', roles: [] })).toBe(
     'Aan: de ambtelijke organisatie van de gemeente Heerlen',
   );
-  expect(to({ kind: 'EXECUTIVE_HEARING' })).toBe(
+  expect(addressee({ kind: 'EXECUTIVE_HEARING' })).toBe(
     'Aan: het college van burgemeester en wethouders van Heerlen',
   );
 });

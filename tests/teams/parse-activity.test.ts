@@ -36,6 +36,20 @@ describe('an activity, as Teams sends it', () => {
     ['installation-remove', { kind: 'uninstalled' }],
     ['channel-message', { kind: 'channel-said', text: 'kanaal koppelen', where: { scope: 'channel' } }],
     ['channel-installation-add', { kind: 'channel-installed', where: { scope: 'channel' } }],
+    ['channel-message', { where: { teamId: '19:9a8b7c6d5e4f@thread.tacv2' } }],
+    [
+      'channel-installation-remove',
+      {
+        kind: 'channel-gone',
+        tenantId: TENANT,
+        conversationIds: ['19:9a8b7c6d5e4f@thread.tacv2', '19:9a8b7c6d5e4f@thread.tacv2'],
+      },
+    ],
+    ['bot-removed-from-team', { kind: 'channel-gone', tenantId: TENANT }],
+    [
+      'channel-deleted',
+      { kind: 'channel-gone', conversationIds: ['19:4b6d8f0a2c4e6a8b0d2f4c6e8a0b2d4f@thread.tacv2'] },
+    ],
     ['conversation-update', { kind: 'unsupported', reason: 'NOTHING_TO_DO', answer: 'none' }],
     ['reaction', { kind: 'unsupported', reason: 'NOTHING_TO_DO', answer: 'none' }],
     ['unknown-invoke', { kind: 'unsupported', reason: 'UNKNOWN_INVOKE', answer: 'card' }],

@@ -463,6 +463,19 @@ describe('a channel', () => {
     expect(await kamerbode.read((manager) => rows(manager, Address, {}))).toEqual([]);
   });
 
+  test.each(['channel-installation-remove', 'bot-removed-from-team', 'channel-deleted'])(
+    'is linked no longer after %s, whoever did it',
+    async (name) => {
+      await post(by('chair', 'channel-message'));
+      // Another organisation's team may have any id.
+      await post(by('coordinator', name));
+      expect((await kamerbode.facts()).court.channel).not.toBeNull();
+      await post(by('stranger', name));
+      expect((await kamerbode.facts()).court.channel).toBeNull();
+      expect(channel.posted).toHaveLength(1);
+    },
+  );
+
   test('shows nothing of a court by a button either', async () => {
     const { id } = await task('INT-01');
     const inChannel = { conversation: part(recorded('channel-message'), 'conversation') };

@@ -217,15 +217,24 @@ describe('giving a code', () => {
     const decision = decisionOf(
       redeem(someFacts({ grants, cases, invitation: anInvitation({ role: 'CHAIR' }) })),
     );
-    expect(decision.notices).toEqual([
+    expect(decision.notices).toContainEqual({
+      to: { personId: 'new-1' },
+      card: { card: 'GATE', requestId: 'request' },
+      when: 'AT_ONCE',
+      onceKey: 'gate:request:new-2:new-1',
+    });
+    expect(decision.changedSubjects).toEqual(['request']);
+  });
+
+  test('is told to whoever invited, in the next morning’s message', () => {
+    expect(decisionOf(redeem(someFacts({ invitation: anInvitation() }))).notices).toEqual([
       {
-        to: { personId: 'new-1' },
-        card: { card: 'GATE', requestId: 'request' },
-        when: 'AT_ONCE',
-        onceKey: 'gate:request:new-2:new-1',
+        to: { personId: 'secretary' },
+        card: { card: 'MORNING', on: '2026-02-12', lines: [{ line: 'JOINED', grantId: 'new-2' }] },
+        when: 'MORNING',
+        onceKey: 'joined:new-2',
       },
     ]);
-    expect(decision.changedSubjects).toEqual(['request']);
   });
 
   test.each([

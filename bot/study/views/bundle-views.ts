@@ -4,15 +4,29 @@ import { morningCard } from '../../../cards/morning';
 import type { CardRef, MorningLine } from '../../../cards/ref';
 import { entryName } from '../../../cards/register';
 import { sinceDowntimeCard } from '../../../cards/since-downtime';
+import { RoleGrant } from '../../../entities/person';
 import type { StudyTask } from '../../../entities/study';
-import { stageOf } from '../../programme/lookups';
+import { roleLabel, stageOf } from '../../programme/lookups';
+import { may } from '../../workflow/access';
 import type { StudyFacts } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
+import { isCurrent } from '../../workflow/people';
 import { awaitsReply } from '../../workflow/response-terms';
 import { studyOfEntry, studyOfRequest, studyOfTask } from '../load';
+import { row } from '../rows';
 import { registerLine } from './register-views';
 import { taskLine } from './task-views';
-import { daysOver, daysSince, doer, nameOf, SETTLED, studyFor, type View, type ViewContext } from './view';
+import {
+  courtFor,
+  daysOver,
+  daysSince,
+  doer,
+  nameOf,
+  SETTLED,
+  studyFor,
+  type View,
+  type ViewContext,
+} from './view';
 
 export async function viewMorning(
   context: ViewContext,
@@ -36,14 +50,48 @@ export async function viewSinceDowntime(
 async function standingLines(context: ViewContext, lines: MorningLine[]): Promise<BundleLine[]> {
   const standing: BundleLine[] = [];
   for (const line of lines) {
-    const found = await studyFor(context, await studyOfLine(context, line));
-    const shown = found.ok ? standingLine(context, found.facts, line) : null;
+    const shown = isOfCourt(line) ? await courtLine(context, line) : await studyLine(context, line);
     if (shown !== null) standing.push(shown);
   }
   return standing.toSorted((a, b) => urgency(a) - urgency(b));
 }
 
-async function studyOfLine({ manager }: ViewContext, line: MorningLine): Promise<string | null> {
+type CourtLine = Extract<MorningLine, { line: 'JOINED' | 'CHANNEL_GONE' }>;
+type StudyLine = Exclude<MorningLine, CourtLine>;
+
+const isOfCourt = (line: MorningLine): line is CourtLine =>
+  line.line === 'JOINED' || line.line === 'CHANNEL_GONE';
+
+/** For whoever looks after the court's people; a name is read by the court's own people only. */
+async function courtLine(context: ViewContext, line: CourtLine): Promise<BundleLine | null> {
+  if (line.line === 'CHANNEL_GONE') {
+    const found = await courtFor(context, line.courtId, 'READ_CONTENT');
+    // Linked anew meanwhile: nothing is missing.
+    if (!found.ok || found.court.channel !== null) return null;
+    return { kind: 'CHANNEL_GONE', courtId: line.courtId, court: found.court.municipality };
+  }
+  const grant = await row(context.manager, RoleGrant, { id: line.grantId });
+  if (grant === null || grant.courtId === null || !isCurrent(grant, context.today)) return null;
+  const found = await courtFor(context, grant.courtId, 'INVITE');
+  if (!found.ok) return null;
+  const { court, where } = found;
+  const own = may(context.viewer, 'READ_CONTENT', where).ok;
+  return {
+    kind: 'JOINED',
+    courtId: court.id,
+    court: court.municipality,
+    role: roleLabel(where.programme, grant.role),
+    name: own ? nameOf(where.people, grant.personId) : null,
+    on: grant.validFrom,
+  };
+}
+
+async function studyLine(context: ViewContext, line: StudyLine): Promise<BundleLine | null> {
+  const found = await studyFor(context, await studyOfLine(context, line));
+  return found.ok ? standingLine(context, found.facts, line) : null;
+}
+
+async function studyOfLine({ manager }: ViewContext, line: StudyLine): Promise<string | null> {
   switch (line.line) {
     case 'TASK':
       return studyOfTask(manager, line.taskId);
@@ -58,7 +106,7 @@ async function studyOfLine({ manager }: ViewContext, line: MorningLine): Promise
 }
 
 /** The line as it stands now; null when there is nothing more to say. */
-function standingLine({ texts }: ViewContext, facts: StudyFacts, line: MorningLine): BundleLine | null {
+function standingLine({ texts }: ViewContext, facts: StudyFacts, line: StudyLine): BundleLine | null {
   const court = facts.court.municipality;
   switch (line.line) {
     case 'TASK': {
@@ -129,6 +177,9 @@ function urgency(line: BundleLine): number {
     case 'EXTENSION':
       return AFTER_EVERYTHING;
     case 'PLAN_MOVED':
+    case 'CHANNEL_GONE':
       return AFTER_EVERYTHING + 1;
+    case 'JOINED':
+      return AFTER_EVERYTHING + 2;
   }
 }
