@@ -140,8 +140,14 @@ function envelope(body: unknown[], spoken: string, message: string | undefined):
     lang: 'nl',
     speak: spoken,
     fallbackText: spoken,
-    body: message === undefined ? body : [messageLine(message), ...body],
+    body: message === undefined ? body : [messageLine(message), ...apart(body)],
   };
+}
+
+/** The line on top is about the card, not part of it. */
+function apart(body: unknown[]): unknown[] {
+  const [first, ...others] = body;
+  return typeof first === 'object' ? [{ ...first, spacing: 'Medium' }, ...others] : body;
 }
 
 function messageLine(message: string): Json {

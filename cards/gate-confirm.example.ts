@@ -11,13 +11,13 @@ const typical: GateConfirmInput = {
   leadsTo: 'Documentenanalyse',
   unmet: ['Alle verplichte taken zijn gedaan'],
   openTasks: 1,
-  board: { last: '2026-11-18', today: '2026-11-24' },
+  board: { last: '2026-11-18', from: '2026-10-12', today: '2026-11-24' },
 };
 
 export const examples: Record<string, GateConfirmInput> = {
   typical,
   plain: { ...typical, unmet: [], openTasks: 0, board: null },
-  closing: { ...typical, leadsTo: null, board: { last: null, today: '2026-11-24' } },
+  closing: { ...typical, leadsTo: null, board: { last: null, from: '2026-10-12', today: '2026-11-24' } },
   largest: {
     ...typical,
     court: LONG_COURT,

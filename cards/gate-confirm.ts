@@ -18,8 +18,8 @@ export interface GateConfirmInput {
   leadsTo: string | null;
   unmet: string[];
   openTasks: number;
-  /** Null where no board decision is needed; `last` is the last meeting before today, if any is known. */
-  board: { last: string | null; today: string } | null;
+  /** Null where no board decision is needed; `last` is the last meeting since `from`, if any is known. */
+  board: { last: string | null; from: string; today: string } | null;
 }
 
 export function gateConfirmCard(input: GateConfirmInput, texts: Texts): CardParts {
@@ -40,9 +40,10 @@ export function gateConfirmCard(input: GateConfirmInput, texts: Texts): CardPart
     asksEmpty: board !== null && board.last === null,
     boardLabel: words.board,
     boardNote: board?.last === null ? words.boardNoteEmpty : words.boardNote,
-    boardMissing: words.boardMissing,
+    boardMissing: words.boardMissing(board?.from ?? ''),
     hasBoard: board !== null,
     last: board?.last ?? '',
+    from: board?.from ?? '',
     today: board?.today ?? '',
   });
   const back: CardRef = { card: 'GATE', requestId };

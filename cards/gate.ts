@@ -57,6 +57,8 @@ export interface GateInput {
   openTasks: number;
   decided: { by: string; role: string; at: string; boardOn: string | null } | null;
   reopenedTasks: string[];
+  /** Returned, and not asked for or decided since. */
+  mayAskAgain: boolean;
   reopenedAt: string | null;
   recorded: { by: string; on: string } | null;
   /** When nobody can decide. */
@@ -143,6 +145,10 @@ function facts(input: GateInput, texts: Texts): { title: string; value: string }
       title: words.reopenedTasks,
       value: [...shown, ...(rest > 0 ? [`+ ${rest}`] : [])].join('; '),
     });
+  }
+  if (input.state === 'RETURNED') {
+    list.push({ title: words.explained, value: words.explainedWhere });
+    if (input.mayAskAgain) list.push({ title: words.afterReturn, value: words.askAgain });
   }
   return list;
 }

@@ -88,7 +88,7 @@ function undo(task: TaskLine, page: number): CardButton['data'] {
   return commandButton('', command, { card: 'MY_TASKS', page }).data;
 }
 
-function pageButtons({ page, pages, tasks }: MyTasksInput, texts: Texts): CardButton[] {
+function pageButtons({ page, pages, tasks, justDone }: MyTasksInput, texts: Texts): CardButton[] {
   const buttons: CardButton[] = [];
   if (tasks.some(({ mayComplete }) => mayComplete)) {
     buttons.push(
@@ -97,7 +97,8 @@ function pageButtons({ page, pages, tasks }: MyTasksInput, texts: Texts): CardBu
   }
   if (page > 1) buttons.push(showButton(texts.button.previous, { card: 'MY_TASKS', page: page - 1 }));
   if (page < pages) buttons.push(showButton(texts.button.next, { card: 'MY_TASKS', page: page + 1 }));
-  const [first] = new Set(tasks.map(({ task }) => task.studyId));
+  // With the last task ticked off, its study's status says what can be done next.
+  const [first] = [...tasks.map(({ task }) => task), ...justDone].map(({ studyId }) => studyId);
   if (first === undefined) buttons.push(showButton(texts.button.help, { card: 'HELP' }));
   else buttons.push(showButton(texts.button.status, { card: 'STUDY', studyId: first }));
   return buttons;

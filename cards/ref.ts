@@ -94,7 +94,8 @@ export type DialogRef =
   /** A letter that reminds the other side, to be copied and sent by a person. */
   | { dialog: 'REMINDER_LETTER'; entryId: string }
   | { dialog: 'PAUSE_OR_RESUME'; studyId: string }
-  | { dialog: 'START_STUDY'; courtId: string }
+  /** `halfway`: a study that ran before it came into Kamerbode. */
+  | { dialog: 'START_STUDY'; courtId: string; halfway?: true }
   | { dialog: 'HISTORY'; studyId: string; page: number }
   | { dialog: 'SETTINGS'; courtId: string | null }
   | { dialog: 'COURT_TERMS'; courtId: string }

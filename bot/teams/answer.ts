@@ -106,6 +106,8 @@ async function show(
 interface Done {
   ok: boolean;
   line: string;
+  /** The input at fault, when that is why it was refused. */
+  field: string | null;
   /** The invitation code: shown to whoever made it, at that moment only; it must not come to stand in a chat. */
   secret: string | null;
   actor: Actor | null;
@@ -122,6 +124,7 @@ async function performAll(
   let actor: Actor | null = null;
   let ok = true;
   let secret: string | null = null;
+  let field: string | null = null;
   for (const command of commands) {
     const performed = await perform(services, command, who, clicked);
     if (performed.ok) {
@@ -130,6 +133,7 @@ async function performAll(
       lines.push(outcomeText(performed.outcome));
     } else {
       ok = false;
+      field = performed.refusal.field ?? null;
       services.log.info('command.refused', { command: command.name, code: performed.refusal.code });
       const isStranger = performed.refusal.code === 'UNKNOWN_PERSON';
       lines.push(refusalText(isStranger ? await strangersRefusal(services, who) : performed.refusal));
@@ -138,9 +142,18 @@ async function performAll(
   return {
     ok,
     line: [...new Set(lines)].join(' '),
+    field,
     secret,
     actor: actor ?? (await recognise(services, who)),
   };
+}
+
+/** A question whose answer was refused is asked again, with what was answered. */
+function askedAgain(command: Command, field: string | null): CardRef | null {
+  if (command.name !== 'APPROVE_GATE' || field !== 'boardDecisionOn') return null;
+  const { requestId, boardDecisionOn } = command;
+  const asked = { card: 'GATE_CONFIRM', requestId, decision: 'APPROVE' } as const;
+  return boardDecisionOn === undefined ? asked : { ...asked, boardDecisionOn };
 }
 
 /** What is shown after a command that does not say so itself: what it is about. */
@@ -226,7 +239,7 @@ async function acted(services: Services, { who, where }: Came, data: unknown): P
   if (where.scope !== 'personal') return actedInChannel(services, { who, where }, action);
   if (action.kind === 'commands') {
     const done = await performAll(services, who, action.commands, clickedCard(where));
-    const back = action.back ?? subjectCard(action.commands[0]);
+    const back = askedAgain(action.commands[0], done.field) ?? action.back ?? subjectCard(action.commands[0]);
     return {
       answer: await show(services, done.actor, where, back, done.line),
       personId: done.actor?.person.id ?? null,

@@ -64,7 +64,11 @@ const DIALOGS = {
   }),
   REMINDER_LETTER: z.strictObject({ dialog: z.literal('REMINDER_LETTER'), entryId: key }),
   PAUSE_OR_RESUME: z.strictObject({ dialog: z.literal('PAUSE_OR_RESUME'), studyId: key }),
-  START_STUDY: z.strictObject({ dialog: z.literal('START_STUDY'), courtId: key }),
+  START_STUDY: z.strictObject({
+    dialog: z.literal('START_STUDY'),
+    courtId: key,
+    halfway: z.literal(true).optional(),
+  }),
   HISTORY: z.strictObject({ dialog: z.literal('HISTORY'), studyId: key, page }),
   SETTINGS: z.strictObject({ dialog: z.literal('SETTINGS'), courtId: key.nullable() }),
   COURT_TERMS: z.strictObject({ dialog: z.literal('COURT_TERMS'), courtId: key }),

@@ -99,7 +99,7 @@ export const cards = {
       `${who}, ${dutchDay(moment)}${waited > 0 ? ` (wacht ${workingDays(waited)})` : ''}`,
     cost: 'Wachten kost',
     costNow: (days: number) => `de planning schuift al ${workingDays(days)}`,
-    costAfter: (on: string) => `tot en met ${dutchDate(on)} niets, daarna iedere werkdag één`,
+    costAfter: (on: string) => `tot en met ${dutchDate(on)} niets; daarna schuift de planning mee`,
     meeting: 'Vergadering',
     meetingOn: (on: string) => `gaat mee naar ${dutchDate(on)}`,
     meetingUnknown: 'nodig; er staat nog geen vergadering gepland',
@@ -121,6 +121,10 @@ export const cards = {
     withdrawnOn: 'Ingetrokken',
     board: 'Besluit rekenkamer',
     reopenedTasks: 'Weer open',
+    explained: 'Toelichting',
+    explainedWhere: 'staat bij Stukken',
+    afterReturn: 'Hierna',
+    askAgain: 'rond af wat weer open is; daarna kan de overgang opnieuw worden aangevraagd',
     recorded: 'Vastgelegd besluit',
     recordedBy: (who: string, on: string) => `${dutchDate(on)}, vastgelegd door ${who}; wacht op bevestiging`,
     missing: {
@@ -151,7 +155,7 @@ export const cards = {
     boardNote:
       'Dit besluit neemt de rekenkamer als geheel. Ingevuld is uw laatste vergadering; pas aan als dat niet klopt.',
     boardNoteEmpty: 'Dit besluit neemt de rekenkamer als geheel. Kies de dag van de vergadering.',
-    boardMissing: 'Kies de dag waarop de rekenkamer besloot.',
+    boardMissing: (from: string) => `Kies de dag waarop de rekenkamer besloot, vanaf ${dutchDate(from)}.`,
   },
   study: {
     summary: 'Hoe uw onderzoek ervoor staat',

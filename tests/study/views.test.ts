@@ -262,6 +262,13 @@ describe('tasks', () => {
     expect(after.commands).toContainEqual(expect.objectContaining({ name: 'UNDO_TASK' }));
   });
 
+  it('leads on to the study when the last one is ticked off', async () => {
+    await complete('chair', 'INT-06');
+    const seen = await view('chair', { card: 'MY_TASKS', page: 1 });
+    expect(seen.text).toContain('U hebt nu geen open taken');
+    expect(seen.buttons).toContain('Status');
+  });
+
   it('puts what is over its term first, and says so in words', async () => {
     kb.services.clock.moment = '2026-03-16T09:00:00.000Z';
     const seen = await view('researcher', { card: 'MY_TASKS', page: 9 });
@@ -294,7 +301,7 @@ describe('gates', () => {
     const gate: CardRef = { card: 'GATE', requestId };
     const asked = await view('chair', gate);
     expect(asked.text).toMatch(/✗ Niet gehaald: .*\(0 van 8\) · reden bij Stukken/);
-    expect(asked.text).toMatch(/tot en met .* 2026 niets, daarna/);
+    expect(asked.text).toMatch(/tot en met .* 2026 niets; daarna/);
     kb.services.clock.moment = '2026-04-20T09:00:00.000Z';
     expect((await view('chair', gate)).text).toMatch(/de planning schuift al \d+ werkdag/);
   });
@@ -330,6 +337,8 @@ describe('gates', () => {
         type: 'Input.Date',
         id: 'boardDecisionOn',
         value: '2026-03-11',
+        min: '2026-03-02',
+        max: '2026-03-12',
         isRequired: true,
       }),
     );
@@ -352,6 +361,7 @@ describe('gates', () => {
     expect(seen.text).toMatch(/↩ Teruggestuurd/);
     expect(seen.text).toContain('Voorzitter Heerlen (Voorzitter), ma 2 maart 2026');
     expect(seen.text).toContain('Normenkader koppelen aan elke onderzoeksvraag');
+    expect(seen.text).toContain('opnieuw worden aangevraagd');
     expect(seen.text).not.toContain('Nog niet af');
     expect(await send('researcher', gate)).toHaveProperty('content');
     expect(await send('deputy', gate)).toEqual({ settled: true });

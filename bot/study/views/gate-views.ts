@@ -69,6 +69,7 @@ export async function viewGate(
     openTasks: stillOpen(facts, request),
     decided: decidedOf(facts, request),
     reopenedTasks: titlesOf(facts, request.reopenedTaskIds),
+    mayAskAgain: stageIn(facts.case, request.stageId).state === 'ACTIVE' && !isAsked(facts, request.stageId),
     reopenedAt: request.reopenedAt,
     recorded:
       request.recorded === null
@@ -80,6 +81,9 @@ export async function viewGate(
   };
   return { parts: gateCard(input, texts) };
 }
+
+const isAsked = (facts: StudyFacts, stageId: string): boolean =>
+  facts.case.requests.some((request) => request.stageId === stageId && request.state === 'REQUESTED');
 
 /** What waiting costs: the stage ends when its gate opens, so every working day after its end moves the plan by one. */
 function costOf(facts: StudyFacts, request: GateRequest): GateInput['cost'] {
@@ -184,7 +188,7 @@ export async function viewGateConfirm(
       leadsTo: nextStage(facts.programme, request.stageId)?.nl ?? null,
       unmet: request.criteria.filter(({ met }) => !met).map(({ id }) => criterionOf(facts.programme, id).nl),
       openTasks: stillOpen(facts, request),
-      board: needsBoard(facts, stage.gate) ? { last, today: facts.today } : null,
+      board: needsBoard(facts, stage.gate) ? { last, from: startOn, today: facts.today } : null,
     },
     context.texts,
   );

@@ -8,6 +8,8 @@ import { criterionOf, stageOf, taskOf } from '../../../programme/lookups';
 import { judgeCriteria, openTasksAt } from '../../../workflow/criteria';
 import { refuse } from '../../../workflow/decision';
 import type { StudyFacts } from '../../../workflow/facts';
+import { stageIn } from '../../../workflow/study-case';
+import { conditionFault } from '../../../workflow/tasks';
 import { studyOfRequest } from '../../load';
 import {
   type DialogAnswer,
@@ -109,8 +111,9 @@ export async function approveGate(
   const reasons = await reasonTexts(context, request);
   const body: FormElement[] = [{ kind: 'text', text: texts.approveGate.intro }];
   if (gate.boardDecision && facts.court.settings.decisionModel === 'BOARD') {
+    const { startOn } = stageIn(facts.case, request.stageId);
     const lastMeeting = facts.court.settings.meetings
-      .filter((meeting) => meeting <= context.today)
+      .filter((meeting) => meeting <= context.today && meeting >= startOn)
       .toSorted()
       .at(-1);
     const value = request.recorded?.decidedOn ?? lastMeeting;
@@ -156,7 +159,11 @@ export async function returnGate(
   const found = await requestFor(context, ref.requestId, 'RETURN_GATE');
   if (!found.ok) return found;
   const { facts, request } = found;
-  const tasks = facts.case.tasks.filter((task) => task.stageId === request.stageId);
+  const tasks = facts.case.tasks.filter(
+    (task) =>
+      task.stageId === request.stageId &&
+      (task.state !== 'NOT_APPLICABLE' || conditionFault(facts, task) === null),
+  );
   return dialog(
     texts.returnGate.title,
     [

@@ -1,5 +1,6 @@
 /** Dialogs about a study as a whole: start, events, conditions, dates of stages, pause, and its history. */
 import { LessThanOrEqual } from 'typeorm';
+import { openButton } from '../../../../cards/actions';
 import { plain } from '../../../../cards/escape';
 import type { FormElement } from '../../../../cards/form';
 import { dutchDate } from '../../../../cards/format';
@@ -10,6 +11,7 @@ import { Court } from '../../../../entities/court';
 import { HistoryEntry } from '../../../../entities/history';
 import { Person } from '../../../../entities/person';
 import { Wave } from '../../../../entities/wave';
+import type { StageDefinition } from '../../../programme/definition';
 import { stageOf } from '../../../programme/lookups';
 import { programmeOf } from '../../../programme/load';
 import { may } from '../../../workflow/access';
@@ -68,20 +70,7 @@ export async function startStudy(
         required: true,
       },
       { kind: 'input-toggle', id: 'externalBureau', label: texts.startStudy.externalBureau, value: false },
-      { kind: 'heading', text: texts.startStudy.halfway },
-      { kind: 'quiet', text: texts.startStudy.halfwayNote },
-      {
-        kind: 'input-choice',
-        id: 'atStageId',
-        label: texts.startStudy.atStage,
-        choices: stages.map((stage) => ({ title: stage.nl, value: stage.id })),
-        value: stages[0]?.id ?? '',
-      },
-      ...stages.slice(0, -1).map((stage) => ({
-        kind: 'input-date' as const,
-        id: `earlierGates.${stage.gate.id}`,
-        label: texts.startStudy.gate(stage.gate.nl),
-      })),
+      ...(ref.halfway === true ? reachedFields(stages) : []),
     ],
     [
       submit(
@@ -90,9 +79,34 @@ export async function startStudy(
         { card: 'MY_TASKS', page: 1 },
         'positive',
       ),
+      // Seldom needed, and long: a dialog of its own.
+      ...(ref.halfway === true
+        ? []
+        : [
+            openButton(texts.startStudy.halfway, { dialog: 'START_STUDY', courtId: court.id, halfway: true }),
+          ]),
     ],
-    'large',
+    ref.halfway === true ? 'large' : 'medium',
   );
+}
+
+/** Where a study is that ran before it came into Kamerbode, and when its earlier gates were passed. */
+function reachedFields(stages: readonly StageDefinition[]): FormElement[] {
+  return [
+    { kind: 'quiet', text: texts.startStudy.halfwayNote },
+    {
+      kind: 'input-choice',
+      id: 'atStageId',
+      label: texts.startStudy.atStage,
+      choices: stages.map((stage) => ({ title: stage.nl, value: stage.id })),
+      value: stages[0]?.id ?? '',
+    },
+    ...stages.slice(0, -1).map((stage) => ({
+      kind: 'input-date' as const,
+      id: `earlierGates.${stage.gate.id}`,
+      label: texts.startStudy.gate(stage.gate.nl),
+    })),
+  ];
 }
 
 export async function recordEvent(
