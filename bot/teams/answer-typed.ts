@@ -14,6 +14,7 @@ import type { Command } from '../workflow/commands';
 import { type Refusal, refuse } from '../workflow/decision';
 import type { Actor } from '../workflow/facts';
 import { isCurrent } from '../workflow/people';
+import { type Conversation, withoutThread } from './parse-activity';
 import { readTyped, type Typed, TYPED_COMMANDS, type TypedIntent } from './typed-commands';
 
 export type TypedPlan =
@@ -333,7 +334,7 @@ export async function planInChannel(
   services: Services,
   actor: Actor,
   text: string,
-  where: { id: string; serviceUrl: string; tenantId: string; teamId?: string },
+  where: Conversation,
 ): Promise<{ perform: Command } | { refusal: Refusal }> {
   return services.database.work(async (manager) => {
     const situation = await situate(services, manager, actor);
@@ -344,6 +345,8 @@ export async function planInChannel(
     const isLink = typed.kind === 'command' && typed.intent === 'LINK_CHANNEL';
     const isUnlink = typed.kind === 'command' && typed.intent === 'UNLINK_CHANNEL';
     if (!isLink && !isUnlink) return refuse('PERSONAL_ONLY');
+    // A group chat is no channel: anybody in it may add people, from anywhere.
+    if (isLink && where.scope !== 'channel') return refuse('CHANNEL_ONLY');
     const court = courtOf(situation, typed);
     if (!court.ok) return court;
     const courtId = court.found.id;
@@ -361,6 +364,3 @@ export async function planInChannel(
     };
   });
 }
-
-/** `19:…@thread.tacv2;messageid=…` names a thread; milestones begin threads of their own. */
-const withoutThread = (conversationId: string): string => conversationId.split(';')[0] ?? conversationId;

@@ -53,13 +53,12 @@ export async function answerTo(services: Services, incoming: Incoming): Promise<
     case 'said':
       return said(services, incoming);
     case 'acted':
-      return acted(services, incoming, incoming.data);
     case 'refresh':
-      return refreshed(services, incoming, incoming.data);
     case 'open-dialog':
-      return opened(services, incoming, incoming.data);
     case 'submitted':
-      return submitted(services, incoming, incoming.data);
+      return incoming.where.scope === 'personal'
+        ? pressed(services, incoming)
+        : pressedInChannel(services, incoming);
     case 'installed':
       return installed(services, incoming);
     case 'uninstalled': {
@@ -73,6 +72,21 @@ export async function answerTo(services: Services, incoming: Incoming): Promise<
     case 'channel-gone':
       await channelsGone(services, incoming.tenantId, incoming.conversationIds);
       return { answer: { kind: 'nothing' }, personId: null };
+  }
+}
+
+type Pressed = Extract<Incoming, { data: unknown }>;
+
+function pressed(services: Services, incoming: Pressed): Promise<Answered> {
+  switch (incoming.kind) {
+    case 'acted':
+      return acted(services, incoming, incoming.data);
+    case 'refresh':
+      return refreshed(services, incoming, incoming.data);
+    case 'open-dialog':
+      return opened(services, incoming, incoming.data);
+    case 'submitted':
+      return submitted(services, incoming, incoming.data);
   }
 }
 
@@ -236,7 +250,6 @@ async function strangersRefusal(services: Services, who: Identity): Promise<Refu
 
 async function acted(services: Services, { who, where }: Came, data: unknown): Promise<Answered> {
   const action = parseAction(data, where);
-  if (where.scope !== 'personal') return actedInChannel(services, { who, where }, action);
   if (action.kind === 'commands') {
     const done = await performAll(services, who, action.commands, clickedCard(where));
     const back = askedAgain(action.commands[0], done.field) ?? action.back ?? subjectCard(action.commands[0]);
@@ -264,13 +277,10 @@ async function acted(services: Services, { who, where }: Came, data: unknown): P
   }
 }
 
-/** A channel's members may be officials of the municipality: nothing but linking is done from there. */
-async function actedInChannel(
-  services: Services,
-  { who }: Pick<Came, 'who' | 'where'>,
-  action: ReturnType<typeof parseAction>,
-): Promise<Answered> {
-  const command = action.kind === 'commands' ? action.commands[0] : null;
+/** A channel's members may be officials of the municipality: nothing but linking is done from there, and nothing shown. */
+async function pressedInChannel(services: Services, { kind, who, where, data }: Pressed): Promise<Answered> {
+  const action = parseAction(data, where);
+  const command = action.kind === 'commands' && kind !== 'refresh' ? action.commands[0] : null;
   if (command?.name !== 'LINK_CHANNEL' && command?.name !== 'UNLINK_CHANNEL') {
     return { answer: told(refuse('PERSONAL_ONLY')), personId: null };
   }
@@ -304,7 +314,6 @@ async function opened(services: Services, { who, where }: Came, data: unknown): 
   if (actor === null)
     return { answer: told({ refusal: await strangersRefusal(services, who) }), personId: null };
   const personId = actor.person.id;
-  if (where.scope !== 'personal') return { answer: told(refuse('PERSONAL_ONLY')), personId };
   const action = parseAction(data, where);
   if (action.kind !== 'open') {
     return { answer: told(action.kind === 'fault' ? action : refuse('NOT_UNDERSTOOD')), personId };

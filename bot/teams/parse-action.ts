@@ -8,7 +8,7 @@ import type { CardRef, DialogRef } from '../../cards/ref';
 import type { Command, TaskRef } from '../workflow/commands';
 import { type Refusal, refuse } from '../workflow/decision';
 import { fieldFault } from './input-values';
-import type { Conversation } from './parse-activity';
+import { type Conversation, withoutThread } from './parse-activity';
 import { isCommandName, readCommand } from './parse-command';
 import { readCardRef, readDialogRef } from './parse-ref';
 
@@ -69,12 +69,13 @@ function readCommands(
     return fault(refuse('NOT_UNDERSTOOD'), back);
 
   if (name === 'COMPLETE_TASKS' && command.tasks === undefined) return readTicks(entered, back);
+  if (name === 'LINK_CHANNEL' && where.scope !== 'channel') return fault(refuse('CHANNEL_ONLY'), back);
 
   const fixed =
     name === 'LINK_CHANNEL'
       ? {
           ...command,
-          conversationId: where.id,
+          conversationId: withoutThread(where.id),
           serviceUrl: where.serviceUrl,
           tenantId: where.tenantId,
           teamId: where.teamId,

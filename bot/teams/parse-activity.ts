@@ -20,6 +20,10 @@ export interface Conversation {
   clickedId: string | null;
 }
 
+/** `19:…@thread.tacv2;messageid=…` names a thread; milestones begin threads of their own. */
+export const withoutThread = (conversationId: string): string =>
+  conversationId.split(';')[0] ?? conversationId;
+
 /** How an answer must be shaped. */
 export type AnswerShape = 'message' | 'card' | 'dialog' | 'none';
 

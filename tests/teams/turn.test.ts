@@ -3,92 +3,24 @@ import { Court } from '../../entities/court';
 import { Address, PostedCard } from '../../entities/message';
 import { Person } from '../../entities/person';
 import type { StudyTask } from '../../entities/study';
-import { createAdapter } from '../../bot/teams/adapter';
-import { createSender } from '../../bot/teams/send';
-import { createTurn } from '../../bot/teams/turn';
 import { row, rows } from '../../bot/study/rows';
-import type { Log } from '../../bot/study/services';
-import { IDENTITIES, type Installation, installation, type Who } from '../study/installation';
-import { type LoopbackChannel, openLoopbackChannel } from './loopback-channel';
+import { IDENTITIES } from '../study/installation';
 import { type Json, part, recorded } from './recorded';
-
-let channel: LoopbackChannel;
-let kamerbode: Installation;
-let logged: string[];
-let post: (activity: Json) => Promise<{ status: number; body: Json }>;
-
-beforeAll(async () => {
-  channel = await openLoopbackChannel();
-});
-afterAll(() => channel.close());
-
-beforeEach(async () => {
-  channel.posted.length = 0;
-  channel.answer = null;
-  kamerbode = await installation();
-  logged = [];
-  const log: Log = {
-    info: (event, data) => void logged.push(JSON.stringify({ event, ...data })),
-    error: (event, _, data) => void logged.push(JSON.stringify({ event, ...data })),
-  };
-  const adapter = createAdapter({ mode: 'local', serviceHosts: [], bot: null });
-  const services = { ...kamerbode.services, log };
-  const turn = createTurn(
-    services,
-    createSender(adapter, () => services.clock.now()),
-  );
-  post = async (activity) => {
-    const { status, body } = await adapter.receive('', activity, turn);
-    return { status, body: part({ body: body ?? {} }, 'body') };
-  };
-});
-afterEach(() => kamerbode.close());
-
-/** A recorded activity as if this person had sent it, on the channel of this test. */
-function by(who: Who, name: string, change: Json = {}): Json {
-  const { tenantId, aadObjectId, name: called } = IDENTITIES[who];
-  const activity = recorded(name, change);
-  return {
-    ...activity,
-    serviceUrl: channel.serviceUrl,
-    from: { ...part(activity, 'from'), id: `29:${who}`, name: called, aadObjectId },
-    conversation: { ...part(activity, 'conversation'), tenantId },
-    channelData: { ...part(activity, 'channelData'), tenant: { id: tenantId } },
-  };
-}
-
-const says = (who: Who, text: string) => post(by(who, 'personal-message', { text }));
-const clicks = (who: Who, data: Json, trigger = 'manual') =>
-  post(
-    by(who, 'adaptive-card-action', {
-      value: { action: { type: 'Action.Execute', verb: 'kamerbode', data }, trigger },
-    }),
-  );
-const fetches = (who: Who, data: Json) =>
-  post(by(who, 'task-fetch', { value: { data, context: { theme: 'default' } } }));
-const submits = (who: Who, data: Json) =>
-  post(by(who, 'task-submit', { value: { data, context: { theme: 'default' } } }));
-
-/** Everything that can be read in a card, a message or an answer. */
-function read(value: unknown): string {
-  if (typeof value === 'string') return value.replaceAll('\\', '');
-  if (Array.isArray(value)) return value.map(read).join('\n');
-  return typeof value === 'object' && value !== null ? Object.values(value).map(read).join('\n') : '';
-}
-
-/** Objects anywhere in a card that have this type. */
-function ofType(value: unknown, type: string): Json[] {
-  if (Array.isArray(value)) return value.flatMap((each) => ofType(each, type));
-  if (typeof value !== 'object' || value === null) return [];
-  const inner = Object.values(value).flatMap((each) => ofType(each, type));
-  return 'type' in value && value.type === type ? [{ ...value }, ...inner] : inner;
-}
-
-async function task(taskId: string): Promise<StudyTask> {
-  const found = (await kamerbode.facts()).case.tasks.find((each) => each.taskId === taskId);
-  if (found === undefined) throw new Error(taskId);
-  return found;
-}
+import {
+  addressOf,
+  by,
+  channel,
+  clicks,
+  fetches,
+  kamerbode,
+  logged,
+  ofType,
+  post,
+  read,
+  says,
+  submits,
+  task,
+} from './talk';
 
 async function done(taskId: string): Promise<Json> {
   const { id, version, studyId } = await task(taskId);
@@ -98,11 +30,6 @@ async function done(taskId: string): Promise<Json> {
     back: { card: 'TASK', taskId: id },
   };
 }
-
-const addressOf = async (who: Who) => {
-  const { person } = await kamerbode.actor(who);
-  return kamerbode.read((manager) => row(manager, Address, { personId: person.id }));
-};
 
 const box = ({ studyId, id, version }: StudyTask): string => `done|${studyId}|${id}|${version}`;
 
@@ -443,46 +370,6 @@ describe('a stranger', () => {
     const elsewhere = by('stranger', 'personal-message', { text: 'hulp' });
     await post({ ...elsewhere, channelData: { tenant: { id: '77777777-7777-4777-8777-777777777777' } } });
     expect(read(channel.posted)).toContain('kent uw organisatie nog niet');
-  });
-});
-
-describe('a channel', () => {
-  test('is linked by the chair, and answers nothing else', async () => {
-    await post(by('researcher', 'channel-message'));
-    expect(read(channel.posted.at(-1))).toContain('Dit kunt u hier niet zelf doen');
-    await post(by('chair', 'channel-message'));
-    expect((await kamerbode.facts()).court.channel).toMatchObject({
-      conversationId: '19:4b6d8f0a2c4e6a8b0d2f4c6e8a0b2d4f@thread.tacv2',
-      serviceUrl: channel.serviceUrl,
-    });
-    await post(by('chair', 'channel-message', { text: '<at>Kamerbode</at> mijn taken' }));
-    await post(by('stranger', 'channel-message', { text: '<at>Kamerbode</at> status' }));
-    for (const answer of channel.posted.slice(-2)) expect(read(answer)).toContain('persoonlijke chat');
-    await post(by('member', 'channel-message', { text: '<at>Kamerbode</at> kanaal ontkoppelen' }));
-    expect((await kamerbode.facts()).court.channel).toBeNull();
-    expect(await kamerbode.read((manager) => rows(manager, Address, {}))).toEqual([]);
-  });
-
-  test.each(['channel-installation-remove', 'bot-removed-from-team', 'channel-deleted'])(
-    'is linked no longer after %s, whoever did it',
-    async (name) => {
-      await post(by('chair', 'channel-message'));
-      // Another organisation's team may have any id.
-      await post(by('coordinator', name));
-      expect((await kamerbode.facts()).court.channel).not.toBeNull();
-      await post(by('stranger', name));
-      expect((await kamerbode.facts()).court.channel).toBeNull();
-      expect(channel.posted).toHaveLength(1);
-    },
-  );
-
-  test('shows nothing of a court by a button either', async () => {
-    const { id } = await task('INT-01');
-    const inChannel = { conversation: part(recorded('channel-message'), 'conversation') };
-    const value = { action: { data: { kb: 1, show: { card: 'TASK', taskId: id } } }, trigger: 'manual' };
-    const { body } = await post(by('researcher', 'adaptive-card-action', { ...inChannel, value }));
-    expect(body).toMatchObject({ type: 'application/vnd.microsoft.activity.message' });
-    expect(read(body)).not.toContain('INT-01');
   });
 });
 
