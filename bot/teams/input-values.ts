@@ -79,17 +79,13 @@ export const whole = z.preprocess(
   z.int(),
 );
 
+const MOST_CHOICES = 200;
+
 /** Several choices: an array, or one text with commas. */
 export const several = <T>(item: z.ZodType<T>) =>
   z.preprocess(
-    (value) =>
-      typeof value === 'string'
-        ? value
-            .split(',')
-            .map((part) => part.trim())
-            .filter((part) => part !== '')
-        : (value ?? []),
-    z.array(item).max(200),
+    (value) => (typeof value === 'string' ? parts(value, /,/, MOST_CHOICES) : (value ?? [])),
+    z.array(item).max(MOST_CHOICES),
   );
 
 /** Values by id (`reasons.norm_per_question`); fields that were left empty are dropped. */
@@ -112,15 +108,18 @@ export const tenantId = z.preprocess(
   }),
 );
 
+const MOST_DAYS = 400;
+const MOST_PERIODS = 100;
+
 /** Days, one a line or with commas between, or an array. */
 export const days = z.preprocess(
-  (value) => (typeof value === 'string' ? parts(value, /[\n,;]+/) : value),
-  z.array(day).max(400),
+  (value) => (typeof value === 'string' ? parts(value, /[\n,;]+/, MOST_DAYS) : value),
+  z.array(day).max(MOST_DAYS),
 );
 
 /** Periods, one a line: `11-7-2026 t/m 23-8-2026 zomerreces`; or an array of them. */
 export const periods = z.preprocess(
-  (value) => (typeof value === 'string' ? parts(value, /[\n;]+/) : value),
+  (value) => (typeof value === 'string' ? parts(value, /[\n;]+/, MOST_PERIODS) : value),
   z
     .array(
       z.union([
@@ -133,14 +132,16 @@ export const periods = z.preprocess(
         }),
       ]),
     )
-    .max(100),
+    .max(MOST_PERIODS),
 );
 
-const parts = (value: string, separator: RegExp): string[] =>
+/** One more than `most` is enough to be refused by. */
+const parts = (value: string, separator: RegExp, most: number): string[] =>
   value
     .split(separator)
     .map((part) => part.trim())
-    .filter((part) => part !== '');
+    .filter((part) => part !== '')
+    .slice(0, most + 1);
 
 const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
 const DATE = String.raw`(?:(?:ma|di|wo|do|vr|za|zo)[a-z]*\.?\s+)?(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}\s+[a-z]+\.?\s+\d{4})`;
@@ -173,8 +174,12 @@ function existing(year = '', month = '', dayOfMonth = ''): string | null {
   return Number(year) < 1990 || Number(year) > 2199 ? null : date;
 }
 
+/** Two dates in words and a label. The pattern takes the square of a line's length. */
+const LONGEST_LINE = 400;
+
 function readPeriod(written: string): Period | null {
   const line = written.trim();
+  if (line.length > LONGEST_LINE) return null;
   const found = new RegExp(`^(.*?)(${DATE})\\s*(?:t/m|tot en met|tot|-|–|—)\\s*(${DATE})(.*)$`, 'i').exec(
     line,
   );

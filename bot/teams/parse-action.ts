@@ -20,6 +20,9 @@ export type ParsedAction =
 
 /** Sixteen reasons of 20,000 characters: nobody fills in more. */
 const LARGEST_DATA = 350_000;
+/** A bundle of 500 lines comes back with 2,500 values; nothing that we make is deeper than 8. */
+const MOST_VALUES = 5000;
+const DEEPEST = 16;
 const MOST_TICKS = 200;
 
 const envelope = z
@@ -41,8 +44,7 @@ type Envelope = z.infer<typeof envelope>;
 
 /** @param where the conversation that it came from: a channel is linked from inside that channel only */
 export function parseAction(data: unknown, where: Conversation): ParsedAction {
-  const size = JSON.stringify(data)?.length ?? 0;
-  if (size > LARGEST_DATA) return fault(refuse('TOO_LARGE'));
+  if (isTooLarge(data)) return fault(refuse('TOO_LARGE'));
   const parsed = envelope.safeParse(data);
   if (!parsed.success) return fault(refuse('NOT_UNDERSTOOD'));
   const { command, back, show, open } = parsed.data;
@@ -53,6 +55,26 @@ export function parseAction(data: unknown, where: Conversation): ParsedAction {
   }
   const ref = readCardRef(show ?? back);
   return ref === null ? fault(refuse('NOT_UNDERSTOOD')) : { kind: 'show', ref };
+}
+
+/** Looked at before anything else reads it: what is too much to read must not cost anything either. */
+function isTooLarge(data: unknown): boolean {
+  let characters = 0;
+  let values = 0;
+  const waiting = [{ value: data, depth: 0 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, depth } = next;
+    if (typeof value === 'string') characters += value.length;
+    if (depth > DEEPEST || characters > LARGEST_DATA) return true;
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, inner] of Object.entries(value)) {
+      characters += key.length;
+      values += 1;
+      if (values > MOST_VALUES) return true;
+      waiting.push({ value: inner, depth: depth + 1 });
+    }
+  }
+  return false;
 }
 
 function fault({ refusal }: { refusal: Refusal }, back: CardRef | null = null): ParsedAction {

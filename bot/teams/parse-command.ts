@@ -272,12 +272,12 @@ export function readCommand(name: CommandName, fixed: Raw, entered: Raw): z.ZodS
 }
 
 function merge(fixed: Raw, entered: Raw, fields: readonly string[]): Raw {
-  const merged: Raw = { ...fixed };
+  // A copy, so that every field can be put in its place.
+  const merged: Raw = structuredClone(fixed);
   for (const [id, value] of Object.entries(entered)) {
     const steps = id.split('.');
-    const field = steps[0] ?? '';
-    if (!fields.includes(field) || steps.length > 3 || !steps.every(isStep)) continue;
-    merged[field] = placed(merged[field], steps.slice(1), value);
+    if (!fields.includes(steps[0] ?? '') || steps.length > 3 || !steps.every(isStep)) continue;
+    place(merged, steps, value);
   }
   return merged;
 }
@@ -285,10 +285,16 @@ function merge(fixed: Raw, entered: Raw, fields: readonly string[]): Raw {
 /** Keeps a field's id from reaching into what every object has. */
 const isStep = (step: string): boolean => key.safeParse(step).success && !(step in Object.prototype);
 
-function placed(into: unknown, steps: string[], value: unknown): unknown {
-  const [step, ...rest] = steps;
-  if (step === undefined) return value;
-  const object: Raw = typeof into === 'object' && into !== null && !Array.isArray(into) ? { ...into } : {};
-  object[step] = placed(object[step], rest, value);
-  return object;
+function place(into: Raw, [step = '', ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) {
+    into[step] = value;
+    return;
+  }
+  const known = into[step];
+  const inner: Raw = isObject(known) ? known : {};
+  into[step] = inner;
+  place(inner, rest, value);
 }
+
+const isObject = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

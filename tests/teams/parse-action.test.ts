@@ -289,6 +289,43 @@ describe('what cannot be read is refused by name, and the card comes back', () =
     });
   });
 
+  const many = (count: number, name: (index: number) => string): Json =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), 'x']));
+  const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+
+  test.each<[string, Json]>([
+    ['fields without number', many(15_000, (index) => `reasons.k${index}`)],
+    ['data without bottom', { filler: deep(100_000) }],
+    ['a list without end', { filler: Array.from({ length: 100_000 }, () => 0) }],
+  ])('%s cost no time', (_, entered) => {
+    const command = { name: 'REQUEST_GATE', studyId: STUDY, stageId: 'INTAKE' };
+    const begun = performance.now();
+    expect(faultOf(command, entered)).toMatchObject({ code: 'TOO_LARGE' });
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+
+  test('a period of one endless word costs no time', () => {
+    const begun = performance.now();
+    const recess = 'ma'.repeat(150_000);
+    expect(
+      faultOf({ name: 'SET_COURT_SETTINGS', courtId: 'c-1' }, { 'settings.recess': recess }),
+    ).toMatchObject({
+      code: 'INVALID_PERIOD',
+    });
+    expect(performance.now() - begun).toBeLessThan(500);
+  });
+
+  test('a bundle of 500 lines and every term of a court still fit', () => {
+    const lines = Array.from({ length: 500 }, () => ({ line: 'TASK', taskId: TASK, escalated: false }));
+    const morning = { card: 'MORNING', on: '2026-03-02', lines };
+    expect(
+      parseAction({ kb: 1, command: { name: 'SET_LANGUAGE', language: 'nl' }, back: morning }, where),
+    ).toMatchObject({
+      kind: 'commands',
+      back: morning,
+    });
+  });
+
   test('whatever comes, it is read or refused, never a fault in the program', () => {
     const shaped = fc.record({
       kb: fc.constant(1),
