@@ -9,6 +9,7 @@ const typical: GateConfirmInput = {
   court: 'Heerlen',
   gate: 'Onderzoeksopzet vastgesteld',
   leadsTo: 'Documentenanalyse',
+  startsOn: null,
   unmet: ['Alle verplichte taken zijn gedaan'],
   openTasks: 1,
   board: { last: '2026-11-18', from: '2026-10-12', today: '2026-11-24' },
@@ -17,6 +18,7 @@ const typical: GateConfirmInput = {
 export const examples: Record<string, GateConfirmInput> = {
   typical,
   plain: { ...typical, unmet: [], openTasks: 0, board: null },
+  publication: { ...typical, leadsTo: 'Nazorg en opvolging', startsOn: '2026-12-03', board: null },
   closing: { ...typical, leadsTo: null, board: { last: null, from: '2026-10-12', today: '2026-11-24' } },
   largest: {
     ...typical,

@@ -16,6 +16,8 @@ export interface GateConfirmInput {
   court: string;
   gate: string;
   leadsTo: string | null;
+  /** When that begins: null for today, a date where publication is still to come. */
+  startsOn: string | null;
   unmet: string[];
   openTasks: number;
   /** Null where no board decision is needed; `last` is the last meeting since `from`, if any is known. */
@@ -29,7 +31,7 @@ export function gateConfirmCard(input: GateConfirmInput, texts: Texts): CardPart
   const body = fill({
     overline: `${plain(input.court, 60)} · ${plain(input.gate)}`,
     title: words.title,
-    follows: input.leadsTo === null ? words.closes : words.starts(plain(input.leadsTo)),
+    follows: input.leadsTo === null ? words.closes : words.starts(plain(input.leadsTo), input.startsOn),
     hasUnmet: input.unmet.length > 0,
     unmetCount: gate.unmetCount(input.unmet.length),
     unmet: input.unmet.map((label) => ({ line: gate.unmet(plain(label), '', false) })),

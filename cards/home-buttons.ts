@@ -6,7 +6,7 @@ import type { Texts } from './texts/nl';
 export interface Home {
   /** Whether the viewer may have tasks. */
   tasks: boolean;
-  studies: { studyId: string; court: string }[];
+  studies: { studyId: string; court: string; wave: string }[];
   /** Courts where the viewer may start a study. */
   startable: string[];
   coordinator: boolean;
@@ -18,9 +18,11 @@ export function homeButtons(home: Home, texts: Texts): CardButton[] {
   if (home.coordinator) buttons.push(showButton(texts.button.overview, { card: 'DIGEST' }));
   if (home.tasks) buttons.push(showButton(texts.button.myTasks, { card: 'MY_TASKS', page: 1 }));
   const studies = home.studies.slice(0, 3);
-  for (const { studyId, court } of studies) {
+  for (const { studyId, court, wave } of studies) {
     const title = studies.length === 1 ? texts.button.status : texts.button.statusOf(bare(court, 30));
-    buttons.push(showButton(title, { card: 'STUDY', studyId }));
+    // Beside the running study a court may have one in aftercare.
+    const twice = studies.filter((study) => study.court === court).length > 1;
+    buttons.push(showButton(twice ? `${title}: ${bare(wave, 40)}` : title, { card: 'STUDY', studyId }));
   }
   const [court] = home.startable;
   if (court !== undefined && studies.length < 3) {

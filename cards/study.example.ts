@@ -22,6 +22,7 @@ const typical: StudyInput = {
   publication: { on: '2027-09-10', firm: false },
   moved: 6,
   unanswered: [{ conditionId: 'EXTERNAL_BUREAU', label: 'Werkt een extern bureau mee?' }],
+  other: null,
   hasTasks: true,
   may: [
     'REQUEST_GATE',
@@ -36,6 +37,7 @@ const typical: StudyInput = {
 
 export const examples: Record<string, StudyInput> = {
   typical,
+  besideAftercare: { ...typical, other: { studyId: exampleId(21), wave: 'Startonderzoek' } },
   ready: {
     ...typical,
     tasks: { done: 10, open: 0, over: 0 },
@@ -69,6 +71,7 @@ export const examples: Record<string, StudyInput> = {
   },
   largest: {
     ...typical,
+    other: { studyId: exampleId(21), wave: LONG_TITLE },
     court: LONG_COURT,
     wave: LONG_TITLE,
     state: 'PAUSED',

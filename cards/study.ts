@@ -1,6 +1,6 @@
 /** How a study stands: its five phases, the present stage, its tasks and its gate. Status only, no content. */
 import { openButton, showButton, type CardButton } from './actions';
-import { plain } from './escape';
+import { bare, plain } from './escape';
 import type { CardParts } from './finish';
 import layout from './study.json';
 import { compile } from './template';
@@ -34,6 +34,8 @@ export interface StudyInput {
   /** Working days later (or, negative, earlier) than the first plan. */
   moved: number | null;
   unanswered: { conditionId: string; label: string }[];
+  /** The court's other study: beside a running one there may be one in aftercare. */
+  other: { studyId: string; wave: string } | null;
   /** Whether the viewer has tasks in it. */
   hasTasks: boolean;
   may: readonly StudyRight[];
@@ -113,6 +115,10 @@ function studyButtons(input: StudyInput, texts: Texts): { buttons: CardButton[];
   if (question !== undefined && may.has('ANSWER_CONDITION')) {
     const dialog = { dialog: 'ANSWER_CONDITION', studyId, conditionId: question.conditionId } as const;
     buttons.push(openButton(words.answer, dialog));
+  }
+  if (input.other !== null && may.has('READ_CONTENT')) {
+    const { studyId: otherId, wave } = input.other;
+    buttons.push(showButton(words.toStudy(bare(wave, 40)), { card: 'STUDY', studyId: otherId }));
   }
   if (may.has('RECORD_EVENT')) more.push(openButton(words.recordEvent, { dialog: 'RECORD_EVENT', studyId }));
   if (stage !== null && may.has('READ_CONTENT')) {

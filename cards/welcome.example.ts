@@ -10,7 +10,9 @@ export const examples: Record<string, WelcomeInput> = {
       roles: ['Onderzoeker bij de rekenkamer Heerlen'],
       home: {
         tasks: true,
-        studies: [{ studyId: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed', court: 'Heerlen' }],
+        studies: [
+          { studyId: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed', court: 'Heerlen', wave: 'Vervolgonderzoek' },
+        ],
         startable: [],
         coordinator: false,
       },
@@ -41,7 +43,8 @@ export const examples: Record<string, WelcomeInput> = {
         tasks: true,
         studies: Array.from({ length: 9 }, (_, n) => ({
           studyId: `1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4be${n}`,
-          court: `Alphen_aan_den_Rijn en *Kaag en Braassem* ${n}`,
+          court: `Alphen_aan_den_Rijn en *Kaag en Braassem* ${n > 1 ? 1 : n}`,
+          wave: `Vervolgonderzoek_van_de *${n}e* golf [met een lange naam]`,
         })),
         startable: [STUDY],
         coordinator: true,

@@ -9,7 +9,7 @@ import { localDate, localMoment, weekday } from '../workflow/local-time';
 import { MORNING_AT } from '../workflow/office-hours';
 import { isCurrent } from '../workflow/people';
 import { courtStatus, statusOf, type CourtStatus, type StudyStatus } from '../workflow/status';
-import { readFactBefore, STATUSES } from './installation-facts';
+import { readFact, readFactBefore, STATUSES } from './installation-facts';
 import { loadCourtPeople, loadStudyFacts, momentOf } from './load';
 import { row, rows } from './rows';
 import type { Services } from './services';
@@ -60,17 +60,25 @@ export async function loadStatuses(services: Services): Promise<CourtStatus[]> {
   return statuses;
 }
 
-/** This week's digest as things stand now, compared with what last week's was made of. */
-export async function loadDigest(services: Services): Promise<Digest> {
+/**
+ * This week's digest as things stand now, compared with what last week's was made of.
+ * @param sent whether it is the week's message: it tells what changed up to its Monday, wherever and whenever it is sent
+ */
+export async function loadDigest(services: Services, sent: boolean): Promise<Digest> {
   const on = digestMonday(services.clock.now().toISOString());
-  const kept = await services.database.work((manager) =>
-    readFactBefore(manager, STATUSES, `${STATUSES}${on}`),
-  );
-  const previous: unknown = kept === null ? null : JSON.parse(kept);
-  return composeDigest(on, await loadStatuses(services), isStatuses(previous) ? previous : null);
+  const [previous, kept] = await services.database.work(async (manager) => [
+    statusesIn(await readFactBefore(manager, STATUSES, `${STATUSES}${on}`)),
+    sent ? statusesIn(await readFact(manager, `${STATUSES}${on}`)) : null,
+  ]);
+  return composeDigest(on, await loadStatuses(services), previous, kept ?? undefined);
 }
 
 /** What was kept is a list of statuses as this program wrote it. */
+function statusesIn(kept: string | null): CourtStatus[] | null {
+  const statuses: unknown = kept === null ? null : JSON.parse(kept);
+  return isStatuses(statuses) ? statuses : null;
+}
+
 function isStatuses(kept: unknown): kept is CourtStatus[] {
   return Array.isArray(kept);
 }

@@ -5,6 +5,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CardRef, DialogRef } from '../../cards/ref';
 import { Court } from '../../entities/court';
+import type { RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
 import { momentOf } from '../study/load';
@@ -50,6 +51,8 @@ interface Situation {
   actor: Actor;
   /** Every court, by municipality. */
   courts: CourtName[];
+  /** What the person holds today. */
+  grants: RoleGrant[];
   /** Ids of the courts in which the person holds a role today. */
   ownIds: Set<string>;
   isCoordinator: boolean;
@@ -62,6 +65,7 @@ async function situate(services: Services, manager: EntityManager, actor: Actor)
     manager,
     actor,
     courts: await rows(manager, Court, {}, { orderBy: ['municipality'], only: ['id', 'municipality'] }),
+    grants,
     ownIds: new Set(grants.flatMap((grant) => grant.courtId ?? [])),
     isCoordinator: grants.some((grant) => grant.role === 'COORDINATOR'),
   };
@@ -118,15 +122,32 @@ function courtToLead(situation: Situation, typed: Understood): Found<CourtName> 
 
 const STUDY_ORDER: Record<Study['state'], number> = { RUNNING: 0, PAUSED: 1, AFTERCARE: 2, CLOSED: 3 };
 
-/** The court's study that people talk about: the running one, else the one in aftercare, else the last. */
-async function studyOf(situation: Situation, typed: Understood): Promise<Found<Study>> {
+/**
+ * The court's studies, first the one that people talk about: of the wave whose number was typed, else the running one,
+ * else the one in aftercare, else the last. Of somebody with a role in one study only that one.
+ */
+async function studiesOf(situation: Situation, typed: Understood): Promise<Found<[Study, ...Study[]]>> {
   const court = await courtOfStudy(situation, typed);
   if (!court.ok) return court;
-  const studies = await rows(situation.manager, Study, { courtId: court.found.id });
-  const [study] = studies.toSorted(
-    (a, b) => STUDY_ORDER[a.state] - STUDY_ORDER[b.state] || b.startedOn.localeCompare(a.startedOn),
-  );
-  return study === undefined ? refuse('NO_STUDY') : { ok: true, found: study };
+  const { manager, grants } = situation;
+  const here = grants.filter((grant) => grant.courtId === court.found.id);
+  const only = here.length > 0 && here.every(({ studyId }) => studyId !== null);
+  const all = await rows(manager, Study, { courtId: court.found.id });
+  const asked = typed.number === null ? null : await row(manager, Wave, { number: typed.number });
+  const [first, ...others] = all
+    .filter(({ id }) => !only || here.some(({ studyId }) => studyId === id))
+    .toSorted(
+      (a, b) =>
+        Number(b.waveId === asked?.id) - Number(a.waveId === asked?.id) ||
+        STUDY_ORDER[a.state] - STUDY_ORDER[b.state] ||
+        b.startedOn.localeCompare(a.startedOn),
+    );
+  return first === undefined ? refuse('NO_STUDY') : { ok: true, found: [first, ...others] };
+}
+
+async function studyOf(situation: Situation, typed: Understood): Promise<Found<Study>> {
+  const studies = await studiesOf(situation, typed);
+  return studies.ok ? { ok: true, found: studies.found[0] } : studies;
 }
 
 /** As `courtOf`; of several courts the only one with a study that is not closed. */
@@ -155,6 +176,19 @@ const onCourt =
     return court.ok ? plan(court.found) : court;
   };
 
+/** Of several studies the one in which this task is to be done now: in aftercare, say, beside a running study. */
+async function studyWith(
+  { manager }: Situation,
+  studies: [Study, ...Study[]],
+  taskId: string,
+): Promise<Study> {
+  const [first, ...others] = studies;
+  if (others.length === 0) return first;
+  const ids = studies.map(({ id }) => id);
+  const stillOpen = await rows(manager, StudyTask, { studyId: ids, taskId, state: 'OPEN' });
+  return studies.find(({ id }) => stillOpen.some((task) => task.studyId === id && task.firm)) ?? first;
+}
+
 /** The tasks that were named, each as it stands in the study: the person's own and open ones first. */
 async function tasksOf(situation: Situation, study: Study, taskIds: string[]): Promise<Found<StudyTask[]>> {
   const found: StudyTask[] = [];
@@ -175,17 +209,22 @@ async function tasksOf(situation: Situation, study: Study, taskIds: string[]): P
   return { ok: true, found };
 }
 
-const onTasks = (plan: (study: Study, tasks: [StudyTask, ...StudyTask[]]) => TypedPlan): Plan =>
-  onStudy(async (study, situation, typed) => {
-    if (typed.taskIds.length === 0) {
+const onTasks =
+  (plan: (study: Study, tasks: [StudyTask, ...StudyTask[]]) => TypedPlan): Plan =>
+  async (situation, typed) => {
+    const studies = await studiesOf(situation, typed);
+    if (!studies.ok) return studies;
+    const [named] = typed.taskIds;
+    if (named === undefined) {
       const { refusal } = refuse('WHICH_TASK', { example: TYPED_COMMANDS[typed.intent].example });
       return { show: MY_TASKS, line: refusal };
     }
+    const study = await studyWith(situation, studies.found, named);
     const tasks = await tasksOf(situation, study, typed.taskIds);
     if (!tasks.ok) return tasks;
     const [first, ...others] = tasks.found;
     return first === undefined ? refuse('NOT_FOUND') : plan(study, [first, ...others]);
-  });
+  };
 
 const onTask = (plan: (task: StudyTask, study: Study) => TypedPlan): Plan =>
   onTasks((study, [task]) => plan(task, study));
@@ -197,11 +236,25 @@ const taskAction = (action: TaskAction): Plan =>
 const register = (kind: RegisterEntry['kind']): Plan =>
   onStudy((study) => show({ card: 'REGISTER', studyId: study.id, kind, page: 1 }));
 
-/** The request that waits, else the last one. */
-async function requestOf({ manager }: Situation, study: Study): Promise<GateRequest | null> {
-  const requests = await rows(manager, GateRequest, { studyId: study.id }, { orderBy: ['requestedAt'] });
-  return requests.find((request) => request.state === 'REQUESTED') ?? requests.at(-1) ?? null;
-}
+const waits = ({ state }: GateRequest): boolean => state === 'REQUESTED';
+
+/** The request that waits, in whichever of the court's studies; else the last one of the study that is meant. */
+const onRequest =
+  (plan: (request: GateRequest) => TypedPlan): Plan =>
+  async (situation, typed) => {
+    const studies = await studiesOf(situation, typed);
+    if (!studies.ok) return studies;
+    const [meant] = studies.found;
+    const requests = await rows(
+      situation.manager,
+      GateRequest,
+      { studyId: studies.found.map(({ id }) => id) },
+      { orderBy: ['requestedAt'] },
+    );
+    const ofStudy = requests.filter(({ studyId }) => studyId === meant.id);
+    const request = ofStudy.find(waits) ?? requests.find(waits) ?? ofStudy.at(-1);
+    return request === undefined ? refuse('NO_GATE_REQUEST') : plan(request);
+  };
 
 /** For a coordinator status is the court's view, for its own people the study itself. */
 async function status(situation: Situation, typed: Understood): Promise<TypedPlan> {
@@ -248,16 +301,8 @@ const PLANS: Record<TypedIntent, Plan> = {
       ? open({ dialog: 'REQUEST_GATE', studyId: study.id, stageId: study.stageId })
       : show({ card: 'GATE', requestId: asked.id });
   }),
-  GATE: onStudy(async (study, situation) => {
-    const request = await requestOf(situation, study);
-    return request === null ? refuse('NO_GATE_REQUEST') : show({ card: 'GATE', requestId: request.id });
-  }),
-  GATE_DETAILS: onStudy(async (study, situation) => {
-    const request = await requestOf(situation, study);
-    return request === null
-      ? refuse('NO_GATE_REQUEST')
-      : open({ dialog: 'GATE_DETAILS', requestId: request.id });
-  }),
+  GATE: onRequest(({ id }) => show({ card: 'GATE', requestId: id })),
+  GATE_DETAILS: onRequest(({ id }) => open({ dialog: 'GATE_DETAILS', requestId: id })),
   REOPEN_GATE: onStudy(async (study, { manager }) => {
     const stages = await rows(
       manager,

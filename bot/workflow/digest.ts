@@ -57,18 +57,28 @@ const DELAY_WORTH_A_CALL = 20;
 const ANSWER_LASTS_DAYS = 28;
 const ANSWER_EXPECTED_DAYS = 7;
 
-/** @param previous what the last digest was made of; null for the very first */
+/**
+ * @param statuses as they are now: what is settled needs no attention any more
+ * @param previous what the last digest was made of; null for the very first
+ * @param kept what the next one will be compared with: what changed after that is told then
+ */
 export function composeDigest(
   on: string,
   statuses: readonly CourtStatus[],
   previous: readonly CourtStatus[] | null,
+  kept: readonly CourtStatus[] = statuses,
 ): Digest {
   const before = new Map(previous?.map((status) => [status.courtId, status]) ?? []);
+  const after = new Map(kept.map((status) => [status.courtId, status]));
+  const told = (status: CourtStatus): Change[] => {
+    const is = after.get(status.courtId);
+    return previous === null || is === undefined ? [] : changesOf(before.get(status.courtId) ?? null, is);
+  };
   const courts = statuses
     .map((status): DigestCourt => ({
       status,
       reasons: reasonsOf(status, on),
-      changes: previous === null ? [] : changesOf(before.get(status.courtId) ?? null, status),
+      changes: told(status),
     }))
     .toSorted((a, b) => a.status.municipality.localeCompare(b.status.municipality, 'nl'));
   const guided = courts.filter(({ status }) => status.studies.length > 0 && !isOutside(status));

@@ -127,13 +127,9 @@ function pass(studyCase: StudyCase, stage: StageDefinition, deciding: Deciding):
       outcome: outcome('STUDY_CLOSED'),
     };
   }
-  const publishedOn = isPublication(facts, stage.id)
-    ? (facts.case.study.events[PUBLICATION_PLANNED] ?? today)
-    : null;
+  const publishedOn = publicationOf(facts, stage.id);
   const moving = publishedOn === null ? completed : withPublication(completed, publishedOn);
-  // Aftercare counts from the day of publication, also when that is still to come.
-  const startOn = publishedOn !== null && publishedOn > today ? publishedOn : today;
-  const after = startStage(moving, next.id, startOn, planningOf(facts));
+  const after = startStage(moving, next.id, startAfter(facts, stage.id), planningOf(facts));
   return {
     case: after,
     notices: [
@@ -146,6 +142,20 @@ function pass(studyCase: StudyCase, stage: StageDefinition, deciding: Deciding):
         ? outcome('GATE_APPROVED', { gate: stage.gate.nl, stage: next.nl })
         : outcome('STUDY_PUBLISHED', { on: publishedOn }),
   };
+}
+
+/** The day of publication that the gate of this stage approves: as planned, or today; null for any other gate. */
+function publicationOf(facts: StudyFacts, stageId: string): string | null {
+  return isPublication(facts, stageId) ? (facts.case.study.events[PUBLICATION_PLANNED] ?? facts.today) : null;
+}
+
+/**
+ * When the next stage begins if this gate opens today: today. Aftercare counts from the day of publication, also when
+ * that is still to come.
+ */
+export function startAfter(facts: StudyFacts, stageId: string): string {
+  const publishedOn = publicationOf(facts, stageId);
+  return publishedOn !== null && publishedOn > facts.today ? publishedOn : facts.today;
 }
 
 /** The five phases are complete: published on the day that was planned, today when none was. */

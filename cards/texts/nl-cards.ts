@@ -149,7 +149,8 @@ export const cards = {
   gateConfirm: {
     summary: 'Een besluit bevestigen',
     title: 'Akkoord geven?',
-    starts: (stage: string) => `Daarmee begint “${stage}” vandaag en worden de datums daarvan vast.`,
+    starts: (stage: string, on: string | null) =>
+      `Daarmee begint “${stage}” ${on === null ? 'vandaag' : `op ${dutchDate(on)}`} en worden de datums daarvan vast.`,
     closes: 'Daarmee wordt het onderzoek afgesloten.',
     board: 'Datum van het besluit van de rekenkamer',
     boardNote:

@@ -41,7 +41,7 @@ export const status = {
     GATE_NOT_WAITING: (gate: string) => `Faseovergang “${gate}” wacht niet meer`,
     PAUSED: (on: string) => `Gepauzeerd op ${shortDate(on)}`,
     RESUMED: () => 'Weer hervat',
-    PUBLISHED: (on: string) => `Rapport gepubliceerd op ${shortDate(on)}`,
+    PUBLISHED: (on: string) => `Akkoord op publicatie, op ${shortDate(on)}`,
     CLOSED: () => 'Onderzoek afgesloten',
     PUBLICATION_MOVED: (days: number, to: string) =>
       `Publicatie ${workingDays(Math.abs(days))} ${days > 0 ? 'later' : 'eerder'}, verwacht ${shortDate(to)}`,

@@ -92,6 +92,7 @@ export const nl = {
     registerAbsence: 'Afwezigheid melden',
     requestGate: 'Faseovergang aanvragen',
     toGate: 'Naar de aanvraag',
+    toStudy: (wave: string) => `Naar ${wave}`,
     registers: 'Registers',
     recordEvent: 'Gebeurtenis vastleggen',
     pause: 'Pauzeren',

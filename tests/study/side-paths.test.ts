@@ -1,8 +1,11 @@
 /** Paths beside the straight one, as people take them: through commands, and the buttons of the cards that they see. */
 import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
 import { viewCard } from '../../bot/study/views/view-card';
+import { row } from '../../bot/study/rows';
+import { planTyped } from '../../bot/teams/answer-typed';
 import { parseAction } from '../../bot/teams/parse-action';
 import type { CardRef, DialogRef } from '../../cards/ref';
+import { Wave } from '../../entities/wave';
 import { installation, type Installation, type Who } from './installation';
 
 type Json = Record<string, unknown>;
@@ -54,6 +57,10 @@ async function press(who: Who, buttons: Map<string, Json>, title: string): Promi
   for (const command of action.commands) await kb.must(who, command);
 }
 
+async function openRequest(): Promise<string> {
+  return (await kb.facts()).case.requests.find(({ state }) => state === 'REQUESTED')?.id ?? '';
+}
+
 /** Asks for the end of the stage that runs, with a reason for whatever is not met. */
 async function requestGate(who: Who): Promise<string> {
   const { programme, case: state } = await kb.facts();
@@ -65,7 +72,7 @@ async function requestGate(who: Who): Promise<string> {
     attested: Object.fromEntries(ids.map((id) => [id, true])),
     reasons: Object.fromEntries(ids.map((id) => [id, 'Volgt nog.'])),
   });
-  return (await kb.facts()).case.requests.at(-1)?.id ?? '';
+  return openRequest();
 }
 
 test('a decision that the secretary recorded is confirmed by the chair in one tap', async () => {
@@ -149,4 +156,44 @@ test.each([
   await press('researcher', await dialogButtons('researcher', entry), title);
   expect((await kb.facts()).case.entries).toMatchObject([{ dueOn, proposedDueOn: null }]);
   expect([...(await dialogButtons('researcher', entry)).keys()]).not.toContain(title);
+});
+
+/** Passes every gate up to and including publication, with reasons for whatever is not met. */
+async function publish(): Promise<void> {
+  const { studyId } = kb;
+  for (;;) {
+    const { case: state, today } = await kb.facts();
+    if (state.study.state === 'AFTERCARE') return;
+    const requestId = await requestGate('researcher');
+    await kb.must('chair', { name: 'APPROVE_GATE', studyId, requestId, boardDecisionOn: today });
+  }
+}
+
+test('beside a study in aftercare runs the next one, and each leads to the other', async () => {
+  await publish();
+  await kb.must('coordinator', { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolgonderzoek' });
+  const next = (await kb.read((manager) => row(manager, Wave, { number: 2 })))?.id ?? '';
+  const { courtId, studyId } = kb;
+  await kb.must('secretary', { name: 'START_STUDY', courtId, waveId: next, externalBureau: false });
+  const home = [...(await buttonsOf('secretary', { card: 'HELP' })).keys()];
+  expect(home).toEqual(
+    expect.arrayContaining(['Status Heerlen: Nulmeting', 'Status Heerlen: Vervolgonderzoek']),
+  );
+  const there = (await buttonsOf('secretary', { card: 'STUDY', studyId })).get('Naar Vervolgonderzoek');
+  expect(there).toBeDefined();
+  const other = parseAction(there, CHAT);
+  if (other.kind !== 'show') throw new Error(JSON.stringify(other));
+  const back = (await buttonsOf('secretary', other.ref)).get('Naar Nulmeting');
+  expect(parseAction(back, CHAT)).toEqual({ kind: 'show', ref: { card: 'STUDY', studyId } });
+
+  const typed = async (text: string) => planTyped(kb.services, await kb.actor('secretary'), text);
+  const taskOf = async (taskId: string) =>
+    (await kb.facts()).case.tasks.find((task) => task.taskId === taskId)?.id;
+  // The task that is at hand, in whichever study; and a study by the number of its wave.
+  expect(await typed('taak NAZ-01')).toEqual({ show: { card: 'TASK', taskId: await taskOf('NAZ-01') } });
+  expect(await typed('taak INT-05')).not.toEqual({ show: { card: 'TASK', taskId: await taskOf('INT-05') } });
+  expect(await typed('status')).toEqual({ show: other.ref });
+  expect(await typed('status golf 1')).toEqual({ show: { card: 'STUDY', studyId } });
+  const requestId = await requestGate('researcher');
+  expect(await typed('besluiten')).toEqual({ show: { card: 'GATE', requestId } });
 });

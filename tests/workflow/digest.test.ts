@@ -166,6 +166,18 @@ describe('what changed since the last digest', () => {
   });
 });
 
+test('what changes after Monday is told by the next digest, though this one is read later', () => {
+  const monday = court('Heerlen', { gate });
+  const tuesday = court('Heerlen', { gate: null, stage: { id: 'X', nl: 'Volgende' } });
+  const first = composeDigest(MONDAY, [tuesday], [court('Heerlen')], [monday]);
+  expect(first.attention).toEqual([]);
+  expect(first.changed.flatMap(({ changes: told }) => told)).toEqual([
+    { code: 'GATE_REQUESTED', gate: gate.nl, on: gate.since },
+  ]);
+  const next = composeDigest('2026-03-16', [tuesday], [monday]);
+  expect(next.changed.flatMap(({ changes: told }) => told)).toEqual([{ code: 'STAGE', stage: 'Volgende' }]);
+});
+
 test('every court stands in the digest once, and the counts add up', () => {
   const before = ['Arnhem', 'Breda', 'Delft', 'Ede', 'Gouda'].map((name) => court(name));
   const digest = composeDigest(

@@ -9,6 +9,7 @@ import { deciders, inStudy, may } from '../../workflow/access';
 import { refuse } from '../../workflow/decision';
 import { judgeCriteria } from '../../workflow/criteria';
 import type { Actor, StudyFacts } from '../../workflow/facts';
+import { startAfter } from '../../workflow/gate-decisions';
 import { needsBoard } from '../../workflow/gates';
 import { localDate } from '../../workflow/local-time';
 import { stageIn, taskTitle } from '../../workflow/study-case';
@@ -174,6 +175,7 @@ export async function viewGateConfirm(
   if (request.state !== 'REQUESTED') return viewGate(context, { card: 'GATE', requestId });
   const stage = stageOf(facts.programme, request.stageId);
   const { startOn } = stageIn(facts.case, request.stageId);
+  const startsOn = startAfter(facts, request.stageId);
   const meetings = facts.court.settings.meetings
     .filter((day) => day <= facts.today && day >= startOn)
     .toSorted();
@@ -186,6 +188,7 @@ export async function viewGateConfirm(
       court: facts.court.municipality,
       gate: stage.gate.nl,
       leadsTo: nextStage(facts.programme, request.stageId)?.nl ?? null,
+      startsOn: startsOn > facts.today ? startsOn : null,
       unmet: request.criteria.filter(({ met }) => !met).map(({ id }) => criterionOf(facts.programme, id).nl),
       openTasks: stillOpen(facts, request),
       board: needsBoard(facts, stage.gate) ? { last, from: startOn, today: facts.today } : null,

@@ -7,6 +7,7 @@ import type { Texts } from '../../../cards/texts/nl';
 import { welcomeCard } from '../../../cards/welcome';
 import { Court } from '../../../entities/court';
 import { Study } from '../../../entities/study';
+import { Wave } from '../../../entities/wave';
 import { roleLabel } from '../../programme/lookups';
 import { may } from '../../workflow/access';
 import { isCurrent } from '../../workflow/people';
@@ -52,8 +53,19 @@ async function homeOf(context: ViewContext): Promise<Home> {
   const { manager, viewer, today } = context;
   const grants = viewer.grants.filter((grant) => isCurrent(grant, today));
   const courtIds = [...new Set(grants.flatMap(({ courtId }) => courtId ?? []))];
-  const studies = await rows(manager, Study, { courtId: courtIds }, { only: ['id', 'courtId', 'state'] });
+  const studies = await rows(
+    manager,
+    Study,
+    { courtId: courtIds },
+    { only: ['id', 'courtId', 'waveId', 'state'] },
+  );
   const live = studies.filter(({ state }) => state !== 'CLOSED');
+  const waves = await rows(
+    manager,
+    Wave,
+    { id: live.map(({ waveId }) => waveId) },
+    { only: ['id', 'title'] },
+  );
   const home: Home = {
     tasks: courtIds.length > 0,
     studies: [],
@@ -71,7 +83,13 @@ async function homeOf(context: ViewContext): Promise<Home> {
     );
     const court =
       (await rows(manager, Court, { id: courtId }, { only: ['municipality'] }))[0]?.municipality ?? '';
-    home.studies.push(...mine.map(({ id }) => ({ studyId: id, court })));
+    home.studies.push(
+      ...mine.map(({ id, waveId }) => ({
+        studyId: id,
+        court,
+        wave: waves.find((wave) => wave.id === waveId)?.title ?? '',
+      })),
+    );
     const idle = !live.some((study) => study.courtId === courtId && study.state !== 'AFTERCARE');
     if (idle && found.ok && may(viewer, 'START_STUDY', found.where).ok) home.startable.push(courtId);
   }

@@ -6,7 +6,7 @@ import type { CardRef } from '../../../cards/ref';
 import { studyCard, type StudyInput, type StudyRight } from '../../../cards/study';
 import type { Texts } from '../../../cards/texts/nl';
 import { weeklyLinesCard } from '../../../cards/weekly-lines';
-import type { StudyStage } from '../../../entities/study';
+import { Study, type StudyStage } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
 import { conditionLabel, isAftercare, phaseOf, stageOf, taskOf } from '../../programme/lookups';
 import { inStudy, may } from '../../workflow/access';
@@ -14,7 +14,7 @@ import { judgeCriteria } from '../../workflow/criteria';
 import type { Actor, StudyFacts } from '../../workflow/facts';
 import { statusOf } from '../../workflow/status';
 import { activeStage, awaitsAnswer, stageIn } from '../../workflow/study-case';
-import { row } from '../rows';
+import { row, rows } from '../rows';
 import { viewCoordinatorView } from './status-views';
 import { ownOpenTasks } from './task-views';
 import { accepts, daysOver, SETTLED, studyFor, type View, type ViewContext } from './view';
@@ -58,10 +58,23 @@ export async function viewStudy(
     publication: status.publicationOn === null ? null : { on: status.publicationOn, firm: status.published },
     moved: status.deviation,
     unanswered: unanswered(facts),
+    other: await otherStudy(context, facts),
     hasTasks: ownOpenTasks(facts, viewer.person.id).length > 0,
     may: studyRights(facts, viewer),
   };
   return { parts: studyCard(input, context.texts) };
+}
+
+/** Another study of this court that is not closed, where the viewer may read that one too. */
+async function otherStudy(context: ViewContext, facts: StudyFacts): Promise<StudyInput['other']> {
+  const { id, courtId } = facts.case.study;
+  for (const other of await rows(context.manager, Study, { courtId })) {
+    if (other.id === id || other.state === 'CLOSED') continue;
+    if (!may(context.viewer, 'READ_CONTENT', { ...inStudy(facts), study: other }).ok) continue;
+    const wave = await row(context.manager, Wave, { id: other.waveId });
+    return { studyId: other.id, wave: wave?.title ?? facts.programme.nl };
+  }
+  return null;
 }
 
 /** The five phases. Aftercare follows the last and is not part of it: after publication all five read complete. */

@@ -89,7 +89,7 @@ async function personView(services: Services, ref: CardRef, viewer: Actor, purpo
   const allowed = mayReadDigest(person);
   if (!allowed.ok) return allowed;
   // Not in one unit of work: it reads court by court, so that nobody's click waits for all of them.
-  const digest = await loadDigest(services);
+  const digest = await loadDigest(services, person.sending);
   return services.database.work((manager) => viewDigest({ ...person, manager }, digest));
 }
 

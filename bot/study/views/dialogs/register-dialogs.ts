@@ -91,10 +91,14 @@ export async function registerEntry(
   return dialog(
     `${texts.register.title[entry.kind]} ${entry.number}`,
     [
-      {
-        kind: 'text',
-        text: entry.counterpartRoles.map((role) => respondentLabel(programme, role)).join(', '),
-      },
+      ...(entry.counterpartRoles.length === 0
+        ? []
+        : [
+            {
+              kind: 'text' as const,
+              text: entry.counterpartRoles.map((role) => respondentLabel(programme, role)).join(', '),
+            },
+          ]),
       ...proposal(entry, back),
       ...MOMENTS[entry.kind].map((moment) => dateField(entry.kind, moment, entry)),
       {
