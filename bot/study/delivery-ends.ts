@@ -1,15 +1,16 @@
 /**
  * How a message ends, and what follows from that: the posted card that can be replaced later, the address that turned
- * out dead, the inviter who is told that somebody cannot be reached. Sends nothing.
+ * out dead, whoever is told that somebody cannot be reached. Sends nothing.
  */
 import type { EntityManager } from 'typeorm';
 import { Court } from '../../entities/court';
 import { Address, OutboxMessage, PostedCard } from '../../entities/message';
-import { Invitation } from '../../entities/person';
+import { Invitation, RoleGrant } from '../../entities/person';
 import type { Actor, Moment } from '../workflow/facts';
 import { nextOfficeMoment } from '../workflow/office-hours';
+import { caretakerOf, isCurrent } from '../workflow/people';
 import { unlinkGone } from './channels';
-import { momentOf } from './load';
+import { loadCourtPeople, momentOf } from './load';
 import { enqueue } from './outbox';
 import { insert, row, rows } from './rows';
 import type { Delivery, Services, Target } from './services';
@@ -67,7 +68,7 @@ export function endUnsent(
     const moment = momentOf(services);
     const ended = await settle(manager, moment, message, unsent, why);
     if (!ended || unsent === 'DROPPED') return ended ? 'dropped' : null;
-    await tellInviter(manager, moment, message.personId, home);
+    await tellCaretaker(manager, moment, message.personId, home);
     return 'undeliverable';
   });
 }
@@ -103,7 +104,7 @@ export function endDelivery(
       case 'DEAD': {
         const home = await markDead(manager, addressed);
         if (!(await settle(manager, moment, message, 'UNDELIVERABLE', delivery.why))) return null;
-        await tellInviter(manager, moment, message.personId, home);
+        await tellCaretaker(manager, moment, message.personId, home);
         await loseChannel(manager, moment, message, addressed);
         return 'undeliverable';
       }
@@ -148,7 +149,7 @@ async function retry(
   const firstTriedAt = message.firstTriedAt ?? now;
   if (Date.parse(now) - Date.parse(firstTriedAt) >= TRIED_LONG_ENOUGH_MS) {
     if (!(await settle(manager, moment, message, 'UNDELIVERABLE', why))) return null;
-    await tellInviter(manager, moment, message.personId, home);
+    await tellCaretaker(manager, moment, message.personId, home);
     return 'undeliverable';
   }
   // Counted already when the channel was asked; not when the card could not be made.
@@ -215,24 +216,35 @@ async function markDead(manager: EntityManager, { home, target }: Addressed): Pr
   return dead;
 }
 
-/** Tells whoever invited this person, once for each time that the address went dead. */
-async function tellInviter(
+/** Tells whoever looks after this person in each court, once for each time that the address went dead. */
+async function tellCaretaker(
   manager: EntityManager,
   moment: Moment,
   personId: string | null,
   home: Address | null,
 ): Promise<void> {
   if (personId === null) return;
-  const invitations = await rows(manager, Invitation, { usedById: personId }, { orderBy: ['usedAt'] });
-  const inviterId = invitations.at(-1)?.invitedById ?? null;
-  if (inviterId === null || inviterId === personId) return;
+  const { today } = moment;
+  const grants = (await rows(manager, RoleGrant, { personId })).filter((grant) => isCurrent(grant, today));
   const address = home === null ? 'none' : `${home.id}:${home.version}`;
-  await enqueue(manager, moment, [
-    {
-      to: { personId: inviterId },
-      card: { card: 'UNDELIVERABLE', personId },
-      when: 'AT_ONCE',
-      onceKey: `undeliverable:${personId}:${address}`,
-    },
-  ]);
+  for (const courtId of new Set(grants.flatMap((grant) => grant.courtId ?? []))) {
+    const invitations = await rows(
+      manager,
+      Invitation,
+      { usedById: personId, courtId },
+      { orderBy: ['usedAt'] },
+    );
+    const invitedById = invitations.at(-1)?.invitedById ?? null;
+    const people = await loadCourtPeople(manager, courtId);
+    const told = caretakerOf(personId, invitedById, people, courtId, today);
+    if (told === null) continue;
+    await enqueue(manager, moment, [
+      {
+        to: { personId: told.id },
+        card: { card: 'UNDELIVERABLE', personId },
+        when: 'AT_ONCE',
+        onceKey: `undeliverable:${personId}:${address}:${told.id}`,
+      },
+    ]);
+  }
 }

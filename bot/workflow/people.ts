@@ -196,12 +196,41 @@ export function doerOf(
   return owner === 'SECOND_READER' ? null : holderOf(owner, people, courtId, studyId, today);
 }
 
-/** Who answers for the court when the coordinator asks: the contact while of the court, else who holds the secretary's work. */
+/**
+ * Who hears that somebody of the court cannot be reached: whoever invited that person, while still in charge of people
+ * there; else the secretary, the chair, or a coordinator where neither is left.
+ */
+export function caretakerOf(
+  personId: string,
+  invitedById: string | null,
+  people: CourtPeople,
+  courtId: string,
+  today: string,
+): Person | null {
+  const charged = (['SECRETARY', 'CHAIR', 'COORDINATOR'] as const)
+    .flatMap((role) => peopleWithRole(people, role, courtId, today))
+    .filter(({ id }) => id !== personId);
+  return charged.find(({ id }) => id === invitedById) ?? charged[0] ?? null;
+}
+
+/**
+ * Who answers for the court when the coordinator asks: the contact while of the court, else who holds the secretary's
+ * work. Of somebody who is away the stand-in, else whoever else of them is there.
+ */
 export function contactOf(court: Court, people: CourtPeople, today: string): Person | null {
-  if (court.contactId !== null && isOfCourt(people, court.contactId, court.id, today)) {
-    return personById(people, court.contactId);
+  const chosen =
+    court.contactId !== null && isOfCourt(people, court.contactId, court.id, today)
+      ? personById(people, court.contactId)
+      : null;
+  const others = FALLBACK.flatMap((role) => peopleWithRole(people, role, court.id, today));
+  const asked = [...(chosen === null ? [] : [chosen]), ...others];
+  for (const person of asked) {
+    if (!isAbsent(people.absences, person.id, court.id, today)) return person;
+    const standIn = standInFor(people.absences, person.id, court.id, today);
+    if (standIn !== null) return personById(people, standIn);
   }
-  return holding('SECRETARY', people, court.id, null, today)?.person ?? null;
+  // Everybody is away: it waits with whoever would be asked.
+  return asked[0] ?? null;
 }
 
 /**

@@ -5,7 +5,7 @@ import { decided, type Administering } from './administration';
 import { futureFault } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
-import { contactOf } from './people';
+import { contactOf, peopleWithRole } from './people';
 
 export function askStatus(
   command: CommandOf<'ASK_STATUS'>,
@@ -65,15 +65,20 @@ export function answerStatus(
       },
     ],
     history: [{ action: command.name, role, data: { courtId: court.id, answer: command.answer, until } }],
-    notices: [
-      {
-        to: { personId: asked.askedById },
-        card: { card: 'STATUS_ANSWERED', courtId: court.id },
-        when: 'AT_ONCE',
-        onceKey: `status-answer:${court.id}:${asked.askedOn}`,
-      },
-    ],
+    notices: askers(asked.askedById, facts).map((personId) => ({
+      to: { personId },
+      card: { card: 'STATUS_ANSWERED', courtId: court.id },
+      when: 'AT_ONCE',
+      onceKey: `status-answer:${court.id}:${asked.askedOn}:${personId}`,
+    })),
     changedSubjects: [court.id],
     outcome: outcome('STATUS_GIVEN', { answer: command.answer, until: until ?? '' }),
   });
+}
+
+/** Whoever asked; when that is no coordinator any more, those who are now. */
+function askers(askedById: string, facts: Administering['facts']): string[] {
+  const coordinators = peopleWithRole(facts, 'COORDINATOR', facts.court?.id ?? '', facts.today);
+  const ids = coordinators.map(({ id }) => id);
+  return ids.includes(askedById) ? [askedById] : ids;
 }

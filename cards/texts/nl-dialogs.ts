@@ -284,6 +284,12 @@ export const dialogs = {
       `${role}, ${dutchDate(from)} tot en met ${dutchDate(until)}`,
     absent: (until: string | null) => (until === null ? 'afwezig' : `afwezig tot en met ${dutchDate(until)}`),
     unreachable: 'niet bereikbaar in Teams',
+    undelivered: (n: number) =>
+      n === 1 ? 'één bericht is pas niet bezorgd' : `${n} berichten zijn pas niet bezorgd`,
+    unsure: (n: number) =>
+      n === 1
+        ? 'van één bericht is niet zeker of het aankwam'
+        : `van ${n} berichten is niet zeker of ze aankwamen`,
     invitations: 'Open uitnodigingen',
     invitation: (role: string, until: string) => `${role}, geldig tot en met ${dutchDate(until)}`,
     revoke: (role: string) => `Uitnodiging intrekken: ${role}`,

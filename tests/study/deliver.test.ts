@@ -143,8 +143,11 @@ describe('the channel', () => {
     channel.answers(BUSY, BUSY);
     await deliver(given.services, channel);
     given.at('2026-03-03 10:00');
-    expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, undeliverable: 1 });
-    expect(await given.all(OutboxMessage)).toMatchObject([{ state: 'UNDELIVERABLE', why: 'HTTP_429' }]);
+    // The address is well, so there is nothing to tell about the person.
+    expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, undeliverable: 1, dropped: 1 });
+    expect(await given.all(OutboxMessage, { personId: 'researcher' })).toMatchObject([
+      { state: 'UNDELIVERABLE', why: 'HTTP_429' },
+    ]);
   });
 
   test('that does not say what happened is never asked again', async () => {
@@ -179,13 +182,13 @@ describe('the channel', () => {
     await say(given, { to: { personId: 'researcher' }, card: TASK, when: 'AT_ONCE', onceKey: 'two' });
     const channel = recordingChannel();
     channel.answers(DEAD);
-    expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, undeliverable: 2 });
-    expect(channel.calls).toHaveLength(1);
+    expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, undeliverable: 2, sent: 1 });
+    expect(channel.calls).toEqual(['post chat-researcher', 'post chat-secretary']);
     expect(await given.all(Address, { personId: 'researcher' })).toMatchObject([
       { state: 'DEAD', version: 2 },
     ]);
     expect(
-      (await given.all(OutboxMessage))
+      (await given.all(OutboxMessage, { personId: 'researcher' }))
         .map(({ why }) => why)
         .toSorted((a, b) => (a ?? '').localeCompare(b ?? '')),
     ).toEqual(['DEAD_ADDRESS', 'HTTP_403']);
@@ -218,6 +221,19 @@ describe('somebody who cannot be reached', () => {
     expect(channel.calls).toEqual(['post chat-secretary']);
     const told = (await given.all(OutboxMessage)).filter(({ personId }) => personId === 'secretary');
     expect(told).toMatchObject([{ card: { card: 'UNDELIVERABLE', personId: 'researcher' }, state: 'SENT' }]);
+  });
+
+  test.each([
+    ['was never invited: to the secretary', [], 'secretary'],
+    ['invited by the chair: to the chair', [{ ...invitation, invitedById: 'chair' }], 'chair'],
+    ['invited by somebody who left: to the secretary', [{ ...invitation, invitedById: 'gone' }], 'secretary'],
+  ])('who %s', async (_, invitations, told) => {
+    const given = await oneMessage();
+    for (const one of invitations) await given.put(Invitation, one);
+    const channel = recordingChannel();
+    channel.answers(DEAD);
+    await deliver(given.services, channel);
+    expect(channel.calls).toEqual(['post chat-researcher', `post chat-${told}`]);
   });
 
   test('is told again when the app was installed meanwhile and is gone again', async () => {

@@ -1,11 +1,12 @@
-/** What is told in the morning beside reminders: who joined, and a channel that is no longer there. */
+/** What is told beside reminders: who joined, a channel that is no longer there, and messages that went astray. */
 import { channelsGone } from '../../bot/study/channels';
 import { deliver } from '../../bot/study/deliver';
-import { enqueue } from '../../bot/study/outbox';
+import { blank, enqueue } from '../../bot/study/outbox';
 import { verifyChain } from '../../bot/study/history';
 import { momentOf } from '../../bot/study/load';
-import { rows } from '../../bot/study/rows';
+import { insert, rows } from '../../bot/study/rows';
 import { tick } from '../../bot/study/tick';
+import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
 import { viewCard } from '../../bot/study/views/view-card';
 import type { MorningLine } from '../../cards/ref';
 import { Court } from '../../entities/court';
@@ -122,5 +123,34 @@ describe('a linked channel', () => {
     expect(await deliver(kb.services, channel)).toMatchObject({ sent: 0 });
     expect(channel.calls).toEqual([`post ${CHANNEL.conversationId}`]);
     expect(await linkedChannel()).toBeNull();
+  });
+});
+
+describe('a message that did not arrive, or may not have', () => {
+  it('stands with its person, for the court’s own people', async () => {
+    const { person } = await kb.actor('researcher');
+    const moment = momentOf(kb.services);
+    await kb.read(async (manager) => {
+      for (const [onceKey, state] of [
+        ['a', 'UNDELIVERABLE'],
+        ['b', 'UNKNOWN'],
+        ['c', 'UNKNOWN'],
+        ['d', 'SENT'],
+      ] as const) {
+        await insert(manager, OutboxMessage, {
+          ...blank(moment, onceKey, { card: 'HELP' }),
+          personId: person.id,
+          state,
+        });
+      }
+    });
+    const dialog = await viewDialog(
+      kb.services,
+      { dialog: 'PEOPLE', courtId: kb.courtId },
+      await kb.actor('secretary'),
+    );
+    const text = JSON.stringify(dialog);
+    expect(text).toContain('één bericht is pas niet bezorgd · van 2 berichten is niet zeker of ze aankwamen');
+    expect(text.match(/pas niet bezorgd/g)).toHaveLength(1);
   });
 });

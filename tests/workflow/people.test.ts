@@ -13,7 +13,8 @@ import {
   standInFor,
 } from '../../bot/workflow/people';
 import { taskOf } from '../../bot/programme/lookups';
-import type { RoleGrant } from '../../entities/person';
+import type { CourtPeople } from '../../bot/workflow/facts';
+import type { Absence, RoleGrant } from '../../entities/person';
 import { aCourt, aGrant, anAbsence, aPerson, aTask, programme, STAFF, TODAY } from './a-court';
 
 const peopleOf = (grants: readonly RoleGrant[]) => ({
@@ -176,6 +177,9 @@ describe('the second reader', () => {
   });
 });
 
+const away = (...absences: Absence[]): CourtPeople => ({ ...peopleOf(STAFF), absences });
+const asked = (people: CourtPeople) => contactOf(aCourt({ contactId: 'member' }), people, TODAY)?.id;
+
 describe('who answers for the court', () => {
   test('its contact, while of the court', () => {
     expect(contactOf(aCourt({ contactId: 'member' }), peopleOf(STAFF), TODAY)?.id).toBe('member');
@@ -183,6 +187,15 @@ describe('who answers for the court', () => {
   test('else the secretary', () => {
     expect(contactOf(aCourt({ contactId: 'gone' }), peopleOf(STAFF), TODAY)?.id).toBe('secretary');
     expect(contactOf(aCourt(), peopleOf(STAFF), TODAY)?.id).toBe('secretary');
+  });
+  test('of who is away the stand-in, else the next', () => {
+    expect(asked(away(anAbsence('member', { standInId: 'researcher' })))).toBe('researcher');
+    expect(asked(away(anAbsence('member')))).toBe('secretary');
+    expect(asked(away(anAbsence('member'), anAbsence('secretary')))).toBe('researcher');
+  });
+  test('who is away, when everybody is', () => {
+    const absences = STAFF.map(({ personId }) => anAbsence(personId));
+    expect(contactOf(aCourt(), { ...peopleOf(STAFF), absences }, TODAY)?.id).toBe('secretary');
   });
   test('nobody, where the court has nobody', () => {
     expect(contactOf(aCourt(), peopleOf([]), TODAY)).toBeNull();

@@ -76,10 +76,16 @@ describe('answering', () => {
         to: { personId: 'coordinator' },
         card: { card: 'STATUS_ANSWERED', courtId: 'heerlen' },
         when: 'AT_ONCE',
-        onceKey: 'status-answer:heerlen:2026-02-11',
+        onceKey: 'status-answer:heerlen:2026-02-11:coordinator',
       },
     ]);
     expect(outcomeText(decision.outcome)).toBe(text);
+  });
+  test('is read by the coordinators of now, when who asked is none any more', () => {
+    const facts = { ...afterAsking({ askedById: 'predecessor' }) };
+    expect(decisionOf(as('member', answer('ON_TRACK'), facts)).notices.map(({ to }) => to)).toEqual([
+      { personId: 'coordinator' },
+    ]);
   });
   test('a date with another answer than delayed is not kept', () => {
     const [court] = decisionOf(as('member', answer('ON_TRACK', '2026-03-05'), afterAsking())).courts;

@@ -1,12 +1,12 @@
 /** Dialogs about a court's people: who does what, joining, leaving, being away and standing in. */
-import { IsNull, MoreThanOrEqual } from 'typeorm';
+import { In, IsNull, MoreThanOrEqual } from 'typeorm';
 import { bare, plain } from '../../../../cards/escape';
 import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { CalendarLink } from '../../../../entities/calendar-link';
 import { Court } from '../../../../entities/court';
-import { Address } from '../../../../entities/message';
+import { Address, OutboxMessage } from '../../../../entities/message';
 import { Invitation, Person, type RoleGrant, type RoleId } from '../../../../entities/person';
 import { Study } from '../../../../entities/study';
 import { Wave } from '../../../../entities/wave';
@@ -51,6 +51,7 @@ export async function people(
   const alive = new Set(
     (await context.manager.findBy(Address, { state: 'ALIVE' })).map((address) => address.personId),
   );
+  const astray = await messagesAstray(context, found.people);
   const body: FormElement[] = found.people.people.flatMap((person): FormElement[] => {
     const grants = found.people.grants.filter(
       (grant) => grant.personId === person.id && grant.courtId === court.id && lasts(grant, context.today),
@@ -70,6 +71,7 @@ export async function people(
     const marks = [
       ...(away === undefined ? [] : [texts.people.absent(away.validUntil)]),
       ...(alive.has(person.id) ? [] : [texts.people.unreachable]),
+      ...(astray.get(person.id) ?? []),
     ];
     return [
       { kind: 'text', text: `**${plain(person.name)}**` },
@@ -122,6 +124,36 @@ export async function people(
     ],
     'large',
   );
+}
+
+/** What was sent to somebody so long ago is no longer worth asking about. */
+const ASTRAY_DAYS = 14;
+
+/** Of messages that did not arrive, or may not have: how many lately, in words, by person. */
+async function messagesAstray(
+  { manager, today }: DialogContext,
+  { people: members }: CourtPeople,
+): Promise<Map<string, string[]>> {
+  const since = `${nextDay(today, -ASTRAY_DAYS)}T00:00:00.000Z`;
+  const messages = await manager.find(OutboxMessage, {
+    select: { personId: true, state: true },
+    where: {
+      personId: In(members.map(({ id }) => id)),
+      state: In(['UNDELIVERABLE', 'UNKNOWN']),
+      createdAt: MoreThanOrEqual(since),
+    },
+  });
+  const words = new Map<string, string[]>();
+  for (const { id } of members) {
+    const count = (state: OutboxMessage['state']): number =>
+      messages.filter((message) => message.personId === id && message.state === state).length;
+    const [lost, unsure] = [count('UNDELIVERABLE'), count('UNKNOWN')];
+    words.set(id, [
+      ...(lost > 0 ? [texts.people.undelivered(lost)] : []),
+      ...(unsure > 0 ? [texts.people.unsure(unsure)] : []),
+    ]);
+  }
+  return words;
 }
 
 export async function endRole(
