@@ -30,6 +30,25 @@ export type BundleLine =
     }
   | { kind: 'PLAN_MOVED'; studyId: string; court: string; workingDays: number; because: string }
   | { kind: 'EXTENSION'; entryId: string; entry: string; court: string; from: string; until: string }
+  | {
+      kind: 'DUTY';
+      title: string;
+      /** Null for a duty of the programme. */
+      court: string | null;
+      dueOn: string;
+      /** Calendar days over it; negative before it. */
+      over: number;
+      escalated: boolean;
+      show: CardRef;
+    }
+  | {
+      kind: 'COMMITMENT';
+      commitment: string;
+      court: string;
+      status: 'AT_RISK' | 'BREACHED';
+      since: string;
+      show: CardRef;
+    }
   /** Somebody used an invitation; the name is null for whoever is not of that court. */
   | { kind: 'JOINED'; courtId: string; court: string; role: string; name: string | null; on: string }
   | { kind: 'CHANNEL_GONE'; courtId: string; court: string };
@@ -70,7 +89,7 @@ function row(
 
 function bundleRow(line: BundleLine, texts: Texts): Row {
   const words = texts.card.morning;
-  const court = plain(line.court, 40);
+  const court = plain(line.court ?? '', 40);
   switch (line.kind) {
     case 'TASK': {
       const stand = taskStand(line.task, texts);
@@ -118,6 +137,10 @@ function bundleRow(line: BundleLine, texts: Texts): Row {
       const text = `${plain(line.entry)} · ${words.extensionTo(line.from, line.until)} · ${court}`;
       return row(words.extension, words.extension, text, 'Default', null, show);
     }
+    case 'DUTY':
+      return dutyRow(line, texts);
+    case 'COMMITMENT':
+      return commitmentRow(line, texts);
     case 'JOINED': {
       const { courtId, name } = line;
       const who = name === null ? line.role : `${name} (${line.role})`;
@@ -132,6 +155,24 @@ function bundleRow(line: BundleLine, texts: Texts): Row {
       return row(words.channelGone, words.channelGone, text, 'Default', null, leads);
     }
   }
+}
+
+function dutyRow(line: Extract<BundleLine, { kind: 'DUTY' }>, texts: Texts): Row {
+  const words = texts.commitment.line;
+  const court = line.court === null ? '' : ` · ${plain(line.court, 40)}`;
+  const colour = line.over > 0 ? 'Attention' : line.over > -7 ? 'Warning' : 'Default';
+  const note = line.escalated ? words.escalated : null;
+  const text = `${words.due(line.dueOn, line.over)}${court}`;
+  return row(plain(line.title), line.title, text, colour, note, line.show);
+}
+
+function commitmentRow(line: Extract<BundleLine, { kind: 'COMMITMENT' }>, texts: Texts): Row {
+  const words = texts.commitment.line;
+  const breached = line.status === 'BREACHED';
+  const stand = breached ? words.breached(line.since) : words.atRisk(line.since);
+  const text = `${stand} · ${plain(line.court, 40)}`;
+  const title = words.commitment(plain(line.commitment));
+  return row(title, line.commitment, text, breached ? 'Attention' : 'Warning', words.talk, line.show);
 }
 
 function escalation(

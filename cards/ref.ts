@@ -28,6 +28,14 @@ export type CardRef =
   | { card: 'EXTENSION_PROPOSAL'; entryId: string }
   /** "Schuift 6 werkdagen": the planning moved. */
   | { card: 'PLAN_MOVED'; studyId: string; workingDays: number; becauseStageId: string }
+  /** Something was due and nothing happened: for coordinators. */
+  | {
+      card: 'SILENCE';
+      silence:
+        | { code: 'TICK'; since: string }
+        | { code: 'DIGEST'; monday: string; count: number }
+        | { code: 'RECIPIENTS'; count: number };
+    }
   /** Three lines a week about the own study, for a chair who asked for them. */
   | { card: 'WEEKLY_LINES'; studyId: string }
   /** For a linked channel. */

@@ -49,8 +49,12 @@ export class Commitment {
 }
 
 export interface CommitmentValue {
-  /** The calendar year for which it was confirmed. */
+  /** The calendar year for which it was confirmed; the next one is due in that year. */
   year?: number;
   euros?: number;
   days?: number;
+  /** The last calendar year of taking part. */
+  untilYear?: number;
+  /** Person who stands in for the contact. */
+  standInId?: string;
 }

@@ -152,6 +152,10 @@ function keyOf(line: MorningLine): string {
       return `EXTENSION_PROPOSAL ${line.entryId}`;
     case 'PLAN_MOVED':
       return `PLAN_MOVED ${line.studyId}`;
+    case 'DUTY':
+      return `DUTY ${line.dutyId}`;
+    case 'COMMITMENT':
+      return `COMMITMENT ${line.courtId} ${line.commitmentId}`;
     case 'JOINED':
       return `JOINED ${line.grantId}`;
     case 'CHANNEL_GONE':

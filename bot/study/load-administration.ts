@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { CalendarLink } from '../../entities/calendar-link';
+import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
+import { Duty } from '../../entities/duty';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, Study } from '../../entities/study';
 import { Wave } from '../../entities/wave';
@@ -42,6 +44,7 @@ export async function loadAdministrationFacts(
     waves: await rows(manager, Wave, {}, { orderBy: ['number'] }),
     invitation,
     invitations: court === null ? [] : await rows(manager, Invitation, { courtId: court.id }),
+    ...(await declaredBy(manager, command, court)),
     studies,
     cases: CHANGES_DECIDERS.includes(command.name) ? await casesToDecide(manager, studies) : [],
     programme,
@@ -50,6 +53,32 @@ export async function loadAdministrationFacts(
     randomBytes,
     calendarLinks: actor === null ? [] : await rows(manager, CalendarLink, { personId: actor.person.id }),
     publicUrl: services.publicUrl,
+  };
+}
+
+/** The commands that concern duties, or the declaration of intent and its commitments. */
+const CONCERNS_DUTIES: readonly AdministrationCommandName[] = [
+  'SIGN_DECLARATION',
+  'CONFIRM_COMMITMENTS',
+  'CONFIRM_BUDGET',
+  'RECONFIRM_DECLARATION',
+  'WAIVE_COMMITMENT',
+  'COMPLETE_DUTY',
+  'SET_PARTICIPATION',
+];
+
+async function declaredBy(
+  manager: EntityManager,
+  command: AdministrationCommand,
+  court: Court | null,
+): Promise<Pick<AdministrationFacts, 'declaration' | 'commitments' | 'duties'>> {
+  if (!CONCERNS_DUTIES.includes(command.name)) return { declaration: null, commitments: [], duties: [] };
+  const open = court === null ? [] : await rows(manager, Duty, { courtId: court.id, state: 'OPEN' });
+  const named = command.name === 'COMPLETE_DUTY' ? await rows(manager, Duty, { id: command.dutyId }) : [];
+  return {
+    declaration: court === null ? null : await row(manager, DeclarationOfIntent, { courtId: court.id }),
+    commitments: court === null ? [] : await rows(manager, Commitment, { courtId: court.id }),
+    duties: once([...open, ...named]),
   };
 }
 
@@ -81,6 +110,10 @@ async function subjectOf(
   if (command.name === 'END_ABSENCE') {
     const absence = await row(manager, Absence, { id: command.absenceId });
     return { courtId: absence?.courtId ?? null, named: absence === null ? [] : [absence.personId] };
+  }
+  if (command.name === 'COMPLETE_DUTY') {
+    const duty = await row(manager, Duty, { id: command.dutyId });
+    return { courtId: duty?.courtId ?? null, named };
   }
   return { courtId: invitation?.courtId ?? null, named };
 }

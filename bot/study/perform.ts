@@ -15,6 +15,7 @@ import { decide } from '../workflow/decide';
 import { refuse, type HistoryDraft, type StudyDecision } from '../workflow/decision';
 import type { Actor, Moment, StudyCase, StudyFacts } from '../workflow/facts';
 import { planReminders } from '../workflow/reminders';
+import { planCourt } from './duties';
 import { append, appendToProgramme, NO_HISTORY } from './history';
 import { loadActor, loadStudyFacts, momentOf, rememberCase } from './load';
 import { loadAdministrationFacts } from './load-administration';
@@ -138,11 +139,28 @@ async function performAdministration(
   for (const started of decision.cases) {
     await startCase(manager, services, started, decision.studyHistory, now.person.id);
   }
+  if (facts.court !== null && CHANGES_DUTIES.includes(command.name)) {
+    await planCourt(manager, services, facts.court.id);
+  }
   const queued = await say(manager, facts, decision, clicked);
   const { outcome, secret } = decision;
   const performed: Performed = { ok: true, outcome, actor: now };
   return { performed: secret === undefined ? performed : { ...performed, secret }, queued };
 }
+
+/** The commands after which a court may have other duties, or commitments that stand otherwise. */
+const CHANGES_DUTIES: readonly AdministrationCommandName[] = [
+  'SIGN_DECLARATION',
+  'CONFIRM_COMMITMENTS',
+  'CONFIRM_BUDGET',
+  'RECONFIRM_DECLARATION',
+  'WAIVE_COMMITMENT',
+  'SET_PARTICIPATION',
+  'SET_COURT_SETTINGS',
+  'APPOINT_CHAIR',
+  'END_ROLE',
+  'REDEEM_CODE',
+];
 
 async function startCase(
   manager: EntityManager,

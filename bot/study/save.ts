@@ -1,7 +1,9 @@
 /** Saves what a decision changed: the records that differ by reference from the facts, and no others. */
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { CalendarLink } from '../../entities/calendar-link';
+import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
+import { Duty } from '../../entities/duty';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from '../../entities/study';
 import { Wave } from '../../entities/wave';
@@ -74,6 +76,10 @@ export async function saveAdministration(
   await saveChanged(manager, Absence, facts.absences, decision.absences);
   await saveChanged(manager, Invitation, invitations, decision.invitations);
   await saveChanged(manager, Wave, facts.waves, decision.waves);
+  const declarations = facts.declaration === null ? [] : [facts.declaration];
+  await saveChanged(manager, DeclarationOfIntent, declarations, decision.declarations);
+  await saveChanged(manager, Commitment, facts.commitments, decision.commitments);
+  await saveChanged(manager, Duty, facts.duties, decision.duties);
   await saveChanged(manager, CalendarLink, facts.calendarLinks, decision.calendarLinks);
 }
 

@@ -2,23 +2,28 @@
  * What the clock does: fires the reminders that are due, bundles what waits for people, prepares the week's messages.
  * Its cost follows what is due. Safe to run at any time, twice, and in several processes; it sends nothing itself.
  */
-import { In, LessThanOrEqual, Not, type EntityManager } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, Not, type EntityManager } from 'typeorm';
+import { Duty } from '../../entities/duty';
 import { Reminder } from '../../entities/message';
 import { workingDaysBetween, type Calendar } from '../workflow/calendar';
 import { localDate, localMoment } from '../workflow/local-time';
 import { MORNING_AT } from '../workflow/office-hours';
 import { fireReminder } from '../workflow/reminders';
 import { addLine, bundleDue } from './bundles';
+import { tickDuties } from './duties';
 import { LAST_TICK, readFact, writeFact } from './installation-facts';
 import { loadStudyFacts, momentOf } from './load';
 import { row, update } from './rows';
 import type { Services } from './services';
+import { findSilences, tellSilences } from './silence';
 import { prepareWeek } from './weekly';
 
 /** Counts of one tick. */
 export type TickCounts = {
-  /** Reminders that were due and have gone to their next step, and lines that they said. */
+  /** Reminders that were due and have gone to their next step; `lines` is what these and the duties said. */
   reminders: number;
+  /** Duties that went to the next step of their ladder. */
+  duties: number;
   lines: number;
   /** Messages that went into the outbox: one a person. */
   bundles: number;
@@ -37,18 +42,27 @@ const NATIONAL: Calendar = { freeDays: new Set() };
 
 export async function tick(services: Services): Promise<TickCounts> {
   const { now, today } = momentOf(services);
-  const counts: TickCounts = { reminders: 0, lines: 0, bundles: 0, weekly: 0, failed: 0 };
+  // Before anything is done about it: what has been waiting for so long?
+  const silent = await findSilences(services);
+  const counts: TickCounts = { reminders: 0, duties: 0, lines: 0, bundles: 0, weekly: 0, failed: 0 };
   // Before 08:30 nothing would go out, and what is settled until then need not be said.
-  if (now >= localMoment(today, MORNING_AT)) await fireDue(services, counts);
+  if (now >= localMoment(today, MORNING_AT)) {
+    const since = await services.database.work((manager) => downSince(manager, services));
+    await fireDue(services, counts, since);
+    const { duties, lines, failed } = await tickDuties(services, since);
+    counts.duties = duties;
+    counts.lines += lines;
+    counts.failed += failed;
+  }
   counts.bundles = await bundleDue(services);
   counts.weekly = await prepareWeek(services);
   await services.database.work((manager) => writeFact(manager, LAST_TICK, momentOf(services).now));
-  if (counts.bundles + counts.weekly > 0) services.wakeDelivery();
+  const told = await tellSilences(services, silent);
+  if (counts.bundles + counts.weekly + told > 0) services.wakeDelivery();
   return counts;
 }
 
-async function fireDue(services: Services, counts: TickCounts): Promise<void> {
-  const since = await services.database.work((manager) => downSince(manager, services));
+async function fireDue(services: Services, counts: TickCounts, since: string | null): Promise<void> {
   const failed = new Set<string>();
   for (;;) {
     const due = await services.database.work((manager) =>
@@ -128,8 +142,14 @@ async function downSince(manager: EntityManager, services: Services): Promise<st
     order: { dueOn: 'ASC' },
     take: 1,
   });
-  if (oldest === undefined || oldest.dueOn >= today || localMoment(oldest.dueOn, MORNING_AT) <= last)
-    return null;
+  const [duty] = await manager.find(Duty, {
+    select: { nextOn: true },
+    where: { state: 'OPEN', nextOn: Not(IsNull()) },
+    order: { nextOn: 'ASC' },
+    take: 1,
+  });
+  const missed = [oldest?.dueOn, duty?.nextOn].filter((day) => typeof day === 'string').toSorted()[0];
+  if (missed === undefined || missed >= today || localMoment(missed, MORNING_AT) <= last) return null;
   const from = localDate(last);
   const days = workingDaysBetween(NATIONAL, from, today);
   return days > DOWNTIME_DAYS ? from : null;

@@ -16,6 +16,7 @@ export const fieldFault = z.object({
     'TEXT_TOO_LONG',
     'INVALID_TENANT',
     'INVALID_PERIOD',
+    'INVALID_SUM',
   ]) satisfies z.ZodType<RefusalCode>,
   max: z.number().optional(),
 });
@@ -77,6 +78,17 @@ export const yesNo = z.preprocess((value) => {
 export const whole = z.preprocess(
   (value) => (typeof value === 'string' && /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : value),
   z.int(),
+);
+
+/** Whole euros, as people write them: `15000`, `15.000`, `€ 15.000`, `€ 15.000,-`. */
+export const sum = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : (value ?? '')),
+  z.string().transform((value, context) => {
+    const euros = /^€?\s*(\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?:-|00))?$/.exec(value.trim())?.[1];
+    if (euros !== undefined) return Number(euros.replaceAll('.', ''));
+    context.addIssue(fault({ refusal: 'INVALID_SUM' }));
+    return z.NEVER;
+  }),
 );
 
 const MOST_CHOICES = 200;

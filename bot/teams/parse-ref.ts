@@ -87,6 +87,12 @@ const DIALOGS = {
   PARTICIPATION: z.strictObject({ dialog: z.literal('PARTICIPATION'), courtId: key }),
   OPEN_WAVE: z.strictObject({ dialog: z.literal('OPEN_WAVE') }),
   ADOPT_DEFINITION: z.strictObject({ dialog: z.literal('ADOPT_DEFINITION'), waveId: key }),
+  DECLARATION: z.strictObject({ dialog: z.literal('DECLARATION'), courtId: key }),
+  WAIVE_COMMITMENT: z.strictObject({
+    dialog: z.literal('WAIVE_COMMITMENT'),
+    courtId: key,
+    commitmentId: key,
+  }),
   ANSWER_STATUS_LATER: z.strictObject({ dialog: z.literal('ANSWER_STATUS_LATER'), courtId: key }),
 } satisfies { [N in DialogName]: z.ZodType<Extract<DialogRef, { dialog: N }>> };
 
@@ -126,6 +132,14 @@ const CARDS = {
   STATUS_QUESTION: z.strictObject({ card: z.literal('STATUS_QUESTION'), courtId: key }),
   EXTENSION_PROPOSAL: z.strictObject({ card: z.literal('EXTENSION_PROPOSAL'), entryId: key }),
   PLAN_MOVED: z.strictObject({ card: z.literal('PLAN_MOVED'), ...moved }),
+  SILENCE: z.strictObject({
+    card: z.literal('SILENCE'),
+    silence: z.discriminatedUnion('code', [
+      z.strictObject({ code: z.literal('TICK'), since: z.iso.datetime() }),
+      z.strictObject({ code: z.literal('DIGEST'), monday: z.iso.date(), count: z.int().min(1).max(1000) }),
+      z.strictObject({ code: z.literal('RECIPIENTS'), count: z.int().min(1).max(100_000) }),
+    ]),
+  }),
   WEEKLY_LINES: z.strictObject({ card: z.literal('WEEKLY_LINES'), studyId: key }),
   MILESTONE: z.strictObject({
     card: z.literal('MILESTONE'),
@@ -137,6 +151,9 @@ const CARDS = {
   STATUS_ANSWERED: z.strictObject({ card: z.literal('STATUS_ANSWERED'), courtId: key }),
   UNDELIVERABLE: z.strictObject({ card: z.literal('UNDELIVERABLE'), personId: key }),
   OPENER: z.strictObject({ card: z.literal('OPENER'), dialog: dialogRef }),
+  DUTY: z.strictObject({ card: z.literal('DUTY'), dutyId: key }),
+  COMMITMENTS: z.strictObject({ card: z.literal('COMMITMENTS'), courtId: key }),
+  YEARLY_CONFIRMATION: z.strictObject({ card: z.literal('YEARLY_CONFIRMATION'), courtId: key }),
   SINCE_DOWNTIME: z.strictObject({
     card: z.literal('SINCE_DOWNTIME'),
     from: z.string().max(40),

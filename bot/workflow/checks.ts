@@ -39,6 +39,22 @@ export function lengthFault(text: string, max: number, field: string): Refused |
   return tidy(text).length > max ? refuse('TEXT_TOO_LONG', { max }, field) : null;
 }
 
+/** Longest address that is kept. */
+const MAX_LINK = 400;
+
+/** The address of something that proves it: one that opens in a browser, over https. Absent is fine. */
+export function linkFault(link: string | undefined, field = 'evidenceLink'): Refused | null {
+  const address = tidy(link ?? '');
+  if (address === '') return null;
+  if (address.length > MAX_LINK) return refuse('TEXT_TOO_LONG', { max: MAX_LINK }, field);
+  return /^https:\/\/[^\s/<>"]+\.[^\s<>"]+$/.test(address) ? null : refuse('INVALID_LINK', undefined, field);
+}
+
+/** As `linkFault`, for a link that must be there. */
+export function proofFault(link: string, field = 'evidenceLink'): Refused | null {
+  return tidy(link) === '' ? refuse('EVIDENCE_REQUIRED', undefined, field) : linkFault(link, field);
+}
+
 /** A date that exists, not before the programme or the study could know of it, and not absurdly far ahead. */
 export function dateFault(on: string, field: string, facts: Pick<Moment, 'today'>): Refused | null {
   if (!isDate(on)) return refuse('INVALID_DATE', undefined, field);

@@ -71,6 +71,8 @@ export function setParticipation(
   if (fault !== null) return fault;
   const reason = tidy(command.reason);
   const stops = command.status === 'PAUSED' || command.status === 'WITHDRAWN';
+  const { declaration } = facts;
+  const withdrawn = command.status === 'WITHDRAWN' && declaration !== null;
   const running = facts.studies.some((study) => study.state === 'RUNNING');
   return decided({
     courts: [
@@ -82,6 +84,9 @@ export function setParticipation(
         version: court.version + 1,
       },
     ],
+    declarations: withdrawn
+      ? [{ ...declaration, withdrawnOn: facts.today, version: declaration.version + 1 }]
+      : [],
     history: [
       {
         action: command.name,

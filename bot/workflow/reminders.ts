@@ -18,7 +18,7 @@ import { awaitsReply, responseTask } from './response-terms';
 import { awaitsAnswer } from './study-case';
 
 /** A step of a profile: to whoever it is of, or to a role when it escalates. */
-interface Step {
+export interface Step {
   offset: number;
   to: 'OWNER' | ReminderProfile['escalate'][number]['to'];
 }
@@ -40,7 +40,10 @@ interface Subject {
   saidAtOnce: boolean;
 }
 
-type Told = { personId: string; line: MorningLine };
+export type Told = { personId: string; line: MorningLine };
+
+/** Who serves in a court on a day. */
+type Serving = Pick<StudyFacts, 'court' | 'today' | 'people' | 'grants' | 'absences'>;
 
 /**
  * The reminder rows that a change brings about: those of subjects that appeared, whose date or owner changed or that
@@ -185,7 +188,7 @@ function requestSubject(request: GateRequest, facts: StudyFacts): Subject[] {
   ];
 }
 
-function stepsOf(profile: ReminderProfile): Step[] {
+export function stepsOf(profile: ReminderProfile): Step[] {
   return [
     ...profile.offsets.map((offset): Step => ({ offset, to: 'OWNER' })),
     ...profile.escalate.map(({ offset, to }): Step => ({ offset, to })),
@@ -374,7 +377,7 @@ function escalationTo(to: Exclude<Step['to'], 'OWNER'>, subject: Subject, facts:
  * Whoever has the role and is there, or the stand-in; for an absent chair the deputy. Else whoever is there of those to
  * whom its work falls, and in the end anybody of the court.
  */
-function holder(role: RoleId, facts: StudyFacts): Person | null {
+export function holder(role: RoleId, facts: Serving): Person | null {
   const { court, today } = facts;
   const holding = (one: RoleId) => peopleWithRole(facts, one, court.id, today);
   const own = holding(role).flatMap((person) => oneOf(present(person, facts)))[0];
@@ -389,7 +392,7 @@ function holder(role: RoleId, facts: StudyFacts): Person | null {
 }
 
 /** The person, or the stand-in while away; null when away without one. */
-function present(person: Person | null, facts: StudyFacts): Person | null {
+function present(person: Person | null, facts: Serving): Person | null {
   if (person === null || !isAbsent(facts.absences, person.id, facts.court.id, facts.today)) return person;
   const standIn = standInFor(facts.absences, person.id, facts.court.id, facts.today);
   return standIn === null ? null : personById(facts, standIn);

@@ -275,6 +275,25 @@ export const cards = {
     },
     line: (court: string, on: string) => `Rekenkamer ${court}, ${dutchDate(on)}`,
   },
+  silence: {
+    summary: 'Het was stil waar het dat niet had moeten zijn',
+    title: 'Het was te stil',
+    TICK: {
+      line: (since: string) =>
+        `Sinds ${dutchDay(since)} stonden er herinneringen of berichten klaar die niemand heeft verwerkt.`,
+      advice: 'Vraag de beheerder of Kamerbode heeft stilgestaan. Wat is blijven liggen, gaat alsnog.',
+    },
+    DIGEST: {
+      line: (monday: string, count: number) =>
+        `Het statusoverzicht van ${dutchDate(monday)} is bij ${counted(count, 'coördinator', 'coördinatoren')} niet aangekomen.`,
+      advice: 'U kunt het overzicht hieronder opvragen.',
+    },
+    RECIPIENTS: {
+      line: (count: number) =>
+        `${capital(counted(count, 'persoon heeft', 'mensen hebben'))} een week lang niets gekregen terwijl er iets voor hen was.`,
+      advice: 'In het statusoverzicht staat bij welke rekenkamers mensen niet bereikbaar zijn.',
+    },
+  },
   undeliverable: {
     summary: 'Een bericht is niet aangekomen',
     title: 'Niet aangekomen',
@@ -321,6 +340,8 @@ export const cards = {
       PARTICIPATION: 'Deelname',
       OPEN_WAVE: 'Golf openen',
       ADOPT_DEFINITION: 'Nieuwe teksten van het programma',
+      DECLARATION: 'Intentieverklaring',
+      WAIVE_COMMITMENT: 'Vrijstelling van een toezegging',
       ANSWER_STATUS_LATER: 'Vertraagd tot …',
     } satisfies Record<DialogName, string>,
   },

@@ -162,7 +162,7 @@ const outcomes = {
   DECLARATION_RECONFIRMED: (v: { municipality: string }) =>
     `De intentieverklaring van ${v.municipality} is opnieuw bevestigd.`,
   COMMITMENT_WAIVED: (v: { commitment: string; until: string }) =>
-    `“${v.commitment}” is vrijgesteld tot en met ${dutchDate(v.until)}. Daarna wordt er weer naar gevraagd.`,
+    `Vrijgesteld van “${v.commitment}” tot en met ${dutchDate(v.until)}. Daarna wordt er weer naar gevraagd.`,
   DUTY_DONE: (v: { on: string }) => `Vastgelegd als gedaan op ${dutchDate(v.on)}.`,
 } satisfies Record<string, (values: never) => string>;
 

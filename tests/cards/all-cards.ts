@@ -1,8 +1,12 @@
 /** Every card with every example, finished as it would be sent: for the tests and for the gallery. */
+import * as commitments from '../../cards/commitments.example';
+import { commitmentsCard } from '../../cards/commitments';
 import * as coordinatorView from '../../cards/coordinator-view.example';
 import { coordinatorViewCard } from '../../cards/coordinator-view';
 import * as digest from '../../cards/digest.example';
 import { digestCard } from '../../cards/digest';
+import * as duty from '../../cards/duty.example';
+import { dutyCard } from '../../cards/duty';
 import * as extensionProposal from '../../cards/extension-proposal.example';
 import { extensionProposalCard } from '../../cards/extension-proposal';
 import { finishCard, type CardParts, type FinishedCard } from '../../cards/finish';
@@ -41,10 +45,14 @@ import { textsFor } from '../../cards/texts/language';
 import type { Texts } from '../../cards/texts/nl';
 import * as undeliverable from '../../cards/undeliverable.example';
 import { undeliverableCard } from '../../cards/undeliverable';
+import * as silence from '../../cards/silence.example';
+import { silenceCard } from '../../cards/silence';
 import * as weeklyLines from '../../cards/weekly-lines.example';
 import { weeklyLinesCard } from '../../cards/weekly-lines';
 import * as welcome from '../../cards/welcome.example';
 import { welcomeCard } from '../../cards/welcome';
+import * as yearlyConfirmation from '../../cards/yearly-confirmation.example';
+import { yearlyConfirmationCard } from '../../cards/yearly-confirmation';
 
 type Rendered = Record<string, CardParts>;
 
@@ -72,11 +80,15 @@ const CARDS: Record<CardName, (texts: Texts) => Rendered> = {
   STATUS_QUESTION: (texts) => all(statusQuestion.examples, statusQuestionCard, texts),
   EXTENSION_PROPOSAL: (texts) => all(extensionProposal.examples, extensionProposalCard, texts),
   PLAN_MOVED: (texts) => all(planMoved.examples, planMovedCard, texts),
+  SILENCE: (texts) => all(silence.examples, silenceCard, texts),
   WEEKLY_LINES: (texts) => all(weeklyLines.examples, weeklyLinesCard, texts),
   MILESTONE: (texts) => all(milestone.examples, milestoneCard, texts),
   STATUS_ANSWERED: (texts) => all(statusAnswered.examples, statusAnsweredCard, texts),
   UNDELIVERABLE: (texts) => all(undeliverable.examples, undeliverableCard, texts),
   OPENER: (texts) => all(opener.examples, openerCard, texts),
+  DUTY: (texts) => all(duty.examples, dutyCard, texts),
+  COMMITMENTS: (texts) => all(commitments.examples, commitmentsCard, texts),
+  YEARLY_CONFIRMATION: (texts) => all(yearlyConfirmation.examples, yearlyConfirmationCard, texts),
   SINCE_DOWNTIME: (texts) => all(sinceDowntime.examples, sinceDowntimeCard, texts),
 };
 

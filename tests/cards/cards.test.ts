@@ -20,6 +20,9 @@ const WHERE: Conversation = {
   clickedId: null,
 };
 
+/** A link to something that proves it, as only a court's own people see it. */
+const PROOF = /\[Openen\]\(https:\/\/[^\s()*_[\]<`]+\)/g;
+
 type Json = Record<string, unknown>;
 
 function isObject(value: unknown): value is Json {
@@ -70,10 +73,12 @@ describe.each(named)('%s', (_name, card) => {
     expect(JSON.stringify(card.content)).not.toContain('${');
     const text = textsIn(card.content).join('\n');
     expect(text).not.toMatch(/undefined|\[object|NaN|null/);
-    // The words to type are bold in the help; nothing else is set in any way.
-    const drawn = markdownIn(card.content).replace(/^\*\*[^*]+\*\* – /gmu, '');
+    // The words to type are bold in the help, and where proof is found can be opened; nothing else is set in any way.
+    const drawn = markdownIn(card.content)
+      .replace(/^\*\*[^*]+\*\* – /gmu, '')
+      .replace(PROOF, '');
     expect(drawn).not.toMatch(/(?<!\\)[*_[<`]/);
-    expect(text).not.toMatch(/[^\\]<at>|[^\\]\]\(|\{\{/);
+    expect(text.replace(PROOF, '')).not.toMatch(/[^\\]<at>|[^\\]\]\(|\{\{/);
   });
 
   it('has a heading, wraps what it says, and tells by words what it tells by colour', () => {
@@ -112,6 +117,9 @@ function inputsFor(data: Json): Json {
   if (command.name === 'REDEEM_CODE') return { code: 'ABCD-EFGH-JKLM' };
   if (command.name === 'ASK_STATUS' && command.courtId === undefined)
     return { courtId: '7c9e6679-7425-40de-944b-000000000001' };
+  if (command.name === 'CONFIRM_BUDGET') return { budget: '€ 15.000', evidenceLink: 'https://a.example/b' };
+  if (command.name === 'CONFIRM_COMMITMENTS')
+    return { takingPart: 'true', evidenceLink: 'https://a.example/b' };
   if (command.name === 'COMPLETE_TASKS' && command.tasks === undefined) {
     return { 'done|1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed|7c9e6679-7425-40de-944b-000000000001|3': 'true' };
   }

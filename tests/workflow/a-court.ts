@@ -1,6 +1,8 @@
 /** Courts, people and facts for the tests of access and administration. The programme is our own definition. */
 import { join } from 'node:path';
 import { loadProgramme } from '../../bot/programme/load';
+import type { Commitment, DeclarationOfIntent } from '../../entities/commitment';
+import type { Duty, DutyKind } from '../../entities/duty';
 import type { AdministrationDecision, Decided, Refusal } from '../../bot/workflow/decision';
 import type { Actor, AdministrationFacts } from '../../bot/workflow/facts';
 import { defaultSettings } from '../../bot/workflow/settings';
@@ -207,6 +209,9 @@ export function someFacts(change: Partial<AdministrationFacts> = {}): Administra
     waves: [aWave()],
     invitation: null,
     invitations: [],
+    declaration: null,
+    commitments: [],
+    duties: [],
     studies: [],
     cases: [],
     programme,
@@ -245,4 +250,59 @@ export function decisionOf(decided: Decided<AdministrationDecision>): Administra
 export function refusalOf(decided: Decided<unknown>): Refusal {
   if (decided.ok) throw new Error('Not refused');
   return decided.refusal;
+}
+
+/** The declaration of intent of Heerlen, registered. */
+export function aDeclaration(change: Partial<DeclarationOfIntent> = {}): DeclarationOfIntent {
+  return {
+    id: 'declaration',
+    version: 1,
+    courtId: 'heerlen',
+    signedOn: '2026-01-05',
+    signedByRole: 'CHAIR',
+    untilYear: 2042,
+    budgetPerYear: 15_000,
+    daysPerYear: 60,
+    evidenceLink: 'https://heerlen.example/intentieverklaring',
+    withdrawnOn: null,
+    ...change,
+  };
+}
+
+export function aCommitment(commitmentId: string, change: Partial<Commitment> = {}): Commitment {
+  return {
+    id: `commitment-${commitmentId}`,
+    version: 1,
+    courtId: 'heerlen',
+    commitmentId,
+    status: 'NOT_CONFIRMED',
+    dueOn: null,
+    confirmedOn: null,
+    value: null,
+    evidenceLink: null,
+    reason: null,
+    ...change,
+  };
+}
+
+/** An open duty of Heerlen whose ladder counts from its own date. */
+export function aDuty(kind: DutyKind, ref: string, change: Partial<Duty> & Pick<Duty, 'dueOn'>): Duty {
+  return {
+    id: `duty-${kind}-${ref}`,
+    version: 1,
+    onceKey: `heerlen::${kind}:${ref}`,
+    courtId: 'heerlen',
+    waveId: null,
+    kind,
+    ref,
+    profile: 'COMMITMENT',
+    baseOn: change.dueOn,
+    step: 0,
+    nextOn: change.dueOn,
+    state: 'OPEN',
+    doneOn: null,
+    doneById: null,
+    evidenceLink: null,
+    ...change,
+  };
 }

@@ -5,7 +5,10 @@ import type { AdministrationFacts } from '../../bot/workflow/facts';
 import { outcomeText } from '../../cards/texts/outcomes';
 import {
   actorIn,
+  aCommitment,
   aCourt,
+  aDeclaration,
+  aDuty,
   aGrant,
   anAbsence,
   anInvitation,
@@ -39,12 +42,19 @@ function facts(): AdministrationFacts {
         answeredOn: null,
       },
     }),
+    declaration: aDeclaration(),
+    commitments: [aCommitment('ANNUAL_BUDGET'), aCommitment('LONG_TERM_PARTICIPATION')],
+    duties: [
+      aDuty('ANNUAL_REPORT', '2026', { dueOn: '2026-03-31' }),
+      aDuty('RECONFIRM', 'CHAIR-2026-01-12', { dueOn: '2026-03-09' }),
+    ],
     absences: [anAbsence('member')],
     invitations: [anInvitation({ role: 'CHAIR' })],
   });
 }
 
 const courtId = 'heerlen';
+const PROOF = 'https://heerlen.example/besluit';
 const COMMANDS: {
   [N in Exclude<AdministrationCommandName, 'REDEEM_CODE'>]: Extract<AdministrationCommand, { name: N }>;
 } = {
@@ -70,11 +80,34 @@ const COMMANDS: {
   LINK_CHANNEL: { name: 'LINK_CHANNEL', courtId, ...CHANNEL, conversationId: '19:b' },
   UNLINK_CHANNEL: { name: 'UNLINK_CHANNEL', courtId },
   ASK_STATUS: { name: 'ASK_STATUS', courtId },
+  SIGN_DECLARATION: {
+    name: 'SIGN_DECLARATION',
+    courtId,
+    signedOn: '2026-02-01',
+    signedByRole: 'CHAIR',
+    untilYear: 2042,
+  },
+  CONFIRM_COMMITMENTS: { name: 'CONFIRM_COMMITMENTS', courtId, takingPart: true, evidenceLink: PROOF },
+  CONFIRM_BUDGET: { name: 'CONFIRM_BUDGET', courtId, budget: 15_000, evidenceLink: PROOF },
+  RECONFIRM_DECLARATION: { name: 'RECONFIRM_DECLARATION', courtId },
+  WAIVE_COMMITMENT: {
+    name: 'WAIVE_COMMITMENT',
+    courtId,
+    commitmentId: 'ANNUAL_BUDGET',
+    reason: 'Geen begroting dit jaar',
+  },
+  COMPLETE_DUTY: { name: 'COMPLETE_DUTY', dutyId: 'duty-ANNUAL_REPORT-2026' },
   ANSWER_STATUS: { name: 'ANSWER_STATUS', courtId, answer: 'CALL_ME' },
 };
 
 /** Of these the rule itself refuses some of those whom the table lets in; its own test says whom. */
-const NARROWED: readonly string[] = ['INVITE', 'END_ROLE', 'REVOKE_INVITATION', 'ADOPT_DEFINITION'];
+const NARROWED: readonly string[] = [
+  'COMPLETE_DUTY',
+  'INVITE',
+  'END_ROLE',
+  'REVOKE_INVITATION',
+  'ADOPT_DEFINITION',
+];
 
 const SUBJECTS: Record<string, string> = {
   END_ROLE: 'deputy',
@@ -153,6 +186,9 @@ describe('what a decision holds', () => {
         ...before.absences,
         ...before.invitations,
         ...before.waves,
+        ...before.commitments,
+        ...before.duties,
+        ...(before.declaration === null ? [] : [before.declaration]),
         ...(before.court === null ? [] : [before.court]),
       ];
       const after = [
@@ -162,6 +198,9 @@ describe('what a decision holds', () => {
         ...decision.absences,
         ...decision.invitations,
         ...decision.waves,
+        ...decision.declarations,
+        ...decision.commitments,
+        ...decision.duties,
         ...decision.cases.map((started) => started.study),
       ];
       expect(after.length).toBeGreaterThan(0);

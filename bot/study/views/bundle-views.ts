@@ -13,6 +13,7 @@ import { localDate } from '../../workflow/local-time';
 import { isCurrent } from '../../workflow/people';
 import { awaitsReply } from '../../workflow/response-terms';
 import { studyOfEntry, studyOfRequest, studyOfTask } from '../load';
+import { commitmentLine, dutyLine } from './commitment-views';
 import { row } from '../rows';
 import { registerLine } from './register-views';
 import { taskLine } from './task-views';
@@ -50,17 +51,24 @@ export async function viewSinceDowntime(
 async function standingLines(context: ViewContext, lines: MorningLine[]): Promise<BundleLine[]> {
   const standing: BundleLine[] = [];
   for (const line of lines) {
-    const shown = isOfCourt(line) ? await courtLine(context, line) : await studyLine(context, line);
+    const shown = await shownLine(context, line);
     if (shown !== null) standing.push(shown);
   }
   return standing.toSorted((a, b) => urgency(a) - urgency(b));
 }
 
-type CourtLine = Extract<MorningLine, { line: 'JOINED' | 'CHANNEL_GONE' }>;
-type StudyLine = Exclude<MorningLine, CourtLine>;
+/** A line about one study; the others are about a court or the programme. */
+type StudyLine = Exclude<MorningLine, { line: 'DUTY' | 'COMMITMENT' | 'JOINED' | 'CHANNEL_GONE' }>;
 
-const isOfCourt = (line: MorningLine): line is CourtLine =>
-  line.line === 'JOINED' || line.line === 'CHANNEL_GONE';
+async function shownLine(context: ViewContext, line: MorningLine): Promise<BundleLine | null> {
+  if (line.line === 'DUTY') return dutyLine(context, line);
+  if (line.line === 'COMMITMENT') return commitmentLine(context, line);
+  if (line.line === 'JOINED' || line.line === 'CHANNEL_GONE') return courtLine(context, line);
+  const found = await studyFor(context, await studyOfLine(context, line));
+  return found.ok ? standingLine(context, found.facts, line) : null;
+}
+
+type CourtLine = Extract<MorningLine, { line: 'JOINED' | 'CHANNEL_GONE' }>;
 
 /** For whoever looks after the court's people; a name is read by the court's own people only. */
 async function courtLine(context: ViewContext, line: CourtLine): Promise<BundleLine | null> {
@@ -84,11 +92,6 @@ async function courtLine(context: ViewContext, line: CourtLine): Promise<BundleL
     name: own ? nameOf(where.people, grant.personId) : null,
     on: grant.validFrom,
   };
-}
-
-async function studyLine(context: ViewContext, line: StudyLine): Promise<BundleLine | null> {
-  const found = await studyFor(context, await studyOfLine(context, line));
-  return found.ok ? standingLine(context, found.facts, line) : null;
 }
 
 async function studyOfLine({ manager }: ViewContext, line: StudyLine): Promise<string | null> {
@@ -174,6 +177,10 @@ function urgency(line: BundleLine): number {
       return -(line.task.over ?? -AFTER_EVERYTHING / 2);
     case 'ENTRY':
       return -line.over;
+    case 'DUTY':
+      return -line.over;
+    case 'COMMITMENT':
+      return 0;
     case 'EXTENSION':
       return AFTER_EVERYTHING;
     case 'PLAN_MOVED':

@@ -1,6 +1,7 @@
 /** From a reference to the card that this viewer sees, now: one function per card, each authorised by itself. */
 import { finishCard, type FinishOptions } from '../../../cards/finish';
 import { openerCard } from '../../../cards/opener';
+import { silenceCard } from '../../../cards/silence';
 import type { CardName, CardRef } from '../../../cards/ref';
 import { textsFor } from '../../../cards/texts/language';
 import type { Address } from '../../../entities/message';
@@ -11,6 +12,7 @@ import type { RenderedCard, Services } from '../services';
 import { loadStudyFacts } from '../load';
 import { loadDigest } from '../statuses';
 import { viewMorning, viewSinceDowntime } from './bundle-views';
+import { viewCommitments, viewDuty, viewYearlyConfirmation } from './commitment-views';
 import { viewGate, viewGateConfirm } from './gate-views';
 import { strangerParts, viewHelp, viewWelcome } from './home-views';
 import { viewExtensionProposal, viewRegister } from './register-views';
@@ -38,6 +40,8 @@ const RENEWED: ReadonlySet<CardName> = new Set<CardName>([
   'REGISTER',
   'STATUS_QUESTION',
   'EXTENSION_PROPOSAL',
+  'DUTY',
+  'COMMITMENTS',
 ]);
 
 /**
@@ -129,12 +133,22 @@ async function viewFor(context: ViewContext, ref: Exclude<CardRef, { card: 'DIGE
       return viewStatusQuestion(context, ref);
     case 'STATUS_ANSWERED':
       return viewStatusAnswered(context, ref);
+    case 'SILENCE': {
+      const allowed = mayReadDigest(context);
+      return allowed.ok ? { parts: silenceCard(ref.silence, context.texts) } : allowed;
+    }
     case 'UNDELIVERABLE':
       return viewUndeliverable(context, ref);
     case 'MILESTONE': {
       const found = await studyFor(context, ref.studyId, 'READ_STATUS');
       return found.ok ? { parts: milestoneParts(found.facts, ref, context.texts) } : found;
     }
+    case 'DUTY':
+      return viewDuty(context, ref);
+    case 'COMMITMENTS':
+      return viewCommitments(context, ref);
+    case 'YEARLY_CONFIRMATION':
+      return viewYearlyConfirmation(context, ref);
     case 'OPENER':
       return { parts: openerCard({ dialog: ref.dialog }, context.texts) };
   }

@@ -7,6 +7,7 @@ import type { Refusal } from '../../../workflow/decision';
 import type { Actor } from '../../../workflow/facts';
 import { localDate } from '../../../workflow/local-time';
 import type { RenderedDialog, Services } from '../../services';
+import * as commitment from './commitment-dialogs';
 import * as court from './court-dialogs';
 import type { DialogAnswer, DialogContext } from './dialog';
 import * as gate from './gate-dialogs';
@@ -88,6 +89,10 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return programme.openWave(context);
     case 'ADOPT_DEFINITION':
       return programme.adoptDefinition(context, ref);
+    case 'DECLARATION':
+      return commitment.declaration(context, ref);
+    case 'WAIVE_COMMITMENT':
+      return commitment.waiveCommitment(context, ref);
     case 'ANSWER_STATUS_LATER':
       return programme.answerStatusLater(context, ref);
   }

@@ -1,0 +1,264 @@
+/**
+ * The clock's part in duties and commitments: makes the duties that must exist, lets those that are due say their step,
+ * and sets how commitments stand. What is decided is in `bot/workflow`; here it is loaded and saved, court by court.
+ */
+import { In, LessThanOrEqual, Not, type EntityManager } from 'typeorm';
+import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
+import { Court } from '../../entities/court';
+import { Duty } from '../../entities/duty';
+import { isUniqueViolation } from '../../entities/faults';
+import { Address } from '../../entities/message';
+import { Study, StudyStage, StudyTask } from '../../entities/study';
+import { Wave } from '../../entities/wave';
+import { judgeCommitments, type CommitmentFacts, type StudyRecord } from '../workflow/commitments';
+import { fireDuty, planDuties, wantedKeys, type DutyFacts } from '../workflow/duties';
+import { localDate } from '../workflow/local-time';
+import type { Told } from '../workflow/reminders';
+import { addLine } from './bundles';
+import { appendToProgramme } from './history';
+import { LAST_PLANNED, readFact, writeFact } from './installation-facts';
+import { loadCourtPeople, momentOf } from './load';
+import { insert, row, rows, update, VersionConflict } from './rows';
+import type { Services } from './services';
+
+type Loading = Pick<Services, 'clock' | 'newId' | 'programme'>;
+
+/** So many duties are looked up at a time. */
+const BATCH = 50;
+
+/** The tasks that commitments follow from, of the NPLV definition: findings released, overview brought up to date. */
+const RELEASED = 'NAZ-02';
+const OVERVIEW = 'NAZ-08';
+
+export interface DutyCounts {
+  /** Duties that went to their next step. */
+  duties: number;
+  lines: number;
+  failed: number;
+}
+
+/**
+ * Plans once a day and fires what is due. A court whose duties cannot be decided on does not keep the others waiting.
+ * @param since set when what is said now was missed while the program was down.
+ */
+export async function tickDuties(services: Services, since: string | null): Promise<DutyCounts> {
+  const counts: DutyCounts = { duties: 0, lines: 0, failed: 0 };
+  await planAll(services, counts);
+  await fireDue(services, counts, since);
+  return counts;
+}
+
+async function planAll(services: Services, counts: DutyCounts): Promise<void> {
+  const { today } = momentOf(services);
+  const courts = await services.database.work(async (manager) =>
+    (await readFact(manager, LAST_PLANNED)) === today
+      ? []
+      : rows(manager, Court, { participation: ['SIGNED', 'ACTIVE', 'PAUSED'] }, { only: ['id'] }),
+  );
+  for (const { id } of courts) {
+    try {
+      counts.lines += await services.database.work((manager) => planCourt(manager, services, id));
+    } catch (fault) {
+      services.log.error('tick.duties', fault, { courtId: id });
+      counts.failed += 1;
+    }
+  }
+  if (courts.length > 0) {
+    await services.database.work((manager) => writeFact(manager, LAST_PLANNED, today));
+  }
+}
+
+/**
+ * Makes the court's duties what they must be as of today, and judges its commitments. For the daily round, and right
+ * after a command that may have changed either. @returns how many lines wait for the next bundles by it.
+ */
+export async function planCourt(manager: EntityManager, services: Loading, courtId: string): Promise<number> {
+  const before = await loadCommitmentFacts(manager, services, courtId);
+  const planned = planDuties(before);
+  const duties = replaced(before.duties, planned.duties);
+  const judged = judgeCommitments({ ...before, duties });
+  try {
+    await save(manager, Duty, before.duties, planned.duties);
+    await save(manager, Commitment, before.commitments, judged.commitments);
+  } catch (fault) {
+    // Another process made the same a moment ago: the unit of work is done again and finds it.
+    if (isUniqueViolation(fault)) throw new VersionConflict('duty');
+    throw fault;
+  }
+  await appendToProgramme(manager, [...planned.history, ...judged.history], {
+    at: before.now,
+    actorId: null,
+    fromVersion: before.court.version,
+    newId: before.newId,
+  });
+  for (const { personId, line } of judged.lines) {
+    if (line.line !== 'COMMITMENT') continue;
+    const { version } = judged.commitments.find(({ commitmentId }) => commitmentId === line.commitmentId)!;
+    const onceKey = `commitment:${courtId}:${line.commitmentId}:${version}:${personId}`;
+    await addLine(manager, before, onceKey, personId, line, null);
+  }
+  return judged.lines.length;
+}
+
+async function fireDue(services: Services, counts: DutyCounts, since: string | null): Promise<void> {
+  const failed: string[] = [];
+  for (;;) {
+    const due = await services.database.work((manager) =>
+      manager.find(Duty, {
+        select: { id: true, courtId: true },
+        where: {
+          state: 'OPEN',
+          nextOn: LessThanOrEqual(momentOf(services).today),
+          ...(failed.length === 0 ? {} : { id: Not(In(failed)) }),
+        },
+        order: { nextOn: 'ASC', id: 'ASC' },
+        take: BATCH,
+      }),
+    );
+    if (due.length === 0) return;
+    for (const courtId of new Set(due.map((duty) => duty.courtId))) {
+      const ids = due.filter((duty) => duty.courtId === courtId).map(({ id }) => id);
+      try {
+        const fired = await services.database.work((manager) => fire(manager, services, courtId, ids, since));
+        counts.duties += fired.duties;
+        counts.lines += fired.lines;
+      } catch (fault) {
+        services.log.error('tick.duty', fault, { courtId });
+        failed.push(...ids);
+        counts.failed += ids.length;
+      }
+    }
+  }
+}
+
+async function fire(
+  manager: EntityManager,
+  services: Loading,
+  courtId: string | null,
+  ids: readonly string[],
+  since: string | null,
+): Promise<{ duties: number; lines: number }> {
+  const facts = await loadDutyFacts(manager, services, courtId);
+  const said: Told[] = [];
+  let fired = 0;
+  for (const duty of await rows(manager, Duty, { id: ids })) {
+    const { lines, next } = fireDuty(duty, facts);
+    // Settled, or fired by another process meanwhile.
+    if (next === duty) continue;
+    await update(manager, Duty, duty, next);
+    for (const { personId, line } of lines) {
+      await addLine(manager, facts, `duty:${duty.id}:${next.version}:${personId}`, personId, line, since);
+    }
+    said.push(...lines);
+    fired += 1;
+  }
+  return { duties: fired, lines: said.length };
+}
+
+/** What the rules may know of a court's duties, or with null of the programme's own. */
+async function loadDutyFacts(
+  manager: EntityManager,
+  services: Loading,
+  courtId: string | null,
+): Promise<DutyFacts> {
+  const court = courtId === null ? null : await row(manager, Court, { id: courtId });
+  if (courtId !== null && court === null) throw new Error(`There is no court ${courtId}`);
+  return {
+    ...momentOf(services),
+    ...(await loadCourtPeople(manager, courtId)),
+    court,
+    programme: services.programme.programme,
+    declaration: courtId === null ? null : await row(manager, DeclarationOfIntent, { courtId }),
+    duties: [],
+  };
+}
+
+async function loadCommitmentFacts(
+  manager: EntityManager,
+  services: Loading,
+  courtId: string,
+): Promise<CommitmentFacts> {
+  const facts = await loadDutyFacts(manager, services, courtId);
+  const { court, people } = facts;
+  if (court === null) throw new Error(`There is no court ${courtId}`);
+  const open = await rows(manager, Duty, { courtId, state: 'OPEN' });
+  const known = await rows(manager, Duty, { onceKey: wantedKeys({ ...facts, court }) });
+  const waves = await rows(manager, Wave, {}, { only: ['id', 'number', 'anchorOn'], orderBy: ['number'] });
+  const reached = await rows(
+    manager,
+    Address,
+    { personId: people.map(({ id }) => id), state: 'ALIVE' },
+    { only: ['personId'] },
+  );
+  return {
+    ...facts,
+    court,
+    duties: [...open, ...known.filter(({ state }) => state !== 'OPEN')],
+    commitments: await rows(manager, Commitment, { courtId }, { orderBy: ['commitmentId'] }),
+    studies: await loadRecords(manager, facts, courtId, waves),
+    waves,
+    reachable: new Set(reached.map(({ personId }) => personId)),
+  };
+}
+
+/** What happened in the court's studies, as far as commitments follow from it. */
+async function loadRecords(
+  manager: EntityManager,
+  { programme }: DutyFacts,
+  courtId: string,
+  waves: readonly Pick<Wave, 'id' | 'number'>[],
+): Promise<StudyRecord[]> {
+  const studies = await rows(
+    manager,
+    Study,
+    { courtId },
+    { only: ['id', 'waveId', 'publishedOn', 'firstPlan'] },
+  );
+  const studyId = studies.map(({ id }) => id);
+  const designs = await rows(
+    manager,
+    StudyStage,
+    { studyId, stageId: programme.stages[0]!.id, state: 'COMPLETED' },
+    { only: ['studyId', 'completedOn'] },
+  );
+  const done = await rows(
+    manager,
+    StudyTask,
+    { studyId, taskId: [RELEASED, OVERVIEW], state: 'DONE' },
+    { only: ['studyId', 'taskId', 'doneAt'] },
+  );
+  return studies.map((study): StudyRecord => {
+    const dayOf = (taskId: string): string | null => {
+      const task = done.find((one) => one.studyId === study.id && one.taskId === taskId);
+      return task === undefined || task.doneAt === null ? null : localDate(task.doneAt);
+    };
+    return {
+      waveNumber: waves.find(({ id }) => id === study.waveId)?.number ?? 0,
+      designOn: designs.find((stage) => stage.studyId === study.id)?.completedOn ?? null,
+      publishedOn: study.publishedOn,
+      releasedOn: dayOf(RELEASED),
+      overviewOn: dayOf(OVERVIEW),
+      // Whoever started here has a first plan.
+      beforeKamerbode: Object.keys(study.firstPlan).length === 0,
+    };
+  });
+}
+
+async function save<T extends Duty | Commitment>(
+  manager: EntityManager,
+  entity: new () => T,
+  before: readonly T[],
+  after: readonly T[],
+): Promise<void> {
+  const known = new Map(before.map((record) => [record.id, record]));
+  for (const record of after) {
+    const old = known.get(record.id);
+    if (old === undefined) await insert(manager, entity, record);
+    else await update(manager, entity, old, record);
+  }
+}
+
+function replaced(before: readonly Duty[], changed: readonly Duty[]): Duty[] {
+  const ids = new Set(changed.map(({ id }) => id));
+  return [...before.filter(({ id }) => !ids.has(id)), ...changed];
+}

@@ -1,0 +1,252 @@
+/** The views of duties and commitments: content for the court's own people, status only for a coordinator. */
+import type { BundleLine } from '../../../cards/bundle';
+import { commitmentsCard } from '../../../cards/commitments';
+import { dutyCard, type DutyInput } from '../../../cards/duty';
+import type { CardRef, MorningLine } from '../../../cards/ref';
+import { yearlyConfirmationCard } from '../../../cards/yearly-confirmation';
+import { Commitment, DeclarationOfIntent } from '../../../entities/commitment';
+import { Duty } from '../../../entities/duty';
+import type { Programme } from '../../programme/definition';
+import { roleLabel } from '../../programme/lookups';
+import { may, type Where } from '../../workflow/access';
+import { daysBetween } from '../../workflow/calendar';
+import { refuse } from '../../workflow/decision';
+import { budgetYear } from '../../workflow/declarations';
+import { eventOf, isDeclared } from '../../workflow/duties';
+import { courtsOwnPeople } from '../../workflow/people';
+import { row, rows } from '../rows';
+import { courtFor, SETTLED, type View, type ViewContext } from './view';
+
+/** What a duty is called: the programme's label with its year, or our own word for the others. */
+export function dutyTitle(
+  { programme }: { programme: Programme },
+  duty: Duty,
+  { texts }: Pick<ViewContext, 'texts'>,
+): string {
+  const words = texts.commitment.duty;
+  switch (duty.kind) {
+    case 'RECONFIRM':
+    case 'COUNCIL_HANDOVER':
+    case 'WAVE':
+      return words[duty.kind];
+    case 'JOINT_TASK':
+      return programme.jointTasks.find(({ id }) => id === duty.ref)?.nl ?? duty.ref;
+    default:
+      return words.titled(programme.fixedDates.find(({ id }) => id === duty.kind)?.nl ?? duty.kind, duty.ref);
+  }
+}
+
+/** Null when there is nothing more to say, or nothing for this viewer. */
+export async function dutyLine(
+  context: ViewContext,
+  line: Extract<MorningLine, { line: 'DUTY' }>,
+): Promise<BundleLine | null> {
+  const { manager, viewer, today } = context;
+  const duty = await row(manager, Duty, { id: line.dutyId });
+  if (duty === null || duty.state !== 'OPEN') return null;
+  const title = dutyTitle(context.services.programme, duty, context);
+  const stand = {
+    kind: 'DUTY',
+    title,
+    dueOn: duty.dueOn,
+    over: daysBetween(duty.dueOn, today),
+    escalated: line.escalated,
+  } as const;
+  if (duty.courtId === null) {
+    const coordinates = viewer.grants.some(({ role }) => role === 'COORDINATOR');
+    return coordinates ? { ...stand, court: null, show: { card: 'DUTY', dutyId: duty.id } } : null;
+  }
+  const found = await courtFor(context, duty.courtId, 'READ_STATUS');
+  if (!found.ok) return null;
+  const own = may(viewer, 'READ_CONTENT', found.where).ok;
+  return {
+    ...stand,
+    court: found.court.municipality,
+    show: own ? { card: 'DUTY', dutyId: duty.id } : { card: 'COORDINATOR_VIEW', courtId: duty.courtId },
+  };
+}
+
+/** Null when the commitment stands well again. */
+export async function commitmentLine(
+  context: ViewContext,
+  { courtId, commitmentId }: Extract<MorningLine, { line: 'COMMITMENT' }>,
+): Promise<BundleLine | null> {
+  const found = await courtFor(context, courtId, 'READ_STATUS');
+  if (!found.ok) return null;
+  const commitment = await row(context.manager, Commitment, { courtId, commitmentId });
+  if (commitment === null || commitment.dueOn === null) return null;
+  const { status } = commitment;
+  if (status !== 'AT_RISK' && status !== 'BREACHED') return null;
+  const { commitments } = context.services.programme.programme;
+  const own = may(context.viewer, 'READ_CONTENT', found.where).ok;
+  return {
+    kind: 'COMMITMENT',
+    commitment: commitments.find(({ id }) => id === commitmentId)?.nl ?? commitmentId,
+    court: found.court.municipality,
+    status,
+    since: commitment.dueOn,
+    show: own ? { card: 'COMMITMENTS', courtId } : { card: 'COORDINATOR_VIEW', courtId },
+  };
+}
+
+export async function viewDuty(
+  context: ViewContext,
+  { dutyId }: Extract<CardRef, { card: 'DUTY' }>,
+): Promise<View> {
+  const { manager, viewer, services, today } = context;
+  const duty = await row(manager, Duty, { id: dutyId });
+  if (duty === null) return refuse('NOT_FOUND');
+  if (context.sending && duty.state !== 'OPEN') return SETTLED;
+  const { programme } = services.programme;
+  const people = { people: [], grants: viewer.grants, absences: [] };
+  const nowhere: Where = { today, court: null, study: null, people, programme };
+  const found = duty.courtId === null ? null : await courtFor(context, duty.courtId, 'READ_CONTENT');
+  if (found !== null && !found.ok) return found;
+  const where = found === null ? nowhere : found.where;
+  const allowed = may(viewer, 'COMPLETE_DUTY', where);
+  if (found === null && !allowed.ok) return allowed;
+  // The yearly confirmation has a card of its own, with all that is asked.
+  if (duty.kind === 'COMMITMENT_CONFIRM' && duty.state === 'OPEN' && duty.courtId !== null) {
+    return viewYearlyConfirmation(context, { card: 'YEARLY_CONFIRMATION', courtId: duty.courtId });
+  }
+  const court = found === null ? null : { id: found.court.id, name: found.court.municipality };
+  return {
+    parts: dutyCard(
+      {
+        dutyId,
+        version: duty.version,
+        title: dutyTitle({ programme }, duty, context),
+        court,
+        dueOn: duty.dueOn,
+        over: daysBetween(duty.dueOn, today),
+        state: duty.state,
+        doneOn: duty.doneOn,
+        settle: await settling(context, duty, where),
+        because:
+          duty.kind === 'RECONFIRM'
+            ? { what: duty.ref.startsWith('CHAIR-') ? 'CHAIR' : 'ELECTION', on: eventOf(duty) }
+            : null,
+      },
+      context.texts,
+    ),
+  };
+}
+
+/** How this viewer can settle the duty; null when not, or not by hand. */
+async function settling(
+  { manager, viewer, services, today }: ViewContext,
+  duty: Duty,
+  where: Where,
+): Promise<DutyInput['settle']> {
+  switch (duty.kind) {
+    case 'BUDGET_ADOPTED': {
+      if (!may(viewer, 'CONFIRM_BUDGET', where).ok) return null;
+      const declaration = await row(manager, DeclarationOfIntent, { courtId: duty.courtId });
+      const { programme } = services.programme;
+      return {
+        by: 'BUDGET',
+        year: budgetYear({ programme, today }),
+        agreed: declaration?.budgetPerYear ?? null,
+      };
+    }
+    case 'RECONFIRM':
+      return may(viewer, 'RECONFIRM_DECLARATION', where).ok && eventOf(duty) <= today
+        ? { by: 'RECONFIRMING' }
+        : null;
+    case 'COMMITMENT_CONFIRM':
+    case 'WAVE':
+      return null;
+    default:
+      return may(viewer, 'COMPLETE_DUTY', where).ok ? { by: 'SAYING', today } : null;
+  }
+}
+
+export async function viewYearlyConfirmation(
+  context: ViewContext,
+  { courtId }: Extract<CardRef, { card: 'YEARLY_CONFIRMATION' }>,
+): Promise<View> {
+  const found = await courtFor(context, courtId, 'READ_CONTENT');
+  if (!found.ok) return found;
+  const { court, where } = found;
+  const { manager, viewer, today } = context;
+  const declaration = await row(manager, DeclarationOfIntent, { courtId });
+  const commitments = await rows(manager, Commitment, { courtId });
+  const value = (id: string) => commitments.find(({ commitmentId }) => commitmentId === id)?.value ?? null;
+  const dueOn =
+    commitments.find(({ commitmentId }) => commitmentId === 'LONG_TERM_PARTICIPATION')?.dueOn ?? null;
+  const budget = value('ANNUAL_BUDGET');
+  const year = Number(today.slice(0, 4));
+  const confirmedAhead = (budget?.year ?? 0) > year && budget?.euros !== undefined;
+  return {
+    parts: yearlyConfirmationCard(
+      {
+        court: { id: courtId, name: court.municipality },
+        dueOn: isDeclared(declaration) ? dueOn : null,
+        budget: confirmedAhead
+          ? null
+          : {
+              year: Math.max(budget?.year ?? 0, year),
+              euros: budget?.euros ?? declaration?.budgetPerYear ?? null,
+            },
+        days: value('CAPACITY')?.days ?? declaration?.daysPerYear ?? null,
+        people: courtsOwnPeople(where.people, courtId, today),
+        contactId: court.contactId,
+        standInId: value('CONTACT_PERSON')?.standInId ?? null,
+        mayConfirm: may(viewer, 'CONFIRM_COMMITMENTS', where).ok,
+      },
+      context.texts,
+    ),
+  };
+}
+
+export async function viewCommitments(
+  context: ViewContext,
+  { courtId }: Extract<CardRef, { card: 'COMMITMENTS' }>,
+): Promise<View> {
+  const found = await courtFor(context, courtId, 'READ_CONTENT');
+  if (!found.ok) return found;
+  const { court, where } = found;
+  const { manager, viewer, services } = context;
+  const { programme } = services.programme;
+  const declaration = await row(manager, DeclarationOfIntent, { courtId });
+  const commitments = await rows(manager, Commitment, { courtId });
+  const duties = await rows(manager, Duty, { courtId, state: 'OPEN' }, { orderBy: ['dueOn', 'kind'] });
+  return {
+    parts: commitmentsCard(
+      {
+        court: { id: courtId, name: court.municipality },
+        declaration:
+          declaration === null
+            ? null
+            : {
+                ...declaration,
+                signedBy:
+                  declaration.signedByRole === null ? null : roleLabel(programme, declaration.signedByRole),
+              },
+        commitments: programme.commitments.flatMap(({ id, nl }) => {
+          const one = commitments.find(({ commitmentId }) => commitmentId === id);
+          if (one === undefined) return [];
+          return {
+            id,
+            label: nl,
+            status: one.status,
+            dueOn: one.dueOn,
+            year: one.value?.year ?? null,
+            euros: one.value?.euros ?? null,
+            days: one.value?.days ?? null,
+            evidenceLink: one.evidenceLink,
+          };
+        }),
+        duties: duties.map((duty) => ({
+          id: duty.id,
+          title: dutyTitle({ programme }, duty, context),
+          dueOn: duty.dueOn,
+        })),
+        mayConfirm: may(viewer, 'CONFIRM_COMMITMENTS', where).ok,
+        mayRegister: may(viewer, 'SIGN_DECLARATION', where).ok,
+        mayWaive: may(viewer, 'WAIVE_COMMITMENT', where).ok,
+      },
+      context.texts,
+    ),
+  };
+}

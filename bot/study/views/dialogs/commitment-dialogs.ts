@@ -1,0 +1,127 @@
+/** Dialogs of the declaration of intent: what was signed, and being let off from a part of it. */
+import { bare, plain, plainParagraphs } from '../../../../cards/escape';
+import type { FormElement } from '../../../../cards/form';
+import { euros } from '../../../../cards/format';
+import type { CardRef, DialogRef } from '../../../../cards/ref';
+import { commitments as words } from '../../../../cards/texts/nl-commitments';
+import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
+import { Commitment, DeclarationOfIntent } from '../../../../entities/commitment';
+import { roleLabel } from '../../../programme/lookups';
+import { refuse } from '../../../workflow/decision';
+import { isOfCourt } from '../../../workflow/people';
+import { row } from '../../rows';
+import { courtFor } from './court-dialogs';
+import { type DialogAnswer, type DialogContext, dialog, submit } from './dialog';
+
+/** In which role a declaration may have been signed. */
+const SIGNERS = ['CHAIR', 'DEPUTY_CHAIR', 'MEMBER', 'SECRETARY'] as const;
+
+export async function declaration(
+  context: DialogContext,
+  ref: Extract<DialogRef, { dialog: 'DECLARATION' }>,
+): Promise<DialogAnswer> {
+  const found = await courtFor(context, ref.courtId, 'SIGN_DECLARATION');
+  if (!found.ok) return found;
+  const { courtId } = ref;
+  const { programme } = context.services.programme;
+  const known = await row(context.manager, DeclarationOfIntent, { courtId });
+  const form = words.dialog.declaration;
+  const sum = known?.budgetPerYear ?? null;
+  const own = isOfCourt(found.people, context.viewer.person.id, courtId, context.today);
+  const back: CardRef = own ? { card: 'COMMITMENTS', courtId } : { card: 'COORDINATOR_VIEW', courtId };
+  return dialog(
+    form.title,
+    [
+      { kind: 'text', text: form.intro(plain(found.court.municipality, 60)) },
+      {
+        kind: 'input-date',
+        id: 'signedOn',
+        label: form.signedOn,
+        value: known?.signedOn ?? '',
+        required: true,
+      },
+      {
+        kind: 'input-choice',
+        id: 'signedByRole',
+        label: form.signedByRole,
+        choices: SIGNERS.map((role) => ({ title: roleLabel(programme, role), value: role })),
+        value: known?.signedByRole ?? 'CHAIR',
+        required: true,
+      },
+      {
+        kind: 'input-text',
+        id: 'untilYear',
+        label: form.untilYear,
+        value: String(known?.untilYear ?? ''),
+        maxLength: 4,
+        required: true,
+      },
+      {
+        kind: 'input-text',
+        id: 'budgetPerYear',
+        label: form.budget,
+        value: sum === null ? '' : euros(sum),
+        placeholder: words.dutyCard.sumExample,
+        maxLength: 20,
+      },
+      {
+        kind: 'input-text',
+        id: 'daysPerYear',
+        label: form.days,
+        value: String(known?.daysPerYear ?? ''),
+        maxLength: 4,
+      },
+      {
+        kind: 'input-text',
+        id: 'evidenceLink',
+        label: form.evidence,
+        value: known?.evidenceLink ?? '',
+        maxLength: 400,
+      },
+      { kind: 'quiet', text: form.note },
+    ],
+    [
+      submit(
+        form.submit,
+        { name: 'SIGN_DECLARATION', courtId, expectedVersion: known?.version ?? 0 },
+        back,
+        'positive',
+      ),
+    ],
+  );
+}
+
+export async function waiveCommitment(
+  context: DialogContext,
+  ref: Extract<DialogRef, { dialog: 'WAIVE_COMMITMENT' }>,
+): Promise<DialogAnswer> {
+  const { courtId, commitmentId } = ref;
+  const found = await courtFor(context, courtId, 'WAIVE_COMMITMENT');
+  if (!found.ok) return found;
+  const known = await row(context.manager, Commitment, { courtId, commitmentId });
+  if (known === null) return refuse('NOT_FOUND');
+  const form = words.dialog.waive;
+  const { commitments } = context.services.programme.programme;
+  const label = commitments.find(({ id }) => id === commitmentId)?.nl ?? commitmentId;
+  const now: FormElement[] =
+    known.status === 'WAIVED' && known.reason !== null
+      ? [{ kind: 'quote', text: plainParagraphs(known.reason), source: form.now }]
+      : [];
+  return dialog(
+    bare(form.title(label)),
+    [
+      { kind: 'text', text: form.intro },
+      ...now,
+      { kind: 'input-text', id: 'reason', label: texts.reason, multiline: true, required: true },
+      { kind: 'quiet', text: texts.reasonHint },
+    ],
+    [
+      submit(
+        form.submit,
+        { name: 'WAIVE_COMMITMENT', courtId, commitmentId },
+        { card: 'COMMITMENTS', courtId },
+        'positive',
+      ),
+    ],
+  );
+}

@@ -1,0 +1,317 @@
+/**
+ * How the commitments of a declaration of intent stand. What follows from what already happened is derived and never
+ * asked; the rest holds until the day on which it must be confirmed again. Pure. A breach has no consequence but that
+ * it is said: it is a signal for a conversation between chairs, never a sanction.
+ */
+import type { Commitment, CommitmentStatus, CommitmentValue } from '../../entities/commitment';
+import type { Court } from '../../entities/court';
+import type { RoleId } from '../../entities/person';
+import { addMonths, addWorkingDays, courtCalendar, nextDay } from './calendar';
+import type { HistoryDraft } from './decision';
+import { fixedDateAfter, isDeclared, withRole, type DutyFacts } from './duties';
+import type { Told } from './reminders';
+import { contactOf, isCurrent, isOfCourt } from './people';
+
+/** What is known of one study of the court, as far as commitments follow from it. Dates, null while it has not happened. */
+export interface StudyRecord {
+  waveNumber: number;
+  /** Its design was adopted: the first gate. */
+  designOn: string | null;
+  publishedOn: string | null;
+  /** Its findings were released to the others. */
+  releasedOn: string | null;
+  /** The council's historical overview was brought up to date. */
+  overviewOn: string | null;
+  /** Done before Kamerbode: nothing but its dates is known. */
+  beforeKamerbode: boolean;
+}
+
+export interface CommitmentFacts extends DutyFacts {
+  court: Court;
+  commitments: readonly Commitment[];
+  studies: readonly StudyRecord[];
+  /** Waves with the date from which the next window is counted, if there is one. */
+  waves: readonly { number: number; anchorOn: string | null }[];
+  /** People whom the bot can reach. */
+  reachable: ReadonlySet<string>;
+}
+
+/** What a breach waits for after its day: "30 days later". */
+const BREACH_DAYS = 30;
+/** Working days without a researcher, or without a contact who can be reached, before that is a risk. */
+const NO_RESEARCHER_DAYS = 20;
+const NO_CONTACT_DAYS = 10;
+/** Working days after publication in which findings are released. */
+const RELEASE_DAYS = 60;
+/** How old the historical overview may be. */
+const OVERVIEW_MONTHS = 18;
+/** Less than this part of the agreed days is a risk. */
+const ENOUGH_DAYS = 0.8;
+
+const RESEARCHERS: readonly RoleId[] = ['RESEARCHER', 'SECRETARY', 'EXTERNAL_RESEARCHER'];
+
+/** `dueOn` of what is kept: until when; of what is not: from which day on that is a risk; null while nothing is due. */
+interface Stand {
+  met: boolean;
+  dueOn: string | null;
+}
+
+const NOTHING_DUE: Stand = { met: false, dueOn: null };
+
+type Judge = (facts: CommitmentFacts, commitment: Commitment) => Stand;
+
+/** By the ids of the programme definition. One that is not in here stays as it was confirmed by hand. */
+const JUDGES: Readonly<Record<string, Judge>> = {
+  LONG_TERM_PARTICIPATION: longTermParticipation,
+  ANNUAL_BUDGET: annualBudget,
+  CAPACITY: capacity,
+  CONTACT_PERSON: contactPerson,
+  WAVE_CADENCE: waveCadence,
+  SHARED_QUESTIONS: sharedQuestions,
+  KNOWLEDGE_SHARING: knowledgeSharing,
+  HISTORICAL_MEMORY: historicalMemory,
+  CONFIDENTIALITY: ({ declaration }) => ({ met: isDeclared(declaration), dueOn: null }),
+};
+
+export interface Judged {
+  /** New or changed records. */
+  commitments: Commitment[];
+  history: HistoryDraft[];
+  lines: Told[];
+}
+
+/**
+ * The commitments as they stand today: the changed ones, with who hears of it. Nothing is judged before the declaration
+ * has been registered, nor while the court has paused or left the programme.
+ */
+export function judgeCommitments(facts: CommitmentFacts): Judged {
+  const judged: Judged = { commitments: [], history: [], lines: [] };
+  const { participation } = facts.court;
+  if (!isDeclared(facts.declaration) || participation === 'WITHDRAWN' || participation === 'PAUSED')
+    return judged;
+  for (const commitment of allCommitments(facts)) {
+    const after = judgeCommitment(facts, commitment);
+    const known = facts.commitments.includes(commitment);
+    if (known && after === commitment) continue;
+    judged.commitments.push(after);
+    if (after.status === commitment.status) continue;
+    judged.history.push({
+      action: 'COMMITMENT_STATUS',
+      role: null,
+      data: {
+        courtId: commitment.courtId,
+        commitmentId: commitment.commitmentId,
+        from: commitment.status,
+        to: after.status,
+        dueOn: after.dueOn,
+      },
+    });
+    judged.lines.push(...tellOf(after, facts));
+  }
+  return judged;
+}
+
+/** One commitment as it stands today; itself when nothing changes. */
+export function judgeCommitment(facts: CommitmentFacts, commitment: Commitment): Commitment {
+  const { today } = facts;
+  const waived = commitment.status === 'WAIVED' && commitment.dueOn !== null && today <= commitment.dueOn;
+  const judge = JUDGES[commitment.commitmentId];
+  if (waived) return commitment;
+  const { met, dueOn } =
+    judge === undefined ? { met: commitment.status === 'CONFIRMED', dueOn: null } : judge(facts, commitment);
+  const status = statusOn(today, met, dueOn);
+  if (status === commitment.status && dueOn === commitment.dueOn) return commitment;
+  const confirmedOn = status === 'CONFIRMED' ? (commitment.confirmedOn ?? today) : commitment.confirmedOn;
+  return { ...commitment, status, dueOn, confirmedOn, version: commitment.version + 1 };
+}
+
+function statusOn(today: string, met: boolean, dueOn: string | null): CommitmentStatus {
+  if (met) return 'CONFIRMED';
+  if (dueOn === null || today <= dueOn) return 'NOT_CONFIRMED';
+  return today < nextDay(dueOn, BREACH_DAYS) ? 'AT_RISK' : 'BREACHED';
+}
+
+/** The day on which the status of a commitment changes if nothing happens; null when it does not. */
+export function nextChange({ status, dueOn }: Pick<Commitment, 'status' | 'dueOn'>): string | null {
+  if (dueOn === null || status === 'BREACHED') return null;
+  return nextDay(dueOn, status === 'AT_RISK' ? BREACH_DAYS : 1);
+}
+
+/** Those that are kept, and one that was never confirmed for each that the definition has more. */
+function allCommitments(facts: CommitmentFacts): Commitment[] {
+  const known = new Set(facts.commitments.map(({ commitmentId }) => commitmentId));
+  const missing = facts.programme.commitments.filter(({ id }) => !known.has(id));
+  return [...facts.commitments, ...missing.map(({ id }) => newCommitment(facts.newId(), facts.court.id, id))];
+}
+
+/** A commitment of which nothing is known yet. */
+export function newCommitment(id: string, courtId: string, commitmentId: string): Commitment {
+  return {
+    id,
+    version: 1,
+    courtId,
+    commitmentId,
+    status: 'NOT_CONFIRMED',
+    dueOn: null,
+    confirmedOn: null,
+    value: null,
+    evidenceLink: null,
+    reason: null,
+  };
+}
+
+/** At risk: the own chair hears it. Breached: the coordinators too. What an open duty of that day says is not said twice. */
+function tellOf({ commitmentId, status, dueOn, courtId }: Commitment, facts: CommitmentFacts): Told[] {
+  if (status !== 'AT_RISK' && status !== 'BREACHED') return [];
+  if (facts.duties.some((duty) => duty.state === 'OPEN' && duty.dueOn === dueOn)) return [];
+  const people = [
+    ...withRole('CHAIR', facts),
+    ...(status === 'BREACHED' ? withRole('COORDINATOR', facts) : []),
+  ];
+  return [...new Set(people)].map(({ id }) => ({
+    personId: id,
+    line: { line: 'COMMITMENT', courtId, commitmentId },
+  }));
+}
+
+/** Holds until it must be confirmed again: on the next 1 October, or sooner after a change of chair or an election. */
+function longTermParticipation(facts: CommitmentFacts, { value }: Commitment): Stand {
+  if (value?.year === undefined) return NOTHING_DUE;
+  const days = [
+    dayIn(facts, 'COMMITMENT_CONFIRM', value.year + 1),
+    ...facts.duties
+      .filter(({ kind, state }) => kind === 'RECONFIRM' && state === 'OPEN')
+      .map((duty) => duty.dueOn),
+    ...(value.untilYear === undefined ? [] : [`${value.untilYear}-12-31`]),
+  ].toSorted();
+  return until(facts, days[0]!, value.untilYear !== undefined);
+}
+
+/** An amount for the year, until the next year's is due. Less than was agreed is a risk from the day it was said. */
+function annualBudget(facts: CommitmentFacts, { value, confirmedOn }: Commitment): Stand {
+  if (value?.year === undefined) return NOTHING_DUE;
+  const { euros } = value;
+  const agreed = facts.declaration?.budgetPerYear ?? null;
+  if (euros !== undefined && agreed !== null && euros < agreed) return tooLittle(confirmedOn);
+  return until(facts, dayIn(facts, 'BUDGET_ADOPTED', value.year), euros !== undefined);
+}
+
+/** The agreed days for the year, and somebody who does the research. */
+function capacity(facts: CommitmentFacts, { value, confirmedOn }: Commitment): Stand {
+  if (value?.year === undefined) return NOTHING_DUE;
+  const { days } = value;
+  const agreed = facts.declaration?.daysPerYear ?? null;
+  if (days !== undefined && agreed !== null && days < agreed * ENOUGH_DAYS) return tooLittle(confirmedOn);
+  const asked = until(facts, dayIn(facts, 'COMMITMENT_CONFIRM', value.year + 1), days !== undefined);
+  const left = researcherLeftOn(facts);
+  if (left === null) return asked;
+  const without = addWorkingDays(courtCalendar(facts.court.settings), left, NO_RESEARCHER_DAYS);
+  return asked.dueOn !== null && asked.dueOn < without ? asked : { met: false, dueOn: without };
+}
+
+const tooLittle = (confirmedOn: string | null): Stand => ({
+  met: false,
+  dueOn: confirmedOn === null ? null : nextDay(confirmedOn, -1),
+});
+
+/** Kept up to and including the day, once it was confirmed. */
+function until({ today }: CommitmentFacts, dueOn: string, confirmed: boolean): Stand {
+  return { met: confirmed && today <= dueOn, dueOn };
+}
+
+/** The day of that kind in a year. */
+function dayIn(
+  { programme }: CommitmentFacts,
+  kind: 'BUDGET_ADOPTED' | 'COMMITMENT_CONFIRM',
+  year: number,
+): string {
+  return fixedDateAfter(programme, kind, `${year - 1}-12-31`);
+}
+
+/** Null while somebody does the research; else the last day on which somebody did, or that of signing. */
+function researcherLeftOn({ grants, court, today, declaration }: CommitmentFacts): string | null {
+  const own = grants.filter((grant) => grant.courtId === court.id && RESEARCHERS.includes(grant.role));
+  if (own.some((grant) => isCurrent(grant, today))) return null;
+  const last = own.flatMap(({ validUntil }) => (validUntil !== null && validUntil < today ? validUntil : []));
+  return last.toSorted().at(-1) ?? declaration?.signedOn ?? today;
+}
+
+/** Two people of the court who can be reached: the contact and whoever stands in. */
+function contactPerson(facts: CommitmentFacts, { value, dueOn }: Commitment): Stand {
+  const { court, today, reachable } = facts;
+  const here = (id: string) => reachable.has(id) && isOfCourt(facts, id, court.id, today);
+  const contact = contactOf(court, facts, today)?.id ?? '';
+  const standIn = value?.standInId;
+  const others = facts.people.filter(({ id }) => id !== contact && here(id));
+  const covered =
+    standIn !== undefined && isOfCourt(facts, standIn, court.id, today) ? here(standIn) : others.length > 0;
+  if (here(contact) && covered) return { met: true, dueOn: null };
+  return {
+    met: false,
+    dueOn: dueOn ?? addWorkingDays(courtCalendar(court.settings), today, NO_CONTACT_DAYS),
+  };
+}
+
+/** The design of the next wave's study adopted, at the latest so many months after the last wave's anchor. */
+function waveCadence({ waves, studies, programme, today }: CommitmentFacts): Stand {
+  const anchored = waves.filter(({ anchorOn }) => anchorOn !== null && anchorOn <= today);
+  const last = anchored.toSorted((a, b) => a.number - b.number).at(-1);
+  if (last === undefined || last.anchorOn === null) return NOTHING_DUE;
+  const followed = studies.some((study) => study.waveNumber > last.number && study.designOn !== null);
+  if (followed) return { met: true, dueOn: null };
+  return { met: false, dueOn: addMonths(last.anchorOn, programme.waveIntervalMonths.max) };
+}
+
+/** A design is adopted with every shared question in it, or with a reason at the gate for what was left out. */
+function sharedQuestions({ studies }: CommitmentFacts): Stand {
+  return studies.some(({ designOn }) => designOn !== null) ? { met: true, dueOn: null } : NOTHING_DUE;
+}
+
+/** The findings of the last published study released. */
+function knowledgeSharing({ studies, court }: CommitmentFacts): Stand {
+  const last = lastPublished(studies);
+  if (last === null) return NOTHING_DUE;
+  if (last.releasedOn !== null) return { met: true, dueOn: null };
+  return {
+    met: false,
+    dueOn: addWorkingDays(courtCalendar(court.settings), last.publishedOn, RELEASE_DAYS),
+  };
+}
+
+/** The overview for the council brought up to date, not longer ago than it may be old. */
+function historicalMemory({ studies, today }: CommitmentFacts): Stand {
+  const updated = studies
+    .flatMap(({ overviewOn }) => overviewOn ?? [])
+    .toSorted()
+    .at(-1);
+  const from = updated ?? lastPublished(studies)?.publishedOn;
+  if (from === undefined) return NOTHING_DUE;
+  const dueOn = addMonths(from, OVERVIEW_MONTHS);
+  return { met: updated !== undefined && today <= dueOn, dueOn };
+}
+
+function lastPublished(
+  studies: readonly StudyRecord[],
+): { publishedOn: string; releasedOn: string | null } | null {
+  const published = studies.flatMap(({ publishedOn, releasedOn, beforeKamerbode }) =>
+    publishedOn === null || beforeKamerbode ? [] : { publishedOn, releasedOn },
+  );
+  return published.toSorted((a, b) => a.publishedOn.localeCompare(b.publishedOn)).at(-1) ?? null;
+}
+
+/** The value that a commitment has once it was confirmed for a year. */
+export function confirmed(
+  commitment: Commitment,
+  value: CommitmentValue,
+  { on, evidenceLink }: { on: string; evidenceLink: string | null },
+): Commitment {
+  return {
+    ...commitment,
+    version: commitment.version + 1,
+    status: 'CONFIRMED',
+    confirmedOn: on,
+    value: { ...commitment.value, ...value },
+    evidenceLink: evidenceLink ?? commitment.evidenceLink,
+    reason: null,
+  };
+}

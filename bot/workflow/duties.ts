@@ -1,0 +1,336 @@
+/**
+ * Duties: which must exist, and who hears what of them when. A duty climbs the ladder of its reminder profile one step
+ * at a time. Pure. What settles a duty is decided by the command that does it (`declarations.ts`, and others by kind).
+ */
+import type { MorningLine } from '../../cards/ref';
+import type { DeclarationOfIntent } from '../../entities/commitment';
+import type { Court } from '../../entities/court';
+import type { Duty, DutyKind, DutyProfile } from '../../entities/duty';
+import type { Person, RoleId } from '../../entities/person';
+import type { Programme } from '../programme/definition';
+import { profileOf } from '../programme/lookups';
+import { addMonths, addWorkingDays, courtCalendar, nextDay, type Calendar } from './calendar';
+import type { HistoryDraft } from './decision';
+import type { CourtPeople, Moment } from './facts';
+import { firstMorning, ownDay } from './office-hours';
+import { isCurrent, peopleWithRole, personById } from './people';
+import { holder, stepsOf, type Step, type Told } from './reminders';
+
+/** What the rules may know of one court's duties; of the programme's own when `court` is null. */
+export interface DutyFacts extends Moment, CourtPeople {
+  court: Court | null;
+  programme: Programme;
+  declaration: DeclarationOfIntent | null;
+  /** All that are open, and those of `wantedKeys` that were settled. */
+  duties: readonly Duty[];
+}
+
+/** Working days after a change of chair, or an election, within which a declaration is confirmed anew. */
+const RECONFIRM_DAYS = 40;
+/** Working days after an election within which the new council has its handover file. */
+const COUNCIL_HANDOVER_DAYS = 130;
+/** Duties of an election are made so many months ahead. */
+const AHEAD_MONTHS = 14;
+/** A duty that comes back every year gives way to the next one. */
+const LAPSES_MONTHS = 12;
+
+/** Weekends and public holidays; no court's own free days. */
+const NATIONAL: Calendar = { freeDays: new Set() };
+
+const FIXED = ['ANNUAL_REPORT', 'BUDGET_REQUEST', 'COMMITMENT_CONFIRM', 'BUDGET_ADOPTED'] as const;
+type FixedKind = (typeof FIXED)[number];
+
+/** Kinds that only a court with a registered declaration has. */
+const OF_DECLARATION: readonly DutyKind[] = ['COMMITMENT_CONFIRM', 'BUDGET_ADOPTED', 'RECONFIRM'];
+
+/** Who hears the ordinary steps: the first of these roles that somebody holds. */
+const OWNERS: Record<DutyKind, readonly RoleId[]> = {
+  ANNUAL_REPORT: ['SECRETARY'],
+  BUDGET_REQUEST: ['SECRETARY', 'CHAIR'],
+  BUDGET_ADOPTED: ['SECRETARY', 'CHAIR'],
+  COMMITMENT_CONFIRM: ['SECRETARY', 'CHAIR'],
+  COUNCIL_HANDOVER: ['SECRETARY'],
+  RECONFIRM: ['CHAIR'],
+  WAVE: ['SECRETARY', 'CHAIR'],
+  JOINT_TASK: ['COORDINATOR'],
+};
+
+/** What a duty is made of; the rest follows from its profile. */
+export type DutySubject = Pick<Duty, 'courtId' | 'waveId' | 'kind' | 'ref' | 'profile' | 'baseOn' | 'dueOn'>;
+
+/** The business key that makes a duty exist once. */
+export function dutyKey({
+  courtId,
+  waveId,
+  kind,
+  ref,
+}: Omit<DutySubject, 'profile' | 'baseOn' | 'dueOn'>): string {
+  return [courtId ?? '', waveId ?? '', kind, ref].join(':');
+}
+
+/** A new open duty, at the first step of its ladder that is still to come. */
+export function newDuty(subject: DutySubject, facts: DutyFacts): Duty {
+  return {
+    id: facts.newId(),
+    version: 1,
+    onceKey: dutyKey(subject),
+    ...subject,
+    ...firstStep(subject, facts),
+    state: 'OPEN',
+    doneOn: null,
+    doneById: null,
+    evidenceLink: null,
+  };
+}
+
+/** A duty done. `by` is null when it follows from something else that happened. */
+export function settleDuty(
+  duty: Duty,
+  { on, by, evidenceLink = null }: { on: string; by: string | null; evidenceLink?: string | null },
+): Duty {
+  return {
+    ...duty,
+    version: duty.version + 1,
+    state: 'DONE',
+    nextOn: null,
+    doneOn: on,
+    doneById: by,
+    evidenceLink,
+  };
+}
+
+/** Whether a court takes part, so that it has duties. One that paused keeps them; they wait for its return. */
+export function takesPart(court: Court): boolean {
+  return (
+    court.participation === 'SIGNED' || court.participation === 'ACTIVE' || court.participation === 'PAUSED'
+  );
+}
+
+/** A declaration whose contents were registered, and that was not withdrawn. */
+export function isDeclared(declaration: DeclarationOfIntent | null): declaration is DeclarationOfIntent {
+  return declaration !== null && declaration.signedOn !== null && declaration.withdrawnOn === null;
+}
+
+/** The first day of the year `MM-DD` that lies after `after`. */
+export function fixedDateAfter(programme: Programme, kind: FixedKind, after: string): string {
+  const day = programme.fixedDates.find(({ id }) => id === kind)?.day;
+  if (day === undefined) throw new Error(`The programme definition has no fixed date ${kind}`);
+  const thisYear = `${after.slice(0, 4)}-${day}`;
+  return thisYear > after ? thisYear : addMonths(thisYear, 12);
+}
+
+/** The keys of the duties that a court must have as of today, made already or not. */
+export function wantedKeys(facts: Omit<DutyFacts, 'duties'> & { court: Court }): string[] {
+  return takesPart(facts.court) ? wantedBy({ ...facts, duties: [] }, facts.court).map(dutyKey) : [];
+}
+
+/**
+ * The duties of a court that must exist as of today and do not yet, and those for which the reason is gone. Found from
+ * what stands, not from what was done last, so that no way to change a chair or an election can be forgotten.
+ */
+export function planDuties(facts: DutyFacts): { duties: Duty[]; history: HistoryDraft[] } {
+  const { court } = facts;
+  if (court === null) return { duties: [], history: [] };
+  const wanted = takesPart(court) ? wantedBy(facts, court) : [];
+  const known = new Set(facts.duties.map(({ onceKey }) => onceKey));
+  const made = wanted
+    .filter((subject) => subject.dueOn >= facts.today && !known.has(dutyKey(subject)))
+    .map((subject) => newDuty(subject, facts));
+  const lapsed = facts.duties
+    .filter((duty) => duty.state === 'OPEN' && isGone(duty, court, facts))
+    .map((duty): Duty => ({ ...duty, version: duty.version + 1, state: 'LAPSED', nextOn: null }));
+  return {
+    duties: [...made, ...lapsed],
+    history: [
+      ...made.map((duty) => dutyHistory('DUTY_PLANNED', duty)),
+      ...lapsed.map((duty) => dutyHistory('DUTY_LAPSED', duty)),
+    ],
+  };
+}
+
+/** What the history says of a duty: ids, codes and dates. */
+export function dutyHistory(action: string, { id, courtId, waveId, kind, ref, dueOn }: Duty): HistoryDraft {
+  return { action, role: null, data: { dutyId: id, courtId, waveId, kind, ref, dueOn } };
+}
+
+function wantedBy(facts: DutyFacts, court: Court): DutySubject[] {
+  const { programme, today } = facts;
+  const declared = isDeclared(facts.declaration);
+  const base = { courtId: court.id, waveId: null };
+  const yearly = FIXED.filter((kind) => declared || !OF_DECLARATION.includes(kind)).map(
+    (kind): DutySubject => {
+      const fixed = programme.fixedDates.find(({ id }) => id === kind);
+      const baseOn = fixedDateAfter(programme, kind, nextDay(today, -1));
+      return {
+        ...base,
+        kind,
+        ref: baseOn.slice(0, 4),
+        profile: kind === 'ANNUAL_REPORT' ? 'STATUTORY' : 'COMMITMENT',
+        baseOn,
+        dueOn: fixed?.before === true ? nextDay(baseOn, -1) : baseOn,
+      };
+    },
+  );
+  const calendar = courtCalendar(court.settings);
+  const after = (
+    kind: DutyKind,
+    ref: string,
+    profile: DutyProfile,
+    on: string,
+    days: number,
+  ): DutySubject => {
+    const dueOn = addWorkingDays(calendar, on, days);
+    return { ...base, kind, ref, profile, baseOn: dueOn, dueOn };
+  };
+  const elections = court.settings.elections.filter(
+    (day) => day >= court.participationSince && day <= addMonths(today, AHEAD_MONTHS),
+  );
+  return [
+    ...yearly,
+    ...elections.map((day) => after('COUNCIL_HANDOVER', day, 'INTERNAL_TASK', day, COUNCIL_HANDOVER_DAYS)),
+    ...(declared
+      ? reasonsToReconfirm(facts, court).map(({ ref, on }) =>
+          after('RECONFIRM', ref, 'COMMITMENT', on, RECONFIRM_DAYS),
+        )
+      : []),
+  ];
+}
+
+/** Elections, and the last change of chair, since the declaration was signed. */
+function reasonsToReconfirm(facts: DutyFacts, court: Court): { ref: string; on: string }[] {
+  const { today, declaration } = facts;
+  const signedOn = declaration?.signedOn ?? today;
+  const elections = court.settings.elections.filter(
+    (day) => day > signedOn && day <= addMonths(today, AHEAD_MONTHS),
+  );
+  const chair = lastChangeOfChair(facts, court);
+  return [
+    ...elections.map((on) => ({ ref: `ELECTION-${on}`, on })),
+    ...(chair !== null && chair > signedOn ? [{ ref: `CHAIR-${chair}`, on: chair }] : []),
+  ];
+}
+
+/** The day on which the court's present chair followed another one; null when there was no other. */
+function lastChangeOfChair({ grants, today }: DutyFacts, court: Court): string | null {
+  const chairs = grants
+    .filter((grant) => grant.courtId === court.id && grant.role === 'CHAIR' && grant.kind === 'REGULAR')
+    .filter((grant) => grant.validFrom <= today)
+    .toSorted((a, b) => a.validFrom.localeCompare(b.validFrom));
+  const last = chairs.at(-1);
+  const other = chairs.some(({ personId, validFrom }) => personId !== last?.personId && validFrom <= today);
+  return last === undefined || !other ? null : last.validFrom;
+}
+
+function isGone(duty: Duty, court: Court, facts: DutyFacts): boolean {
+  if (!takesPart(court)) return true;
+  if (OF_DECLARATION.includes(duty.kind) && !isDeclared(facts.declaration)) return true;
+  if (FIXED.some((kind) => kind === duty.kind)) return duty.dueOn <= addMonths(facts.today, -LAPSES_MONTHS);
+  if (duty.kind === 'COUNCIL_HANDOVER') return !court.settings.elections.includes(duty.ref);
+  if (duty.kind !== 'RECONFIRM') return false;
+  // A chair who left again cannot confirm: the one who followed is asked.
+  const chair = lastChangeOfChair(facts, court);
+  return duty.ref.startsWith('CHAIR-')
+    ? chair !== null && duty.ref !== `CHAIR-${chair}`
+    : !court.settings.elections.includes(eventOf(duty));
+}
+
+/** The day of what a duty to confirm anew came from. */
+export function eventOf({ ref }: Pick<Duty, 'ref'>): string {
+  return ref.slice(-'yyyy-MM-dd'.length);
+}
+
+/**
+ * What a duty says on the day that it fires, to whom, and when it comes back. Of several missed steps only the last
+ * counts. `next` is `duty` itself when there is nothing to fire, else it has the next version.
+ */
+export function fireDuty(duty: Duty, facts: DutyFacts): { lines: Told[]; next: Duty } {
+  const { today, court } = facts;
+  if (duty.state !== 'OPEN' || duty.nextOn === null || duty.nextOn > today) return { lines: [], next: duty };
+  const later: Duty = { ...duty, version: duty.version + 1, nextOn: nextDay(today) };
+  if (court?.participation === 'PAUSED') return { lines: [], next: later };
+  const steps = stepsOf(profileOf(facts.programme, duty.profile));
+  let last = duty.step;
+  while (last + 1 < steps.length && stepDay(duty, steps[last + 1]!, facts, duty.nextOn) <= today) last += 1;
+  const lines = tell(duty, steps.slice(duty.step, last + 1), facts);
+  // Everybody who could be told is away: it waits, and is not lost.
+  if (lines.length === 0) return { lines, next: later };
+  const coming = steps[last + 1];
+  const nextOn = coming === undefined ? null : stepDay(duty, coming, facts, nextDay(today));
+  return { lines, next: { ...duty, version: duty.version + 1, step: last + 1, nextOn } };
+}
+
+function firstStep(duty: DutySubject, facts: DutyFacts): { step: number; nextOn: string } {
+  const steps = stepsOf(profileOf(facts.programme, duty.profile));
+  const earliest = firstMorning(facts.now);
+  const coming = steps.findIndex((step) => offsetDay(duty, step.offset, facts) >= earliest);
+  // Nobody is told on before somebody was reminded: when only escalations are left, the last reminder comes first.
+  const before = steps.slice(0, coming === -1 ? steps.length : coming);
+  const reminder = before.findLastIndex(({ to }) => to === 'OWNER');
+  const step = steps[coming]?.to === 'OWNER' ? coming : Math.max(reminder, 0);
+  return { step, nextOn: stepDay(duty, steps[step]!, facts, earliest) };
+}
+
+/** On which day, `earliest` or later, a step comes: a reminder on one of its owner's own days, up to its own day. */
+function stepDay(duty: DutySubject, { offset, to }: Step, facts: DutyFacts, earliest: string): string {
+  const day = offsetDay(duty, offset, facts);
+  const owner = to === 'OWNER' ? ownersOf(duty, facts)[0] : undefined;
+  if (owner !== undefined) return ownDay(owner, day, earliest);
+  return day > earliest ? day : earliest;
+}
+
+function offsetDay({ profile, baseOn }: DutySubject, offset: number, facts: DutyFacts): string {
+  switch (profileOf(facts.programme, profile).unit) {
+    case 'working_days':
+      return addWorkingDays(
+        facts.court === null ? NATIONAL : courtCalendar(facts.court.settings),
+        baseOn,
+        offset,
+      );
+    case 'calendar_days':
+      return nextDay(baseOn, offset);
+    case 'months':
+      return addMonths(baseOn, offset);
+  }
+}
+
+/** Who is told by these steps, each person once; the last step is the one that counts. */
+function tell(duty: Duty, fired: readonly Step[], facts: DutyFacts): Told[] {
+  const line = (escalated: boolean): MorningLine => ({ line: 'DUTY', dutyId: duty.id, escalated });
+  const owners = ownersOf(duty, facts);
+  const told = new Map<string, Told>();
+  if (fired.some(({ to }) => to === 'OWNER')) {
+    for (const { id } of owners) told.set(id, { personId: id, line: line(false) });
+  }
+  const escalation = fired.findLast(({ to }) => to !== 'OWNER')?.to;
+  if (escalation !== undefined && escalation !== 'OWNER') {
+    for (const { id } of withRole(escalation, facts)) {
+      const own = owners.some((owner) => owner.id === id);
+      told.set(id, { personId: id, line: line(!own) });
+    }
+  }
+  return [...told.values()];
+}
+
+/** Who hears the ordinary steps of a duty today. */
+export function ownersOf({ courtId, kind }: DutySubject, facts: DutyFacts): Person[] {
+  if (courtId === null) return coordinators(facts);
+  const { court } = facts;
+  if (court === null) throw new Error('A duty of a court that was not loaded');
+  const roles = OWNERS[kind];
+  const held = roles.find((role) => peopleWithRole(facts, role, court.id, facts.today).length > 0);
+  return withRole(held ?? roles[0]!, facts);
+}
+
+/** Whoever has the role and is there, or replaces; all of them when it is the coordinators'. */
+export function withRole(role: RoleId, facts: DutyFacts): Person[] {
+  if (role === 'COORDINATOR' || facts.court === null) return coordinators(facts);
+  const person = holder(role, { ...facts, court: facts.court });
+  return person === null ? [] : [person];
+}
+
+function coordinators(facts: DutyFacts): Person[] {
+  const ids = facts.grants
+    .filter((grant) => grant.role === 'COORDINATOR' && isCurrent(grant, facts.today))
+    .map(({ personId }) => personId);
+  return [...new Set(ids)].flatMap((id) => personById(facts, id) ?? []);
+}

@@ -1,0 +1,150 @@
+/** The declaration of intent of a court and how its commitments stand. For the court's own people: it holds content. */
+import { openButton, showButton, type CardButton } from './actions';
+import { plain } from './escape';
+import type { CardParts } from './finish';
+import { formBody, type FormElement } from './form';
+import { dutchDate, euros, shortDate } from './format';
+import { dialogs } from './texts/nl-dialogs';
+import type { Texts } from './texts/nl';
+
+/** Coming dates that are shown. */
+const MOST_DUTIES = 5;
+
+export interface CommitmentsInput {
+  court: { id: string; name: string };
+  /** Null when there is none at all; of one that is only known to exist everything is null. */
+  declaration: {
+    signedOn: string | null;
+    signedBy: string | null;
+    untilYear: number | null;
+    budgetPerYear: number | null;
+    daysPerYear: number | null;
+    evidenceLink: string | null;
+    withdrawnOn: string | null;
+  } | null;
+  commitments: {
+    id: string;
+    label: string;
+    status: keyof Texts['commitment']['status'];
+    dueOn: string | null;
+    year: number | null;
+    euros: number | null;
+    days: number | null;
+    evidenceLink: string | null;
+  }[];
+  /** The coming dates, the first one first. */
+  duties: { id: string; title: string; dueOn: string }[];
+  mayConfirm: boolean;
+  mayRegister: boolean;
+  mayWaive: boolean;
+}
+
+type Commitment = CommitmentsInput['commitments'][number];
+
+export function commitmentsCard(input: CommitmentsInput, texts: Texts): CardParts {
+  const words = texts.commitment.register;
+  const body: FormElement[] = [
+    { kind: 'quiet', text: plain(input.court.name, 60) },
+    { kind: 'heading', text: words.title },
+    ...declared(input, texts),
+    ...(input.commitments.length === 0
+      ? []
+      : [
+          { kind: 'quiet' as const, text: words.commitments },
+          ...input.commitments.flatMap((one) => lines(one, texts)),
+        ]),
+    ...(input.commitments.some(({ status }) => status === 'AT_RISK' || status === 'BREACHED')
+      ? [{ kind: 'quiet' as const, text: texts.commitment.conversation }]
+      : []),
+    ...coming(input, texts),
+  ];
+  return { summary: words.summary, body: formBody(body, dialogs.required), ...buttons(input, texts) };
+}
+
+function declared({ declaration }: CommitmentsInput, texts: Texts): FormElement[] {
+  const words = texts.commitment.register;
+  if (declaration === null) return [{ kind: 'text', text: words.notDeclared }];
+  if (declaration.withdrawnOn !== null)
+    return [{ kind: 'text', text: words.withdrawn(declaration.withdrawnOn) }];
+  if (declaration.signedOn === null) return [{ kind: 'text', text: words.knownOnly }];
+  const { signedOn, signedBy, untilYear, budgetPerYear, daysPerYear, evidenceLink } = declaration;
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        { title: words.signed, value: dutchDate(signedOn) },
+        { title: words.by, value: signedBy === null ? words.nothing : plain(signedBy, 60) },
+        { title: words.until, value: untilYear === null ? words.nothing : String(untilYear) },
+        { title: words.budget, value: budgetPerYear === null ? words.nothing : euros(budgetPerYear) },
+        { title: words.days, value: daysPerYear === null ? words.nothing : String(daysPerYear) },
+        { title: words.evidence, value: evidenceLink === null ? words.nothing : linked(evidenceLink, texts) },
+      ],
+    },
+  ];
+}
+
+/** "✓ Budget per jaar: bevestigd, tot en met za 15 nov 2027", and under it what was confirmed. */
+function lines({ label, status, dueOn, ...value }: Commitment, texts: Texts): FormElement[] {
+  const words = texts.commitment.register;
+  const said = [
+    ...(value.euros === null ? [] : [euros(value.euros)]),
+    ...(value.days === null ? [] : [words.daysPerYear(value.days)]),
+    ...(value.year !== null && (value.euros !== null || value.days !== null) ? [words.year(value.year)] : []),
+    ...(value.evidenceLink === null ? [] : [linked(value.evidenceLink, texts)]),
+  ];
+  const mark = status === 'AT_RISK' || status === 'BREACHED' ? '! ' : status === 'CONFIRMED' ? '✓ ' : '';
+  return [
+    {
+      kind: 'text',
+      text: `${mark}${plain(label, 80)}: ${texts.commitment.status[status]}${words.stand[status](dueOn)}`,
+    },
+    ...(said.length === 0 ? [] : [{ kind: 'quiet' as const, text: said.join(' · ') }]),
+  ];
+}
+
+/** A link that was checked to be an https address without spaces; brackets would end it early in Markdown. */
+function linked(address: string, texts: Texts): string {
+  const safe = address.replace(/[()[\]\\*_~`|{}]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  return `[${texts.commitment.register.open}](${safe})`;
+}
+
+function coming({ duties }: CommitmentsInput, texts: Texts): FormElement[] {
+  if (duties.length === 0) return [];
+  return [
+    { kind: 'quiet', text: texts.commitment.register.duties },
+    {
+      kind: 'facts',
+      facts: duties
+        .slice(0, MOST_DUTIES)
+        .map(({ title, dueOn }) => ({ title: shortDate(dueOn), value: plain(title, 80) })),
+    },
+  ];
+}
+
+function buttons(input: CommitmentsInput, texts: Texts): { buttons: CardButton[]; more: CardButton[] } {
+  const words = texts.commitment.register;
+  const { court, declaration } = input;
+  const registered =
+    declaration !== null && declaration.signedOn !== null && declaration.withdrawnOn === null;
+  const register = openButton(registered ? words.change : words.register, {
+    dialog: 'DECLARATION',
+    courtId: court.id,
+  });
+  const confirm = showButton(words.confirm, { card: 'YEARLY_CONFIRMATION', courtId: court.id });
+  const waivable = registered && input.mayWaive ? input.commitments.filter(isWorthWaiving) : [];
+  return {
+    buttons: [
+      ...(registered && input.mayConfirm ? [confirm] : []),
+      ...(input.mayRegister ? [register] : []),
+      showButton(texts.button.coordinatorView, { card: 'COORDINATOR_VIEW', courtId: court.id }),
+    ],
+    more: waivable
+      .slice(0, 6)
+      .map(({ id, label }) =>
+        openButton(words.waive(label), { dialog: 'WAIVE_COMMITMENT', courtId: court.id, commitmentId: id }),
+      ),
+  };
+}
+
+/** What stands well needs no letting off. */
+const isWorthWaiving = ({ status }: Commitment): boolean => status !== 'CONFIRMED';

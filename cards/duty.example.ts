@@ -1,0 +1,51 @@
+/** Data to draw a duty with. */
+import type { DutyInput } from './duty';
+import { exampleId, LONG_COURT, LONG_TITLE } from './example-data';
+
+const typical: DutyInput = {
+  dutyId: exampleId(1),
+  version: 1,
+  title: 'Jaarverslag van de rekenkamer 2027',
+  court: { id: exampleId(2), name: 'Heerlen' },
+  dueOn: '2027-03-31',
+  over: -30,
+  state: 'OPEN',
+  doneOn: null,
+  settle: { by: 'SAYING', today: '2027-03-01' },
+  because: null,
+};
+
+export const examples: Record<string, DutyInput> = {
+  typical,
+  budget: {
+    ...typical,
+    title: 'Begroting vastgesteld en budget bevestigd 2026',
+    dueOn: '2026-11-15',
+    over: 0,
+    settle: { by: 'BUDGET', year: 2027, agreed: 15_000 },
+  },
+  chair: {
+    ...typical,
+    title: 'Intentieverklaring opnieuw bevestigen',
+    settle: { by: 'RECONFIRMING' },
+    because: { what: 'CHAIR', on: '2027-01-12' },
+  },
+  election: {
+    ...typical,
+    title: 'Intentieverklaring opnieuw bevestigen',
+    settle: null,
+    because: { what: 'ELECTION', on: '2030-03-20' },
+  },
+  done: { ...typical, state: 'DONE', doneOn: '2027-03-09', settle: null },
+  lapsed: { ...typical, state: 'LAPSED', settle: null },
+  waived: { ...typical, state: 'WAIVED', settle: null },
+  programme: { ...typical, court: null, title: 'Gezamenlijke start plannen' },
+  largest: {
+    ...typical,
+    title: LONG_TITLE,
+    court: { id: exampleId(2), name: LONG_COURT },
+    over: 400,
+    settle: { by: 'BUDGET', year: 2027, agreed: 10_000_000 },
+    because: { what: 'ELECTION', on: '2030-03-20' },
+  },
+};

@@ -1,0 +1,124 @@
+/** One duty: what must be done, until when, and what settles it: a date and a place to find it, a sum, or a yes. */
+import { commandButton, showButton, type CardButton, type PartialCommand } from './actions';
+import { plain } from './escape';
+import type { CardParts } from './finish';
+import { formBody, type FormElement } from './form';
+import { euros } from './format';
+import type { CardRef } from './ref';
+import { dialogs } from './texts/nl-dialogs';
+import type { Texts } from './texts/nl';
+
+export interface DutyInput {
+  dutyId: string;
+  version: number;
+  title: string;
+  /** Null for a duty of the programme. */
+  court: { id: string; name: string } | null;
+  dueOn: string;
+  /** Calendar days over it; negative before it. */
+  over: number;
+  state: 'OPEN' | 'DONE' | 'LAPSED' | 'WAIVED';
+  doneOn: string | null;
+  /** How it is settled, when the viewer may. */
+  settle:
+    | { by: 'SAYING'; today: string }
+    | { by: 'BUDGET'; year: number; agreed: number | null }
+    | { by: 'RECONFIRMING' }
+    /** Somebody else's, or it follows from something else. */
+    | null;
+  /** Why a declaration is to be confirmed again. */
+  because: { what: 'CHAIR' | 'ELECTION'; on: string } | null;
+}
+
+export function dutyCard(input: DutyInput, texts: Texts): CardParts {
+  const words = texts.commitment.dutyCard;
+  const open = input.state === 'OPEN';
+  const body: FormElement[] = [
+    { kind: 'quiet', text: input.court === null ? words.programme : plain(input.court.name, 60) },
+    { kind: 'heading', text: plain(input.title) },
+    {
+      kind: 'text',
+      text: open ? texts.commitment.line.due(input.dueOn, input.over) : settledText(input, texts),
+    },
+    ...(open ? because(input, texts) : []),
+    ...(open ? fields(input, texts) : []),
+  ];
+  return {
+    summary: input.court === null ? words.summaryProgramme : words.summary,
+    body: formBody(body, dialogs.required),
+    buttons: buttons(input, texts),
+  };
+}
+
+function settledText({ state, doneOn }: DutyInput, texts: Texts): string {
+  const words = texts.commitment.dutyCard.settled;
+  if (state === 'DONE') return words.DONE(doneOn ?? '');
+  return state === 'WAIVED' ? words.WAIVED : words.LAPSED;
+}
+
+function because({ because: reason }: DutyInput, texts: Texts): FormElement[] {
+  if (reason === null) return [];
+  const words = texts.commitment.dutyCard;
+  const text = reason.what === 'CHAIR' ? words.reconfirmChair(reason.on) : words.reconfirmElection(reason.on);
+  return [
+    { kind: 'text', text },
+    { kind: 'quiet', text: words.reconfirmNote },
+  ];
+}
+
+function fields({ settle }: DutyInput, texts: Texts): FormElement[] {
+  const words = texts.commitment.dutyCard;
+  if (settle === null) return [{ kind: 'quiet', text: words.letting }];
+  const evidence = (required: boolean): FormElement => ({
+    kind: 'input-text',
+    id: 'evidenceLink',
+    label: required ? words.evidence : words.evidenceOptional,
+    placeholder: words.linkExample,
+    maxLength: 400,
+    required,
+  });
+  switch (settle.by) {
+    case 'SAYING':
+      return [
+        { kind: 'input-date', id: 'doneOn', label: words.doneOn, value: settle.today, required: true },
+        evidence(false),
+      ];
+    case 'BUDGET':
+      return [
+        ...(settle.agreed === null
+          ? []
+          : [{ kind: 'text' as const, text: words.agreed(euros(settle.agreed)) }]),
+        {
+          kind: 'input-text',
+          id: 'budget',
+          label: words.budget(settle.year),
+          placeholder: words.sumExample,
+          maxLength: 20,
+          required: true,
+        },
+        evidence(true),
+      ];
+    case 'RECONFIRMING':
+      return [evidence(false)];
+  }
+}
+
+function buttons({ dutyId, version, court, settle, state }: DutyInput, texts: Texts): CardButton[] {
+  const words = texts.commitment.dutyCard;
+  const back: CardRef = { card: 'DUTY', dutyId };
+  const list =
+    court === null
+      ? []
+      : [showButton(texts.commitment.register.title, { card: 'COMMITMENTS', courtId: court.id })];
+  if (state !== 'OPEN' || settle === null) return list;
+  const button = (title: string, command: PartialCommand): CardButton =>
+    commandButton(title, command, back, 'positive');
+  switch (settle.by) {
+    case 'SAYING':
+      return [button(words.done, { name: 'COMPLETE_DUTY', dutyId, expectedVersion: version }), ...list];
+    case 'BUDGET':
+      return [button(words.confirmBudget, { name: 'CONFIRM_BUDGET', courtId: court?.id ?? '' }), ...list];
+    case 'RECONFIRMING':
+      return [button(words.reconfirm, { name: 'RECONFIRM_DECLARATION', courtId: court?.id ?? '' }), ...list];
+  }
+}

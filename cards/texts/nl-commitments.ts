@@ -1,0 +1,140 @@
+/** Duties, the declaration of intent and its commitments, in Dutch. A breach asks for a conversation, and for no more. */
+import { counted, dutchDate, shortDate } from '../format';
+
+const days = (n: number): string => counted(n, 'dag', 'dagen');
+
+export const commitments = {
+  status: {
+    NOT_CONFIRMED: 'nog niet bevestigd',
+    CONFIRMED: 'bevestigd',
+    AT_RISK: 'in gevaar',
+    BREACHED: 'niet nagekomen',
+    WAIVED: 'vrijgesteld',
+  },
+  /** What a breach means, wherever one is shown. */
+  conversation:
+    'Een toezegging die niet is nagekomen is een aanleiding voor een gesprek tussen voorzitters. Er volgt geen sanctie uit.',
+  line: {
+    due: (on: string, over: number) =>
+      over > 0
+        ? `Had gekund tot en met ${shortDate(on)} · ${days(over)} geleden`
+        : over === 0
+          ? `Uiterlijk vandaag, ${shortDate(on)}`
+          : `Uiterlijk ${shortDate(on)} · nog ${days(-over)}`,
+    escalated: 'Bij u gemeld omdat het blijft liggen.',
+    commitment: (label: string) => `Toezegging: ${label}`,
+    atRisk: (since: string) => `In gevaar sinds ${shortDate(since)}`,
+    breached: (since: string) => `Niet nagekomen sinds ${shortDate(since)}`,
+    talk: 'Een aanleiding voor een gesprek, geen sanctie.',
+  },
+  duty: {
+    RECONFIRM: 'Intentieverklaring opnieuw bevestigen',
+    COUNCIL_HANDOVER: 'Overdrachtsdossier voor de nieuwe raad',
+    WAVE: 'Volgende golf voorbereiden',
+    titled: (label: string, ref: string) => (/^\d{4}$/.test(ref) ? `${label} ${ref}` : label),
+  },
+  dutyCard: {
+    summary: 'Iets met een datum wacht op uw rekenkamer',
+    summaryProgramme: 'Iets met een datum wacht op u',
+    programme: 'Programma',
+    settled: {
+      DONE: (on: string) => `✓ Gedaan op ${dutchDate(on)}`,
+      LAPSED: 'Vervallen: dit hoeft niet meer.',
+      WAIVED: 'Vrijgesteld: dit hoeft nu niet.',
+    },
+    doneOn: 'Gedaan op',
+    evidence: 'Vindplaats (adres dat begint met https://)',
+    evidenceOptional: 'Vindplaats (adres dat begint met https://; mag leeg blijven)',
+    budget: (year: number) => `Vastgesteld budget voor ${year}`,
+    agreed: (sum: string) => `Afgesproken in de intentieverklaring: ${sum} per jaar.`,
+    sumExample: '€ 15.000',
+    linkExample: 'https://',
+    daysExample: '60',
+    reconfirmChair: (on: string) =>
+      `Sinds ${dutchDate(on)} heeft uw rekenkamer een andere voorzitter. Daarom vraagt Kamerbode of u de intentieverklaring voortzet.`,
+    reconfirmElection: (on: string) =>
+      `Op ${dutchDate(on)} waren er gemeenteraadsverkiezingen. Daarom vraagt Kamerbode of u de intentieverklaring voortzet.`,
+    reconfirmNote: 'Voortzetten is vrijwillig. Twijfelt u, spreek dan eerst met de andere voorzitters.',
+    letting: 'Alleen wie hierover gaat, kan dit afronden.',
+    done: 'Gedaan',
+    confirm: 'Bevestigen',
+    confirmBudget: 'Budget bevestigen',
+    reconfirm: 'Opnieuw bevestigen',
+  },
+  yearly: {
+    summary: 'De jaarlijkse bevestiging van de intentieverklaring',
+    title: 'Doet uw rekenkamer nog mee?',
+    intro: (on: string) =>
+      `Eén keer per jaar, uiterlijk ${dutchDate(on)}. Al het andere leidt Kamerbode af uit wat er gebeurd is.`,
+    takingPart: 'Wij blijven deelnemen',
+    yes: 'Ja',
+    no: 'Nee',
+    budget: (year: number) => `Budget voor ${year}`,
+    days: 'Dagen per jaar voor dit onderzoek',
+    contact: 'Contactpersoon',
+    standIn: 'Vervanger van de contactpersoon',
+    evidence: 'Eén vindplaats (adres dat begint met https://)',
+    submit: 'Bevestigen',
+    notDeclared: 'De intentieverklaring is nog niet vastgelegd.',
+    reader: 'De voorzitter of de secretaris bevestigt dit.',
+  },
+  register: {
+    summary: 'De toezeggingen van uw rekenkamer',
+    title: 'Toezeggingen',
+    notDeclared: 'De intentieverklaring is nog niet vastgelegd. De voorzitter of een coördinator doet dat.',
+    knownOnly: 'Bekend is alleen dát er een intentieverklaring is; wat erin staat is nog niet vastgelegd.',
+    signed: 'Getekend op',
+    by: 'Door',
+    until: 'Tot en met',
+    budget: 'Budget per jaar',
+    days: 'Dagen per jaar',
+    evidence: 'Vindplaats',
+    open: 'Openen',
+    withdrawn: (on: string) => `Ingetrokken op ${dutchDate(on)}.`,
+    nothing: '–',
+    commitments: 'Zo staat het ervoor',
+    stand: {
+      NOT_CONFIRMED: (on: string | null) => (on === null ? '' : `, uiterlijk ${shortDate(on)}`),
+      CONFIRMED: (on: string | null) => (on === null ? '' : `, tot en met ${shortDate(on)}`),
+      AT_RISK: (on: string | null) => (on === null ? '' : `, sinds ${shortDate(on)}`),
+      BREACHED: (on: string | null) => (on === null ? '' : `, sinds ${shortDate(on)}`),
+      WAIVED: (on: string | null) => (on === null ? '' : `, tot en met ${shortDate(on)}`),
+    },
+    year: (year: number) => `over ${year}`,
+    daysPerYear: (n: number) => `${days(n)} per jaar`,
+    duties: 'Komende datums',
+    waive: (label: string) => `Vrijstellen: ${label}`,
+    register: 'Intentieverklaring vastleggen',
+    change: 'Intentieverklaring wijzigen',
+    confirm: 'Jaarlijkse bevestiging',
+  },
+  dialog: {
+    declaration: {
+      title: 'Intentieverklaring',
+      intro: (court: string) => `Wat heeft de rekenkamer ${court} getekend? Laat leeg wat er niet in staat.`,
+      signedOn: 'Getekend op',
+      signedByRole: 'Getekend door',
+      untilYear: 'Deelname tot en met het jaar',
+      budget: 'Budget per jaar (mag leeg blijven)',
+      days: 'Dagen per jaar (mag leeg blijven)',
+      evidence: 'Vindplaats (adres dat begint met https://; mag leeg blijven)',
+      note: 'Een intentieverklaring is niet afdwingbaar. Kamerbode houdt alleen bij wat is afgesproken.',
+      submit: 'Vastleggen',
+    },
+    waive: {
+      title: (label: string) => `Vrijstelling: ${label}`,
+      intro:
+        'U stelt uw rekenkamer een jaar vrij van deze toezegging. De coördinator ziet dát het zo is, niet waarom.',
+      now: 'De reden die nu geldt',
+      submit: 'Vrijstellen',
+    },
+  },
+  visible: {
+    atRisk: 'Toezeggingen in gevaar',
+    breached: 'Toezeggingen niet nagekomen',
+    none: 'geen',
+    declared: 'Intentieverklaring',
+    isDeclared: 'vastgelegd',
+    notDeclared: 'nog niet vastgelegd',
+  },
+};

@@ -1,0 +1,102 @@
+/** The one card a year on which a court confirms its declaration of intent. */
+import { commandButton, showButton } from './actions';
+import { bare, plain } from './escape';
+import type { CardParts } from './finish';
+import { formBody, type FormElement } from './form';
+import { euros } from './format';
+import { dialogs } from './texts/nl-dialogs';
+import type { Texts } from './texts/nl';
+
+export interface YearlyConfirmationInput {
+  court: { id: string; name: string };
+  /** The day by which it is asked; null while there is no declaration to confirm. */
+  dueOn: string | null;
+  /** The calendar year of the budget, and what is known of it. Null when it was confirmed for later already. */
+  budget: { year: number; euros: number | null } | null;
+  days: number | null;
+  people: { id: string; name: string }[];
+  contactId: string | null;
+  standInId: string | null;
+  mayConfirm: boolean;
+}
+
+export function yearlyConfirmationCard(input: YearlyConfirmationInput, texts: Texts): CardParts {
+  const words = texts.commitment.yearly;
+  const { court, dueOn, mayConfirm } = input;
+  const title: FormElement[] = [
+    { kind: 'quiet', text: plain(court.name, 60) },
+    { kind: 'heading', text: words.title },
+  ];
+  const list = showButton(texts.commitment.register.title, { card: 'COMMITMENTS', courtId: court.id });
+  if (dueOn === null || !mayConfirm) {
+    const text = dueOn === null ? words.notDeclared : words.reader;
+    const body = formBody([...title, { kind: 'text', text }], dialogs.required);
+    return { summary: words.summary, body, buttons: [list] };
+  }
+  const submit = commandButton(
+    words.submit,
+    { name: 'CONFIRM_COMMITMENTS', courtId: court.id },
+    { card: 'COMMITMENTS', courtId: court.id },
+    'positive',
+  );
+  return {
+    summary: words.summary,
+    body: formBody(
+      [...title, { kind: 'text', text: words.intro(dueOn) }, ...fields(input, texts)],
+      dialogs.required,
+    ),
+    buttons: [submit, list],
+  };
+}
+
+function fields(
+  { budget, days, people, contactId, standInId }: YearlyConfirmationInput,
+  texts: Texts,
+): FormElement[] {
+  const words = texts.commitment.yearly;
+  const { sumExample, linkExample, daysExample } = texts.commitment.dutyCard;
+  const choices = people.map(({ id, name }) => ({ title: bare(name, 80), value: id }));
+  return [
+    {
+      kind: 'input-choice',
+      id: 'takingPart',
+      label: words.takingPart,
+      choices: [
+        { title: words.yes, value: 'true' },
+        { title: words.no, value: 'false' },
+      ],
+      style: 'expanded',
+      required: true,
+    },
+    ...(budget === null
+      ? []
+      : [
+          {
+            kind: 'input-text' as const,
+            id: 'budget',
+            label: words.budget(budget.year),
+            value: budget.euros === null ? '' : euros(budget.euros),
+            placeholder: sumExample,
+            maxLength: 20,
+          },
+        ]),
+    {
+      kind: 'input-text',
+      id: 'days',
+      label: words.days,
+      value: days === null ? '' : String(days),
+      placeholder: daysExample,
+      maxLength: 4,
+    },
+    { kind: 'input-choice', id: 'contactId', label: words.contact, choices, value: contactId ?? '' },
+    { kind: 'input-choice', id: 'standInId', label: words.standIn, choices, value: standInId ?? '' },
+    {
+      kind: 'input-text',
+      id: 'evidenceLink',
+      label: words.evidence,
+      placeholder: linkExample,
+      maxLength: 400,
+      required: true,
+    },
+  ];
+}
