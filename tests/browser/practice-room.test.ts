@@ -46,6 +46,10 @@ async function pick(name: string): Promise<Locator> {
   return chat(name);
 }
 
+/** How many pixels there are below what is in view. Runs in the page. */
+const fromEnd = (log: { scrollHeight: number; scrollTop: number; clientHeight: number }): number =>
+  log.scrollHeight - log.scrollTop - log.clientHeight;
+
 async function say(pane: Locator, text: string): Promise<void> {
   await pane.getByRole('textbox', { name: /aan Kamerbode$/ }).fill(text);
   await page.keyboard.press('Enter');
@@ -128,8 +132,12 @@ describe('the practice room', () => {
       'Onderzoeker Heerlen',
       'Voorzitter Heerlen',
     ]);
-    await chat('Voorzitter Heerlen').getByRole('button', { name: 'Dit gesprek sluiten' }).click();
-    await chat('Voorzitter Heerlen').waitFor({ state: 'detached' });
+    // Who is picked takes the last place; whoever was there already stays where they were.
+    await pick('Lid Heerlen');
+    const log = chat('Onderzoeker Heerlen').locator('.log');
+    expect(await log.evaluate(fromEnd)).toBeLessThan(2);
+    await chat('Lid Heerlen').getByRole('button', { name: 'Dit gesprek sluiten' }).click();
+    await chat('Lid Heerlen').waitFor({ state: 'detached' });
   });
 
   it('moves the clock to the next message, which arrives unread with who is not looking', async () => {

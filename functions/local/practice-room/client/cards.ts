@@ -65,7 +65,7 @@ const hostConfig = new AC.HostConfig({
   // Below the page's, the list's and the chat's own.
   textBlock: { headingLevel: 3 },
   factSet: {
-    title: { color: 'default', weight: 'bolder', wrap: false, maxWidth: 180 },
+    title: { color: 'default', weight: 'bolder', wrap: true, maxWidth: 180 },
     value: { color: 'default', wrap: true },
     spacing: 12,
   },

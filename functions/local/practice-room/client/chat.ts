@@ -16,6 +16,8 @@ import { avatar, roleText } from './people';
 import { stampText } from './format';
 
 const PERSONAL = 'personal';
+/** A message this long after a line was said is about something else. */
+const SAID_MS = 3000;
 /** So many pixels from the end still count as there. */
 const NEAR_END = 80;
 
@@ -63,6 +65,11 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
   const line = element('textarea', { rows: '1', 'aria-label': `Bericht van ${person.name} aan Kamerbode` });
   const composer = element('form', { class: 'composer' });
   const said = element('div', { class: 'notice', role: 'status' });
+  let saidAt = 0;
+  function tell(text: string, kind?: 'bad'): void {
+    saidAt = Date.now();
+    sayIn(said, text, kind);
+  }
   const offered = element('div', { class: 'suggestions', role: 'group', 'aria-label': 'Veelgebruikt' });
   const drawn = new Map<string, Drawn>();
   let where: Where | null = null;
@@ -100,16 +107,16 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
 
   async function react(reaction: Reaction): Promise<void> {
     if (reaction.kind === 'dialog' && where !== null)
-      openDialog(reaction.dialog, where, person.name, (text) => sayIn(said, text));
-    if (reaction.kind === 'message') sayIn(said, reaction.text);
-    if (reaction.kind === 'failed') sayIn(said, reaction.text, 'bad');
+      openDialog(reaction.dialog, where, person.name, (text) => tell(text));
+    if (reaction.kind === 'message') tell(reaction.text);
+    if (reaction.kind === 'failed') tell(reaction.text, 'bad');
     if (reaction.kind === 'card') await pane.update();
   }
 
   async function press(message: Message, root: HTMLElement, action: PressedAction): Promise<void> {
     if (where === null || root.getAttribute('aria-busy') === 'true') return;
     root.setAttribute('aria-busy', 'true');
-    sayIn(said, '');
+    tell('');
     const reaction = await api.press(where, message.id, action).catch(asFailure);
     root.removeAttribute('aria-busy');
     await react(reaction);
@@ -155,6 +162,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
         if (known !== undefined) seen.unobserve(known.root);
         drawn.set(message.id, { from, root });
         if (known === undefined) {
+          if (Date.now() - saidAt > SAID_MS) tell('');
           if (last === null) list.prepend(root);
           else last.after(root);
         }
@@ -214,7 +222,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
     if (where === null || text.trim() === '') return;
     line.value = '';
     grow();
-    sayIn(said, '');
+    tell('');
     atEnd = true;
     const typing = element('p', { class: 'typing' }, 'Kamerbode antwoordt …');
     list.append(typing);
@@ -277,7 +285,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
         return updating;
       }
       updating = load()
-        .catch((fault: unknown) => sayIn(said, faultText(fault), 'bad'))
+        .catch((fault: unknown) => tell(faultText(fault), 'bad'))
         .then(() => {
           updating = null;
           if (!again) return undefined;

@@ -58,10 +58,20 @@ function show(personIds: readonly string[]): void {
   });
   const chats = byId('chats');
   chats.dataset['panes'] = String(panes.length);
-  chats.replaceChildren(...(panes.length === 0 ? [welcome()] : panes.map(({ root }) => root)));
+  putIn(chats, panes.length === 0 ? [welcome()] : panes.map(({ root }) => root));
   remember();
   showList();
   for (const pane of panes) void pane.update();
+}
+
+/** Makes these the children, leaving alone what is there already: what is moved would lose where it was scrolled to. */
+function putIn(parent: HTMLElement, children: readonly HTMLElement[]): void {
+  const wanted = new Set<Element>(children);
+  for (const child of parent.querySelectorAll(':scope > *')) if (!wanted.has(child)) child.remove();
+  for (const [place, child] of children.entries()) {
+    const there = parent.children[place] ?? null;
+    if (there !== child) parent.insertBefore(child, there);
+  }
 }
 
 function pick(personId: string): void {
