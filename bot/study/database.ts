@@ -2,9 +2,16 @@
  * The unit of work. Everything that is read or written goes through `work`; nothing else opens a transaction. No network
  * inside a unit, and no unit inside a unit: it would wait for itself.
  */
+import { existsSync } from 'node:fs';
 import type { DataSource, EntityManager } from 'typeorm';
 import { dialectOf } from '../../entities/column-types';
-import { beginImmediate, createDataSource, migrate, type DatabaseLocation } from '../../entities/data-source';
+import {
+  beginImmediate,
+  createDataSource,
+  isMigrated,
+  migrate,
+  type DatabaseLocation,
+} from '../../entities/data-source';
 import { isDeadlockVictim, isUniqueViolation } from '../../entities/faults';
 import { VersionConflict } from './rows';
 import type { Database } from './services';
@@ -37,17 +44,52 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
   };
 }
 
+/** The database was made by another version of the program, or is none at all; the message says so in Dutch. */
+export class NotReadable extends Error {}
+
+/**
+ * Opens a database that is there for reading only, beside a program that may be using it; creates and migrates nothing.
+ * Each unit of work sees one state of it.
+ * @throws NotReadable when there is nothing to read, or when it waits for a migration.
+ */
+export async function openForReading(location: DatabaseLocation): Promise<Database> {
+  if ('sqliteFile' in location && !existsSync(location.sqliteFile)) {
+    throw new NotReadable(`Er is geen database: ${location.sqliteFile} bestaat niet.`);
+  }
+  const dataSource = createDataSource(location, 'READ');
+  await dataSource.initialize().catch((fault: unknown) => {
+    throw new NotReadable(`De database kan niet worden gelezen: ${String(fault)}`);
+  });
+  try {
+    if (!(await isMigrated(dataSource))) {
+      throw new NotReadable(
+        'De database is door een andere versie van Kamerbode gemaakt. Start Kamerbode eerst één keer met deze versie.',
+      );
+    }
+  } catch (fault) {
+    await dataSource.destroy();
+    throw fault;
+  }
+  return {
+    work:
+      dialectOf(dataSource) === 'mssql'
+        ? (unit) => dataSource.transaction('SERIALIZABLE', unit)
+        : serialised(dataSource, async (runner) => void (await runner.query('BEGIN'))),
+    close: () => dataSource.destroy(),
+  };
+}
+
 type Run = <T>(unit: (manager: EntityManager) => Promise<T>) => Promise<T>;
 
 /** SQLite: TypeORM has one connection, so units wait for each other, readers too: they would see an open transaction. */
-function serialised(dataSource: DataSource): Run {
+function serialised(dataSource: DataSource, begin = beginImmediate): Run {
   const runner = dataSource.createQueryRunner();
   // TypeORM's own calls begin a transaction unless they know that one is open; it cannot begin an immediate one itself.
   const flag = runner as { isTransactionActive: boolean };
   let last: Promise<unknown> = Promise.resolve();
 
   async function transaction<T>(unit: (manager: EntityManager) => Promise<T>): Promise<T> {
-    await beginImmediate(runner);
+    await begin(runner);
     flag.isTransactionActive = true;
     try {
       const result = await unit(runner.manager);

@@ -108,10 +108,24 @@ export type ChainState =
 
 /** Reads a whole chain and tells whether it is what was once written. `chain` is a study's id, or `PROGRAMME`. */
 export async function verifyChain(manager: EntityManager, chain: string): Promise<ChainState> {
-  const entries = await rows(manager, HistoryEntry, { chain }, { orderBy: ['number'] });
-  const texts = await rows(manager, HistoryText, { chain });
-  const textsByHash = new Map(texts.map((text) => [text.saltedHash, text]));
   const end = await headOf(manager, chain);
+  const texts = await rows(manager, HistoryText, { chain });
+  return checkChain(await storedEntries(manager, chain), texts, end);
+}
+
+/** An entry as it is stored: what was written over may be no JSON any more, and is then null. */
+type StoredEntry = Omit<HistoryEntry, 'data'> & { data: Record<string, unknown> | null };
+
+/**
+ * Tells whether entries, in the order of their numbers, are a whole chain that ends at `end`, and whether the texts that
+ * they refer to are what was once written.
+ */
+export function checkChain(
+  entries: readonly StoredEntry[],
+  texts: readonly HistoryText[],
+  end: Pick<ChainHead, 'length' | 'head'>,
+): ChainState {
+  const textsByHash = new Map(texts.map((text) => [text.saltedHash, text]));
   const hashes = [NO_HISTORY];
   for (const [index, entry] of entries.entries()) {
     const number = index + 1;
@@ -121,8 +135,7 @@ export async function verifyChain(manager: EntityManager, chain: string): Promis
         ? { ok: false, number, what: 'MISSING' }
         : { ok: false, number: entry.number, what: 'INSERTED' };
     }
-    const { hash, ...content } = entry;
-    if (hashOf(content) !== hash) return { ok: false, number, what: 'CHANGED' };
+    if (!isAsWritten(entry)) return { ok: false, number, what: 'CHANGED' };
     if (entry.previousHash !== previous) {
       // Consistent in itself, but made to follow something else: an entry before that one was slipped in between or,
       // where nothing like it is known, the one before it was written anew.
@@ -131,12 +144,51 @@ export async function verifyChain(manager: EntityManager, chain: string): Promis
     }
     const wrong = wrongText(entry.data, textsByHash);
     if (wrong !== null) return { ok: false, number, what: wrong };
-    hashes.push(hash);
+    hashes.push(entry.hash);
   }
   if (entries.length < end.length) return { ok: false, number: entries.length + 1, what: 'MISSING' };
   if (entries.length > end.length) return { ok: false, number: end.length + 1, what: 'INSERTED' };
   if (hashes.at(-1) !== end.head) return { ok: false, number: Math.max(end.length, 1), what: 'CHANGED' };
   return { ok: true, length: end.length };
+}
+
+/** Whether an entry still has the hash that its content gives. */
+export function isAsWritten(entry: StoredEntry): entry is HistoryEntry {
+  const { hash, data, ...rest } = entry;
+  if (data === null) return false;
+  try {
+    return hashOf({ ...rest, data }) === hash;
+  } catch {
+    // A number that JSON cannot hold, or bytes instead of text: nothing that was ever written.
+    return false;
+  }
+}
+
+/** Reads past the entity's own reading of JSON, which would end at the first entry whose data are none. */
+async function storedEntries(manager: EntityManager, chain: string): Promise<StoredEntry[]> {
+  const query = manager
+    .createQueryBuilder(HistoryEntry, 'entry')
+    .where('entry.chain = :chain', { chain })
+    .orderBy('entry.number')
+    .select([]);
+  for (const { propertyName } of manager.dataSource.getMetadata(HistoryEntry).columns) {
+    query.addSelect(`entry.${propertyName}`, propertyName);
+  }
+  const raw = await query.getRawMany<Omit<HistoryEntry, 'data'> & { data: string }>();
+  return raw.map((entry) => ({ ...entry, data: parsedData(entry.data) }));
+}
+
+function parsedData(data: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(data);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** An erased text has no body; whatever it said, the entry that refers to it still stands. */
@@ -152,7 +204,8 @@ function wrongText(
   return null;
 }
 
-async function headOf(manager: EntityManager, chain: string): Promise<ChainHead> {
+/** Where a chain should end, as it is kept beside it. */
+export async function headOf(manager: EntityManager, chain: string): Promise<ChainHead> {
   if (chain === PROGRAMME_CHAIN) {
     const kept = await row(manager, HistoryChain, { chain });
     return kept ?? { chain, length: 0, head: NO_HISTORY };

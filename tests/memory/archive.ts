@@ -1,0 +1,46 @@
+/** What the tests of export and import share: a folder of their own, an empty database, everything in a database. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openDatabase } from '../../bot/study/database';
+import { composeExport, type Files, SUMS, sumsOf } from '../../bot/study/memory/export';
+import type { Database } from '../../bot/study/services';
+
+/** A folder that is removed after the tests of the file. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'kamerbode-memory-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function exported(database: Database, municipality = 'Heerlen'): Promise<Files> {
+  const files = await composeExport(database, municipality);
+  if (files === null) throw new Error(`There is no court of ${municipality}`);
+  return files;
+}
+
+export const emptyDatabase = (): Promise<Database> => openDatabase({ sqliteFile: ':memory:' });
+
+/** Everything that is stored, table by table. */
+export function everything(database: Database): Promise<Record<string, unknown[]>> {
+  return database.work(async (manager) => {
+    const all: Record<string, unknown[]> = {};
+    for (const { tableName } of manager.dataSource.entityMetadatas) {
+      all[tableName] = await manager.query(`SELECT * FROM "${tableName}" ORDER BY 1, 2`);
+    }
+    return all;
+  });
+}
+
+/** The files with one of them changed, and the sums made to fit again: as somebody would who knows how. */
+export function forged(files: Files, name: string, change: (text: string) => string): Files {
+  const changed: Files = new Map(files);
+  changed.set(name, Buffer.from(change(files.get(name)?.toString('utf8') ?? '')));
+  return resummed(changed);
+}
+
+export function resummed(files: Files): Files {
+  const changed: Files = new Map(files);
+  changed.set(SUMS, Buffer.from(sumsOf(changed)));
+  return changed;
+}
