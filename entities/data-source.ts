@@ -85,7 +85,9 @@ export async function isMigrated(dataSource: DataSource): Promise<boolean> {
 }
 
 /** The names of this program's migrations, sorted: what schema a database, or an export, is of. */
-export const SCHEMA: readonly string[] = SHARED.migrations.map((migration) => new migration().name).toSorted();
+export const SCHEMA: readonly string[] = SHARED.migrations
+  .map((migration) => new migration().name)
+  .toSorted();
 
 function sqlite(file: string, readonly: boolean): DataSource {
   return new DataSource({

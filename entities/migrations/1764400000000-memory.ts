@@ -3,7 +3,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { key, text, whole } from '../columns';
 import { createTables, dropTables, type NewTable } from './tables';
 
-const TABLES: NewTable[] = [{ name: 'history_excerpt', columns: { id: key, number: whole(), entry: text() } }];
+const TABLES: NewTable[] = [
+  { name: 'history_excerpt', columns: { id: key, number: whole(), entry: text() } },
+];
 
 export class Memory1764400000000 implements MigrationInterface {
   name = 'Memory1764400000000';

@@ -17,7 +17,7 @@ import { sha256 } from '../../programme/canonical';
 /** Ids that are known while a court's rows are gathered: of the court, its studies, and who ever had a role in it. */
 export type Whose = 'COURT' | 'STUDY' | 'MEMBER';
 
-export type Belonging =
+type Belonging =
   /** Rows whose column `by` holds an id of what they belong to. */
   | { how: 'OWNED'; by: string; of: Whose }
   /** Rows of all courts together, of which those go along whose id the others name. */

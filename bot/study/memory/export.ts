@@ -22,7 +22,7 @@ export const FORMAT_VERSION = 1;
 /** The contents of the files by their path in the folder, with `/` between the parts. */
 export type Files = Map<string, Buffer>;
 
-export interface Manifest {
+interface Manifest {
   format: string;
   version: number;
   /** The migrations of the database that it comes from. */

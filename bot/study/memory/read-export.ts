@@ -25,7 +25,7 @@ import {
 import { type GatheredTable, type Known, learn, rowsIn, textHashes } from './gather';
 import { textsIn } from './mentions';
 
-export interface ReadExport {
+interface ReadExport {
   court: { id: string; municipality: string };
   /** With the rows of the export, secrets filled in. */
   tables: GatheredTable[];
