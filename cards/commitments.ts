@@ -1,6 +1,5 @@
 /** The declaration of intent of a court and how its commitments stand. For the court's own people: it holds content. */
 import { openButton, showButton, type CardButton } from './actions';
-import { plain } from './escape';
 import type { CardParts } from './finish';
 import { formBody, type FormElement } from './form';
 import { dutchDate, euros, shortDate } from './format';
@@ -44,7 +43,7 @@ type Commitment = CommitmentsInput['commitments'][number];
 export function commitmentsCard(input: CommitmentsInput, texts: Texts): CardParts {
   const words = texts.commitment.register;
   const body: FormElement[] = [
-    { kind: 'quiet', text: plain(input.court.name, 60) },
+    { kind: 'quiet', text: input.court.name },
     { kind: 'heading', text: words.title },
     ...declared(input, texts),
     ...(input.commitments.length === 0
@@ -73,11 +72,14 @@ function declared({ declaration }: CommitmentsInput, texts: Texts): FormElement[
       kind: 'facts',
       facts: [
         { title: words.signed, value: dutchDate(signedOn) },
-        { title: words.by, value: signedBy === null ? words.nothing : plain(signedBy, 60) },
+        { title: words.by, value: signedBy === null ? words.nothing : signedBy },
         { title: words.until, value: untilYear === null ? words.nothing : String(untilYear) },
         { title: words.budget, value: budgetPerYear === null ? words.nothing : euros(budgetPerYear) },
         { title: words.days, value: daysPerYear === null ? words.nothing : String(daysPerYear) },
-        { title: words.evidence, value: evidenceLink === null ? words.nothing : linked(evidenceLink, texts) },
+        {
+          title: words.evidence,
+          value: evidenceLink === null ? words.nothing : { markdown: linked(evidenceLink, texts) },
+        },
       ],
     },
   ];
@@ -96,9 +98,9 @@ function lines({ label, status, dueOn, ...value }: Commitment, texts: Texts): Fo
   return [
     {
       kind: 'text',
-      text: `${mark}${plain(label, 80)}: ${texts.commitment.status[status]}${words.stand[status](dueOn)}`,
+      text: `${mark}${label}: ${texts.commitment.status[status]}${words.stand[status](dueOn)}`,
     },
-    ...(said.length === 0 ? [] : [{ kind: 'quiet' as const, text: said.join(' · ') }]),
+    ...(said.length === 0 ? [] : [{ kind: 'quiet' as const, text: { markdown: said.join(' · ') } }]),
   ];
 }
 
@@ -116,7 +118,7 @@ function coming({ duties }: CommitmentsInput, texts: Texts): FormElement[] {
       kind: 'facts',
       facts: duties
         .slice(0, MOST_DUTIES)
-        .map(({ title, dueOn }) => ({ title: shortDate(dueOn), value: plain(title, 80) })),
+        .map(({ title, dueOn }) => ({ title: shortDate(dueOn), value: title })),
     },
   ];
 }

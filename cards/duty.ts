@@ -1,6 +1,5 @@
 /** One duty: what must be done, until when, and what settles it: a date and a place to find it, a sum, or a yes. */
 import { commandButton, showButton, type CardButton, type PartialCommand } from './actions';
-import { plain } from './escape';
 import type { CardParts } from './finish';
 import { formBody, type FormElement } from './form';
 import { euros } from './format';
@@ -34,8 +33,8 @@ export function dutyCard(input: DutyInput, texts: Texts): CardParts {
   const words = texts.commitment.dutyCard;
   const open = input.state === 'OPEN';
   const body: FormElement[] = [
-    { kind: 'quiet', text: input.court === null ? words.programme : plain(input.court.name, 60) },
-    { kind: 'heading', text: plain(input.title) },
+    { kind: 'quiet', text: input.court === null ? words.programme : input.court.name },
+    { kind: 'heading', text: input.title },
     {
       kind: 'text',
       text: open ? texts.commitment.line.due(input.dueOn, input.over) : settledText(input, texts),

@@ -119,7 +119,7 @@ export function dialogAction(button: CardButton, associatedInputs: 'auto' | 'non
 
 /** A dialog's card: dialogs know no universal actions, so its buttons submit. */
 export function finishDialog(parts: DialogParts, options: { message?: string }): FinishedDialog {
-  const content = envelope(parts.body, parts.title, options.message);
+  const content = envelope(parts.body, parts.title, options.message, 'warning');
   const actions = (parts.buttons ?? []).map((button) =>
     dialogAction(button, button.data.command === undefined ? 'none' : 'auto'),
   );
@@ -132,7 +132,12 @@ function titled(button: CardButton): Json {
   return button.style === undefined ? { title: button.title } : { title: button.title, style: button.style };
 }
 
-function envelope(body: unknown[], spoken: string, message: string | undefined): Json {
+function envelope(
+  body: unknown[],
+  spoken: string,
+  message: string | undefined,
+  style: 'emphasis' | 'warning' = 'emphasis',
+): Json {
   return {
     $schema: SCHEMA,
     type: 'AdaptiveCard',
@@ -140,7 +145,7 @@ function envelope(body: unknown[], spoken: string, message: string | undefined):
     lang: 'nl',
     speak: spoken,
     fallbackText: spoken,
-    body: message === undefined ? body : [messageLine(message), ...apart(body)],
+    body: message === undefined ? body : [messageLine(message, style), ...apart(body)],
   };
 }
 
@@ -150,10 +155,10 @@ function apart(body: unknown[]): unknown[] {
   return typeof first === 'object' ? [{ ...first, spacing: 'Medium' }, ...others] : body;
 }
 
-function messageLine(message: string): Json {
+function messageLine(message: string, style: string): Json {
   return {
     type: 'Container',
-    style: 'emphasis',
+    style,
     items: [{ type: 'TextBlock', text: plain(message, 1000), wrap: true }],
   };
 }

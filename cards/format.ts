@@ -133,6 +133,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** ["a", "b"] → "“a” en “b”". */
+export function quotedList(labels: readonly string[]): string {
+  return listed(labels.map((label) => `“${label}”`));
+}
+
 /** ["a", "b", "c"] → "a, b en c". */
 export function listed(items: readonly string[]): string {
   if (items.length < 2) return items[0] ?? '';

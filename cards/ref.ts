@@ -86,8 +86,8 @@ export type DialogRef =
   | { dialog: 'RECORD_GATE_DECISION'; requestId: string }
   | { dialog: 'REOPEN_GATE'; studyId: string; stageId: string }
   /** Reasons, notes and evidence of a gate request ("Stukken"). */
-  | { dialog: 'GATE_DETAILS'; requestId: string }
-  | { dialog: 'TASK_DETAILS'; taskId: string }
+  | { dialog: 'GATE_DETAILS'; requestId: string; page?: number }
+  | { dialog: 'TASK_DETAILS'; taskId: string; page?: number }
   | {
       dialog: 'TASK_ACTION';
       taskId: string;
@@ -121,7 +121,7 @@ export type DialogRef =
   | { dialog: 'REGISTER_COURT' }
   | { dialog: 'PARTICIPATION'; courtId: string }
   | { dialog: 'OPEN_WAVE' }
-  | { dialog: 'ADOPT_DEFINITION'; waveId: string }
+  | { dialog: 'ADOPT_DEFINITION'; waveId: string; page?: number }
   | { dialog: 'ANSWER_STATUS_LATER'; courtId: string }
   | { dialog: 'DECLARATION'; courtId: string }
   | { dialog: 'WAIVE_COMMITMENT'; courtId: string; commitmentId: string };

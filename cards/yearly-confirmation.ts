@@ -1,6 +1,5 @@
 /** The one card a year on which a court confirms its declaration of intent. */
 import { commandButton, showButton } from './actions';
-import { bare, plain } from './escape';
 import type { CardParts } from './finish';
 import { formBody, type FormElement } from './form';
 import { euros } from './format';
@@ -24,7 +23,7 @@ export function yearlyConfirmationCard(input: YearlyConfirmationInput, texts: Te
   const words = texts.commitment.yearly;
   const { court, dueOn, mayConfirm } = input;
   const title: FormElement[] = [
-    { kind: 'quiet', text: plain(court.name, 60) },
+    { kind: 'quiet', text: court.name },
     { kind: 'heading', text: words.title },
   ];
   const list = showButton(texts.commitment.register.title, { card: 'COMMITMENTS', courtId: court.id });
@@ -55,7 +54,7 @@ function fields(
 ): FormElement[] {
   const words = texts.commitment.yearly;
   const { sumExample, linkExample, daysExample } = texts.commitment.dutyCard;
-  const choices = people.map(({ id, name }) => ({ title: bare(name, 80), value: id }));
+  const choices = people.map(({ id, name }) => ({ title: name, value: id }));
   return [
     {
       kind: 'input-choice',

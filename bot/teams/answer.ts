@@ -11,7 +11,7 @@ import { perform } from '../study/perform';
 import { recognise } from '../study/recognise';
 import { rows } from '../study/rows';
 import type { Identity, RenderedCard, RenderedDialog, Services } from '../study/services';
-import { viewDialog } from '../study/views/dialogs/view-dialog';
+import { viewDialog, type AfterRefusal } from '../study/views/dialogs/view-dialog';
 import { viewCard } from '../study/views/view-card';
 import { Court } from '../../entities/court';
 import { Invitation, Person, RoleGrant } from '../../entities/person';
@@ -326,12 +326,11 @@ async function showDialog(
   services: Services,
   actor: Actor,
   origin: DialogOrigin,
-  line?: string,
-  entered?: Record<string, unknown>,
+  refused?: AfterRefusal,
 ): Promise<Answer> {
-  const dialog = await viewDialog(services, origin.dialog, actor, line, entered);
+  const dialog = await viewDialog(services, origin.dialog, actor, refused);
   if ('content' in dialog) return { kind: 'dialog', dialog: withOrigin(dialog, origin) };
-  return line === undefined ? told(dialog) : { kind: 'text', text: line };
+  return refused === undefined ? told(dialog) : { kind: 'text', text: refused.message };
 }
 
 async function submitted(services: Services, came: Came, data: unknown): Promise<Answered> {
@@ -349,9 +348,9 @@ async function submitted(services: Services, came: Came, data: unknown): Promise
   if (action.kind === 'fault') {
     services.log.info('action.unreadable', { code: action.refusal.code });
     const actor = await recognise(services, who);
-    const line = refusalText(action.refusal);
+    const refused = { line: refusalText(action.refusal), field: action.refusal.field ?? null };
     return {
-      answer: await reopened(services, actor, origin, line, data),
+      answer: await reopened(services, actor, origin, refused, data),
       personId: actor?.person.id ?? null,
     };
   }
@@ -363,7 +362,7 @@ async function submitted(services: Services, came: Came, data: unknown): Promise
     cardId === null ? null : { conversationId: where.id, activityId: cardId },
   );
   const personId = done.actor?.person.id ?? null;
-  if (!done.ok) return { answer: await reopened(services, done.actor, origin, done.line, data), personId };
+  if (!done.ok) return { answer: await reopened(services, done.actor, origin, done, data), personId };
   const back = action.back ?? subjectCard(action.commands[0]);
   const behind = cardId === null ? null : await show(services, done.actor, where, back, done.line);
   const replaces =
@@ -377,12 +376,12 @@ async function reopened(
   services: Services,
   actor: Actor | null,
   origin: DialogOrigin | null,
-  line: string,
+  { line, field }: Pick<Done, 'line' | 'field'>,
   data: unknown,
 ): Promise<Answer> {
   if (actor === null || origin === null) return { kind: 'text', text: line };
   const entered = typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : {};
-  return showDialog(services, actor, origin, line, entered);
+  return showDialog(services, actor, origin, { message: line, field, entered });
 }
 
 async function installed(services: Services, { who, where }: Came): Promise<Answered> {

@@ -36,8 +36,8 @@ const DIALOGS = {
   APPROVE_GATE: z.strictObject({ dialog: z.literal('APPROVE_GATE'), requestId: key }),
   RECORD_GATE_DECISION: z.strictObject({ dialog: z.literal('RECORD_GATE_DECISION'), requestId: key }),
   REOPEN_GATE: z.strictObject({ dialog: z.literal('REOPEN_GATE'), studyId: key, stageId: key }),
-  GATE_DETAILS: z.strictObject({ dialog: z.literal('GATE_DETAILS'), requestId: key }),
-  TASK_DETAILS: z.strictObject({ dialog: z.literal('TASK_DETAILS'), taskId: key }),
+  GATE_DETAILS: z.strictObject({ dialog: z.literal('GATE_DETAILS'), requestId: key, page: page.optional() }),
+  TASK_DETAILS: z.strictObject({ dialog: z.literal('TASK_DETAILS'), taskId: key, page: page.optional() }),
   TASK_ACTION: z.strictObject({
     dialog: z.literal('TASK_ACTION'),
     taskId: key,
@@ -86,7 +86,11 @@ const DIALOGS = {
   REGISTER_COURT: z.strictObject({ dialog: z.literal('REGISTER_COURT') }),
   PARTICIPATION: z.strictObject({ dialog: z.literal('PARTICIPATION'), courtId: key }),
   OPEN_WAVE: z.strictObject({ dialog: z.literal('OPEN_WAVE') }),
-  ADOPT_DEFINITION: z.strictObject({ dialog: z.literal('ADOPT_DEFINITION'), waveId: key }),
+  ADOPT_DEFINITION: z.strictObject({
+    dialog: z.literal('ADOPT_DEFINITION'),
+    waveId: key,
+    page: page.optional(),
+  }),
   DECLARATION: z.strictObject({ dialog: z.literal('DECLARATION'), courtId: key }),
   WAIVE_COMMITMENT: z.strictObject({
     dialog: z.literal('WAIVE_COMMITMENT'),

@@ -13,7 +13,7 @@ import { chairsEnded } from './joining';
 import { COURT_ROLES, courtsOwnPeople, isCurrent, isOfCourt, peopleWithRole, personById } from './people';
 
 /** "Temporary": longer than this is a role, not a replacement. */
-const STAND_IN_MONTHS = 12;
+export const STAND_IN_MONTHS = 12;
 
 /**
  * Ends a role after `until`; yesterday means at once. The last way out is allowed too (somebody who leaves, leaves), but

@@ -18,6 +18,9 @@ const NEXT: Record<ParticipationStatus, readonly ParticipationStatus[]> = {
   WITHDRAWN: ['INTERESTED'],
 };
 
+/** The steps that a court's part in the programme can take from here. */
+export const nextParticipation = (from: ParticipationStatus): readonly ParticipationStatus[] => NEXT[from];
+
 /** Registers a court of one of the programme's municipalities; a candidate without a tenant gets one by it. */
 export function registerCourt(
   command: CommandOf<'REGISTER_COURT'>,
@@ -64,7 +67,7 @@ export function setParticipation(
   court: Court,
 ): Decided<AdministrationDecision> {
   if (command.status === court.participation) return refuse('NOTHING_CHANGED');
-  if (!NEXT[court.participation].includes(command.status)) {
+  if (!nextParticipation(court.participation).includes(command.status)) {
     return refuse('PARTICIPATION_ORDER', { from: court.participation, to: command.status }, 'status');
   }
   const fault = reasonFault(command.reason);

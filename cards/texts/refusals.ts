@@ -47,6 +47,9 @@ const refusals = {
   OWN_REQUEST: () =>
     'U hebt deze faseovergang zelf aangevraagd; daarom beslist iemand anders. Laat een ander aanvragen, of wijs een tijdelijke vervanger aan.',
 
+  NOBODY_ELSE: () =>
+    'Er is nu niemand anders die dit kan doen. Nodig zo nodig eerst iemand uit, onder “instellingen”.',
+
   // ── people and access: joining ──────────────────────────────────────────────────────────────────────────────────
   CODE_UNKNOWN: () => 'Deze code kent Kamerbode niet. Kijk of u hem precies hebt overgenomen.',
   CODE_OTHER_TENANT: () =>

@@ -1,17 +1,32 @@
 /**
- * Draws every card with every example, at the width of a phone and of a desk, as pictures to look at: `npm run cards`
- * writes them to `.kamerbode/cards`, with a page of all of them. Drawn as in the practice room.
+ * Draws every card with every example, and every dialog of a played study, at the width of a phone and of a desk, as
+ * pictures to look at: `npm run cards` writes them to `.kamerbode/cards`, with a page of all of them. Drawn as in the
+ * practice room. `npm run cards -- TASK REQUEST_GATE` draws what has one of these words in its name.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { chromium, type Page } from 'playwright-core';
-import { allCards, type ExampleCard } from './all-cards';
+import type { RenderedDialog } from '../../bot/study/services';
+import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
+import { playDialogs } from '../study/dialog-story';
+import { installation } from '../study/installation';
+import { allCards } from './all-cards';
 
 const ROOT = process.cwd();
 const ROOM = path.join(ROOT, 'functions/local/practice-room');
 const OUT = path.join(ROOT, '.kamerbode/cards');
-const WIDTHS = [360, 720];
+const PHONE = 360;
+const DESK = 720;
+/** Teams' widths of dialogs, about. */
+const DIALOG: Record<RenderedDialog['size'], number> = { small: 400, medium: 600, large: 800 };
+
+/** What is drawn: a card or dialog, at these widths. */
+interface Drawing {
+  name: string;
+  content: unknown;
+  widths: number[];
+}
 
 const FLAGS = [
   '--no-first-run',
@@ -43,7 +58,22 @@ async function openBrowser(): ReturnType<typeof chromium.launch> {
   return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...FLAGS] });
 }
 
-async function drawAll(page: Page, cards: ExampleCard[]): Promise<void> {
+async function dialogs(): Promise<Drawing[]> {
+  const drawings: Drawing[] = [];
+  const kb = await installation();
+  try {
+    await playDialogs(kb, async ({ name, who, ref, refused }) => {
+      const shown = await viewDialog(kb.services, ref, await kb.actor(who), refused);
+      if (!('content' in shown)) throw new Error(`${name}: ${shown.refusal.code}`);
+      drawings.push({ name: `dialog ${name}`, content: shown.content, widths: [PHONE, DIALOG[shown.size]] });
+    });
+  } finally {
+    await kb.close();
+  }
+  return drawings;
+}
+
+async function drawAll(page: Page, drawings: Drawing[]): Promise<void> {
   await page.setContent(
     `<!doctype html><html lang="nl"><head><meta charset="utf-8"></head><body></body></html>`,
   );
@@ -52,13 +82,15 @@ async function drawAll(page: Page, cards: ExampleCard[]): Promise<void> {
     content: 'body { background: var(--back); overflow: visible } #it { padding: 12px }',
   });
   await page.addScriptTag({ content: await renderer() });
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 400 });
-    for (const card of cards) await draw(page, card, width);
+  for (const drawing of drawings) {
+    for (const width of drawing.widths) {
+      await page.setViewportSize({ width, height: 400 });
+      await draw(page, drawing, width);
+    }
   }
 }
 
-async function draw(page: Page, { name, content }: ExampleCard, width: number): Promise<void> {
+async function draw(page: Page, { name, content }: Drawing, width: number): Promise<void> {
   const script = `(() => {
     document.body.replaceChildren();
     const frame = document.createElement('div');
@@ -76,20 +108,24 @@ async function draw(page: Page, { name, content }: ExampleCard, width: number): 
 }
 
 function fileName(name: string, width: number): string {
-  return `${name.toLowerCase().replace(' ', '.')}.${width}.png`;
+  return `${name.toLowerCase().replaceAll(/[^a-z_]+/g, '.')}.${width}.png`;
 }
 
-function contents(cards: ExampleCard[]): string {
-  const shown = cards.map(
-    ({ name }) =>
-      `<h2>${name}</h2>${WIDTHS.map((width) => `<img src="${fileName(name, width)}" width="${width}" alt="">`).join('\n')}`,
+function contents(drawings: Drawing[]): string {
+  const shown = drawings.map(
+    ({ name, widths }) =>
+      `<h2>${name}</h2>${widths.map((width) => `<img src="${fileName(name, width)}" width="${width}" alt="">`).join('\n')}`,
   );
   return `<!doctype html><html lang="nl"><meta charset="utf-8"><title>Kaarten</title><body style="background:#ddd">${shown.join('\n')}</body></html>`;
 }
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
-  const cards = allCards().filter(
+  const all = [
+    ...allCards().map(({ name, content }) => ({ name, content, widths: [PHONE, DESK] })),
+    ...(await dialogs()),
+  ];
+  const drawings = all.filter(
     ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
   );
   if (wanted.length === 0) rmSync(OUT, { recursive: true, force: true });
@@ -97,12 +133,12 @@ async function main(): Promise<void> {
   const browser = await openBrowser();
   try {
     const page = await browser.newPage({ deviceScaleFactor: 1.5, locale: 'nl-NL' });
-    await drawAll(page, cards);
+    await drawAll(page, drawings);
   } finally {
     await browser.close();
   }
-  writeFileSync(path.join(OUT, 'index.html'), contents(cards));
-  process.stdout.write(`${cards.length} cards drawn in ${path.relative(ROOT, OUT)}\n`);
+  writeFileSync(path.join(OUT, 'index.html'), contents(drawings));
+  process.stdout.write(`${drawings.length} cards and dialogs drawn in ${path.relative(ROOT, OUT)}\n`);
 }
 
 main().catch((fault: unknown) => {

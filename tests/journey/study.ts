@@ -117,7 +117,7 @@ async function intake(story: Story): Promise<void> {
   const today = await story.today();
   await people.secretary.say('instellingen');
   await people.secretary.press('Openen');
-  await people.secretary.answer({}, 'Vrije dagen, reces, vergaderingen en verkiezingen');
+  await people.secretary.answer({}, 'Vergaderingen en reces');
   await people.secretary.answer(
     { 'settings.meetings': `${shifted(today, -1)}\n${shifted(today, 21)}` },
     'Opslaan',
@@ -236,7 +236,7 @@ async function hearing(story: Story, typed: string, label: string): Promise<void
   story.chapter(label);
   await secretary.say(typed);
   await secretary.press('Toevoegen');
-  await secretary.answer({ counterpartRoles: 'OFFICIAL_POLICY', sentOn: await story.today() });
+  await secretary.answer({ sentOn: await story.today() });
   await story.pass(14);
   await secretary.say(typed);
   await secretary.press(`Bijwerken: ${label} 1`);

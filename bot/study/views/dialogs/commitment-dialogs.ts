@@ -1,5 +1,4 @@
 /** Dialogs of the declaration of intent: what was signed, and being let off from a part of it. */
-import { bare, plain, plainParagraphs } from '../../../../cards/escape';
 import type { FormElement } from '../../../../cards/form';
 import { euros } from '../../../../cards/format';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
@@ -10,7 +9,7 @@ import { roleLabel } from '../../../programme/lookups';
 import { refuse } from '../../../workflow/decision';
 import { isOfCourt } from '../../../workflow/people';
 import { row } from '../../rows';
-import { courtFor } from './court-dialogs';
+import { courtFor } from '../view';
 import { type DialogAnswer, type DialogContext, dialog, submit } from './dialog';
 
 /** In which role a declaration may have been signed. */
@@ -27,12 +26,12 @@ export async function declaration(
   const known = await row(context.manager, DeclarationOfIntent, { courtId });
   const form = words.dialog.declaration;
   const sum = known?.budgetPerYear ?? null;
-  const own = isOfCourt(found.people, context.viewer.person.id, courtId, context.today);
+  const own = isOfCourt(found.where.people, context.viewer.person.id, courtId, context.today);
   const back: CardRef = own ? { card: 'COMMITMENTS', courtId } : { card: 'COORDINATOR_VIEW', courtId };
   return dialog(
     form.title,
     [
-      { kind: 'text', text: form.intro(plain(found.court.municipality, 60)) },
+      { kind: 'text', text: form.intro(found.court.municipality) },
       {
         kind: 'input-date',
         id: 'signedOn',
@@ -105,10 +104,10 @@ export async function waiveCommitment(
   const label = commitments.find(({ id }) => id === commitmentId)?.nl ?? commitmentId;
   const now: FormElement[] =
     known.status === 'WAIVED' && known.reason !== null
-      ? [{ kind: 'quote', text: plainParagraphs(known.reason), source: form.now }]
+      ? [{ kind: 'quote', text: known.reason, source: form.now }]
       : [];
   return dialog(
-    bare(form.title(label)),
+    form.title(label),
     [
       { kind: 'text', text: form.intro },
       ...now,

@@ -1,39 +1,45 @@
-/** Dialogs of a court's own settings: what to set, terms, calendar, how it decides, and how it takes part. */
-import { plain } from '../../../../cards/escape';
-import type { CardButton } from '../../../../cards/actions';
+/** Dialogs of a court's own settings: what can be set, terms, calendar, how it decides, and how it takes part. */
+import { openButton, type CardButton, type PartialCommand } from '../../../../cards/actions';
 import type { FormElement } from '../../../../cards/form';
-import type { DialogRef } from '../../../../cards/ref';
+import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { Court } from '../../../../entities/court';
-import { type AccessAction, may } from '../../../workflow/access';
-import { type Refusal, refuse } from '../../../workflow/decision';
-import type { CourtPeople } from '../../../workflow/facts';
+import { may, type AccessAction, type Where } from '../../../workflow/access';
+import { nextParticipation } from '../../../workflow/court-settings';
+import { isCurrent } from '../../../workflow/people';
 import { termOf } from '../../../workflow/settings';
-import { loadCourtPeople } from '../../load';
-import { type DialogAnswer, type DialogContext, dayFirst, dialog, opens, submit } from './dialog';
+import { rows } from '../../rows';
+import { courtFor } from '../view';
+import { action, dialog, reasonField, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
-/** The court with its people, when this viewer may do this there. */
-export async function courtFor(
+const HELP: CardRef = { card: 'HELP' };
+
+export async function settings(
   context: DialogContext,
-  courtId: string,
-  action: AccessAction,
-): Promise<{ ok: true; court: Court; people: CourtPeople } | { ok: false; refusal: Refusal }> {
-  const court = await context.manager.findOneBy(Court, { id: courtId });
-  if (court === null) return refuse('NOT_FOUND');
-  const people = await loadCourtPeople(context.manager, courtId);
-  const allowed = may(context.viewer, action, {
-    today: context.today,
-    court,
-    study: null,
-    people,
-    programme: context.services.programme.programme,
-  });
-  return allowed.ok ? { ok: true, court, people } : allowed;
+  { courtId }: Extract<DialogRef, { dialog: 'SETTINGS' }>,
+): Promise<DialogAnswer> {
+  const courts = await ownCourts(context);
+  const own = courts.find(({ id }) => id === courtId);
+  if (own !== undefined) return courtSettings(context, own.id, own.municipality);
+  if (courtId !== null) return fromOutside(context, courtId);
+  const programme = await programmeButtons(context);
+  const [only, ...others] = courts;
+  if (only !== undefined && others.length === 0 && programme.length === 0) {
+    return courtSettings(context, only.id, only.municipality);
+  }
+  const words = texts.settings;
+  return dialog(words.title, [
+    ...(courts.length === 0
+      ? []
+      : [{ kind: 'heading' as const, text: words.courts }, ...courtButtons(courts)]),
+    ...programme,
+    ...personal(context),
+  ]);
 }
 
-/** The courts whose settings this viewer may change. */
+/** The courts whose content this viewer may read. */
 async function ownCourts(context: DialogContext): Promise<Court[]> {
-  const ids = [...new Set(context.viewer.grants.flatMap((grant) => grant.courtId ?? []))];
+  const ids = [...new Set(context.viewer.grants.flatMap(({ courtId }) => courtId ?? []))];
   const courts: Court[] = [];
   for (const id of ids) {
     const found = await courtFor(context, id, 'READ_CONTENT');
@@ -42,144 +48,185 @@ async function ownCourts(context: DialogContext): Promise<Court[]> {
   return courts;
 }
 
-export async function settings(
-  context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'SETTINGS' }>,
-): Promise<DialogAnswer> {
-  const own = [
-    opens(texts.settings.workingDays, { dialog: 'WORKING_DAYS' }),
-    opens(texts.settings.ownCalendar, { dialog: 'CALENDAR' }),
-  ];
-  const courts = await ownCourts(context);
-  if (ref.courtId !== null && !courts.some(({ id }) => id === ref.courtId)) {
-    const fromOutside = await settingsFromOutside(context, ref.courtId, own);
-    if (fromOutside !== null) return fromOutside;
-  }
-  const court =
-    ref.courtId === null
-      ? courts.length === 1
-        ? courts[0]
-        : undefined
-      : courts.find(({ id }) => id === ref.courtId);
-  if (court === undefined) {
-    return dialog(texts.settings.title, [
-      ...(courts.length === 0 ? [] : [{ kind: 'text' as const, text: texts.settings.chooseCourt }]),
-      ...courts.map((one): FormElement => ({
-        kind: 'buttons',
-        buttons: [opens(one.municipality, { dialog: 'SETTINGS', courtId: one.id })],
-      })),
-      { kind: 'buttons', buttons: own },
-    ]);
-  }
-  const courtId = court.id;
-  const mayChange = (await courtFor(context, courtId, 'SET_COURT_SETTINGS')).ok;
-  const mayInvite = (await courtFor(context, courtId, 'INVITE')).ok;
-  return dialog(texts.settings.title, [
-    { kind: 'heading', text: plain(court.municipality) },
-    { kind: 'text', text: texts.settings.intro },
-    {
-      kind: 'buttons',
-      buttons: [
-        ...own,
-        opens(texts.settings.absence, { dialog: 'ABSENCE', courtId }),
-        opens(texts.settings.people, { dialog: 'PEOPLE', courtId }),
-        ...(mayInvite ? [opens(texts.settings.invite, { dialog: 'INVITE', courtId })] : []),
-      ],
-    },
-    ...(mayChange
-      ? [
-          {
-            kind: 'buttons' as const,
-            buttons: [
-              opens(texts.settings.terms, { dialog: 'COURT_TERMS', courtId }),
-              opens(texts.settings.calendar, { dialog: 'COURT_CALENDAR', courtId }),
-              opens(texts.settings.decisions, { dialog: 'COURT_DECISIONS', courtId }),
-            ],
-          },
-        ]
-      : []),
-  ]);
+/** Teams shows six buttons in a row at most. */
+const IN_A_ROW = 5;
+
+function courtButtons(courts: readonly Pick<Court, 'id' | 'municipality'>[]): FormElement[] {
+  const buttons = courts.map(({ id, municipality }) =>
+    openButton(municipality, { dialog: 'SETTINGS', courtId: id }),
+  );
+  return Array.from({ length: Math.ceil(buttons.length / IN_A_ROW) }, (_, row) =>
+    rowOf(...buttons.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW)),
+  ).flat();
 }
 
-/** What a coordinator does for a court, who sees nothing else of it. Null for whoever may do nothing there. */
-async function settingsFromOutside(
+/** What a coordinator does for the programme, with the way to each court. */
+async function programmeButtons(context: DialogContext): Promise<FormElement[]> {
+  const { manager, viewer, today, services } = context;
+  const where: Where = {
+    today,
+    court: null,
+    study: null,
+    people: { people: [viewer.person], grants: viewer.grants, absences: [] },
+    programme: services.programme.programme,
+  };
+  if (!may(viewer, 'REGISTER_COURT', where).ok) return [];
+  const words = texts.settings;
+  const courts = await rows(manager, Court, {}, { orderBy: ['municipality'], only: ['id', 'municipality'] });
+  return [
+    { kind: 'heading', text: words.programme },
+    ...rowOf(
+      openButton(texts.registerCourt.title, { dialog: 'REGISTER_COURT' }),
+      openButton(texts.openWave.title, { dialog: 'OPEN_WAVE' }),
+    ),
+    ...(courts.length === 0
+      ? []
+      : [{ kind: 'heading' as const, text: words.perCourt }, ...courtButtons(courts)]),
+  ];
+}
+
+/** What everybody sets for themselves. */
+function personal({ viewer, today }: DialogContext): FormElement[] {
+  const { language, weeklyLines } = viewer.person;
+  const words = texts.settings;
+  const isChair = viewer.grants.some(
+    (grant) => grant.role === 'CHAIR' && grant.kind === 'REGULAR' && isCurrent(grant, today),
+  );
+  const weekly: PartialCommand = { name: 'SET_WEEKLY_LINES', on: weeklyLines === 'OFF' };
+  const other: PartialCommand = { name: 'SET_LANGUAGE', language: language === 'nl' ? 'en' : 'nl' };
+  return [
+    { kind: 'heading', text: words.personal },
+    ...rowOf(
+      openButton(words.workingDays, { dialog: 'WORKING_DAYS' }),
+      openButton(words.ownCalendar, { dialog: 'CALENDAR' }),
+      ...(isChair ? [action(weeklyLines === 'OFF' ? words.weeklyOn : words.weeklyOff, weekly, HELP)] : []),
+      action(language === 'nl' ? words.english : words.dutch, other, HELP),
+    ),
+  ];
+}
+
+async function courtSettings(
   context: DialogContext,
   courtId: string,
-  own: CardButton[],
-): Promise<DialogAnswer | null> {
-  const found = await courtFor(context, courtId, 'SET_PARTICIPATION');
-  if (!found.ok) return null;
-  return dialog(texts.settings.title, [
-    { kind: 'heading', text: plain(found.court.municipality) },
-    { kind: 'text', text: texts.settings.intro },
-    {
-      kind: 'buttons',
-      buttons: [
-        opens(texts.settings.inviteChair, { dialog: 'INVITE', courtId }),
-        opens(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId }),
-        opens(texts.people.endRole, { dialog: 'END_ROLE', courtId }),
-        opens(texts.settings.participation, { dialog: 'PARTICIPATION', courtId }),
-        ...own,
-      ],
-    },
+  municipality: string,
+): Promise<DialogAnswer> {
+  const found = await courtFor(context, courtId, 'READ_CONTENT');
+  if (!found.ok) return found;
+  const { court, where } = found;
+  const can = (what: AccessAction): boolean => may(context.viewer, what, where).ok;
+  const words = texts.settings;
+  const unlink: PartialCommand = { name: 'UNLINK_CHANNEL', courtId };
+  return dialog(words.title, [
+    { kind: 'heading', text: words.people(municipality), part: false },
+    ...rowOf(
+      openButton(words.peopleAndRoles, { dialog: 'PEOPLE', courtId }),
+      openButton(words.absence, { dialog: 'ABSENCE', courtId }),
+      ...(can('INVITE') ? [openButton(words.invite, { dialog: 'INVITE', courtId })] : []),
+      ...(can('APPOINT_STAND_IN')
+        ? [openButton(words.standIn, { dialog: 'STAND_IN', courtId, requestId: null })]
+        : []),
+    ),
+    ...(can('SET_COURT_SETTINGS')
+      ? [
+          { kind: 'heading' as const, text: words.own },
+          ...rowOf(
+            openButton(words.calendar, { dialog: 'COURT_CALENDAR', courtId }),
+            openButton(words.terms, { dialog: 'COURT_TERMS', courtId }),
+            openButton(words.decisions, { dialog: 'COURT_DECISIONS', courtId }),
+          ),
+        ]
+      : []),
+    ...(court.channel !== null && can('UNLINK_CHANNEL')
+      ? [
+          { kind: 'heading' as const, text: words.channel },
+          { kind: 'quiet' as const, text: words.channelNote },
+          ...rowOf(action(words.unlink, unlink, HELP)),
+        ]
+      : []),
+    ...personal(context),
   ]);
 }
 
-const save = (court: Court): CardButton =>
+/** What a coordinator does for a court, who sees nothing else of it. */
+async function fromOutside(context: DialogContext, courtId: string): Promise<DialogAnswer> {
+  const found = await courtFor(context, courtId, 'SET_PARTICIPATION');
+  if (!found.ok) return found;
+  const words = texts.settings;
+  const { court } = found;
+  return dialog(words.title, [
+    { kind: 'heading', text: court.municipality },
+    { kind: 'text', text: words.participates(court.participation, court.participationSince) },
+    ...rowOf(
+      openButton(words.inviteChair, { dialog: 'INVITE', courtId }),
+      openButton(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId }),
+      openButton(texts.people.endRole, { dialog: 'END_ROLE', courtId }),
+      openButton(words.participation, { dialog: 'PARTICIPATION', courtId }),
+    ),
+    ...personal(context),
+  ]);
+}
+
+const save = ({ id: courtId, version }: Court, more?: object): CardButton =>
   submit(
     texts.save,
-    { name: 'SET_COURT_SETTINGS', courtId: court.id, expectedVersion: court.version },
-    { card: 'HELP' },
-    'positive',
+    {
+      name: 'SET_COURT_SETTINGS',
+      courtId,
+      expectedVersion: version,
+      ...(more === undefined ? {} : { settings: more }),
+    },
+    HELP,
   );
 
 export async function courtTerms(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'COURT_TERMS' }>,
+  { courtId }: Extract<DialogRef, { dialog: 'COURT_TERMS' }>,
 ): Promise<DialogAnswer> {
-  const found = await courtFor(context, ref.courtId, 'SET_COURT_SETTINGS');
+  const found = await courtFor(context, courtId, 'SET_COURT_SETTINGS');
   if (!found.ok) return found;
   const { court } = found;
   const { programme } = context.services.programme;
-  const field = (id: string, label: string, min: number): FormElement => ({
-    kind: 'input-number',
-    id: `settings.terms.${id}`,
-    label,
-    value: String(termOf(court.settings, programme, id).days),
-    min,
-    max: 1000,
-    required: true,
-  });
-  const responses = programme.stages
-    .flatMap((stage) => stage.tasks)
-    .filter((task) => task.responseWorkingDays !== undefined)
-    .map((task) => {
-      const min = task.minResponseWorkingDays ?? 1;
-      return field(task.id, min > 1 ? texts.terms.minimum(task.nl, min) : task.nl, min);
-    });
+  const words = texts.terms;
+  const field = (id: string, label: string, usual: number, min: number): FormElement => {
+    const { days } = termOf(court.settings, programme, id);
+    return {
+      kind: 'input-number',
+      id: `settings.terms.${id}`,
+      label: words.label(label, days === usual ? null : usual, min > 1 ? min : null),
+      value: String(days),
+      min,
+      max: 1000,
+      required: true,
+      errorMessage: words.bounds(min, 1000),
+    };
+  };
   return dialog(
-    texts.terms.title,
+    words.title,
     [
-      { kind: 'text', text: texts.terms.intro },
-      { kind: 'heading', text: texts.terms.responses },
-      ...responses,
-      { kind: 'heading', text: texts.terms.stages },
-      ...programme.stages.map((stage) => field(stage.id, stage.nl, 1)),
+      { kind: 'text', text: words.intro },
+      { kind: 'heading', text: words.responses },
+      ...programme.stages
+        .flatMap(({ tasks }) => tasks)
+        .flatMap(({ id, nl, responseWorkingDays: days, minResponseWorkingDays: min = 1 }) =>
+          days === undefined ? [] : [field(id, nl, days, min)],
+        ),
+      { kind: 'heading', text: words.stages },
+      ...programme.stages.map(({ id, nl, termWorkingDays: days }) => field(id, nl, days, 1)),
     ],
     [save(court)],
     'large',
   );
 }
 
-/** One date or period a line. */
-const dates = (id: string, label: string, values: string[], placeholder = '12-02-2027'): FormElement => ({
+/** One value on each line. */
+const lines = (id: string, label: string, values: string[], placeholder: string): FormElement => ({
   kind: 'input-text',
   id: `settings.${id}`,
   label,
   value: values.join('\n'),
   placeholder,
   multiline: true,
-  maxLength: 8000,
+  maxLength: 20_000,
 });
 
 const weeks = (id: string, label: string, value: number): FormElement => ({
@@ -190,31 +237,33 @@ const weeks = (id: string, label: string, value: number): FormElement => ({
   min: 0,
   max: 26,
   required: true,
+  errorMessage: texts.terms.bounds(0, 26),
 });
 
 export async function courtCalendar(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'COURT_CALENDAR' }>,
+  { courtId }: Extract<DialogRef, { dialog: 'COURT_CALENDAR' }>,
 ): Promise<DialogAnswer> {
-  const found = await courtFor(context, ref.courtId, 'SET_COURT_SETTINGS');
+  const found = await courtFor(context, courtId, 'SET_COURT_SETTINGS');
   if (!found.ok) return found;
   const { court } = found;
-  const { settings: own } = court;
+  const { meetings, freeDays, recess, elections, blackoutWeeksBefore, blackoutWeeksAfter } = court.settings;
+  const words = texts.calendar;
+  const periods = recess.map(({ from, until, label }) =>
+    `${texts.day(from)} t/m ${texts.day(until)} ${label}`.trim(),
+  );
   return dialog(
-    texts.calendar.title,
+    words.title,
     [
-      { kind: 'text', text: texts.calendar.intro },
-      dates('meetings', texts.calendar.meetings, own.meetings.map(dayFirst)),
-      dates('freeDays', texts.calendar.freeDays, own.freeDays.map(dayFirst)),
-      dates(
-        'recess',
-        texts.calendar.recess,
-        own.recess.map(({ from, until, label }) => `${dayFirst(from)} t/m ${dayFirst(until)} ${label}`),
-        texts.calendar.recessPlaceholder,
-      ),
-      dates('elections', texts.calendar.elections, own.elections.map(dayFirst)),
-      weeks('blackoutWeeksBefore', texts.calendar.blackoutWeeksBefore, own.blackoutWeeksBefore),
-      weeks('blackoutWeeksAfter', texts.calendar.blackoutWeeksAfter, own.blackoutWeeksAfter),
+      { kind: 'text', text: words.intro },
+      lines('meetings', words.meetings, meetings.map(texts.day), words.datePlaceholder),
+      lines('recess', words.recess, periods, words.periodPlaceholder),
+      lines('freeDays', words.freeDays, freeDays.map(texts.day), words.datePlaceholder),
+      { kind: 'heading', text: words.blackout },
+      { kind: 'quiet', text: words.blackoutNote },
+      lines('elections', words.elections, elections.map(texts.day), words.datePlaceholder),
+      weeks('blackoutWeeksBefore', words.blackoutWeeksBefore, blackoutWeeksBefore),
+      weeks('blackoutWeeksAfter', words.blackoutWeeksAfter, blackoutWeeksAfter),
     ],
     [save(court)],
     'large',
@@ -223,78 +272,76 @@ export async function courtCalendar(
 
 export async function courtDecisions(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'COURT_DECISIONS' }>,
+  { courtId }: Extract<DialogRef, { dialog: 'COURT_DECISIONS' }>,
 ): Promise<DialogAnswer> {
-  const found = await courtFor(context, ref.courtId, 'SET_COURT_SETTINGS');
+  const found = await courtFor(context, courtId, 'SET_COURT_SETTINGS');
   if (!found.ok) return found;
   const { court } = found;
+  const { stages } = context.services.programme.programme;
+  const board = stages.filter(({ gate }) => gate.boardDecision).map(({ gate }) => gate.nl);
+  const delegable = stages.filter(({ gate }) => gate.delegable === true);
+  const words = texts.decisions;
   return dialog(
-    texts.decisions.title,
+    words.title,
     [
       {
         kind: 'input-choice',
         id: 'settings.decisionModel',
-        label: texts.decisions.model,
+        label: words.model,
         choices: [
-          { title: texts.decisions.BOARD, value: 'BOARD' },
-          { title: texts.decisions.DIRECTOR, value: 'DIRECTOR' },
+          { title: words.BOARD, value: 'BOARD' },
+          { title: words.DIRECTOR, value: 'DIRECTOR' },
         ],
         value: court.settings.decisionModel,
         style: 'expanded',
         required: true,
       },
+      { kind: 'quiet', text: words.modelNote(board) },
       {
         kind: 'input-choice',
         id: 'settings.delegatedGates',
-        label: texts.decisions.delegated,
-        choices: [
-          { title: texts.decisions.G4, value: 'G4' },
-          { title: texts.decisions.G8, value: 'G8' },
-        ],
+        label: words.delegated,
+        choices: delegable.map(({ gate }) => ({ title: gate.nl, value: gate.id })),
         value: court.settings.delegatedGates.join(','),
         multiple: true,
         style: 'expanded',
       },
+      { kind: 'quiet', text: words.delegatedNote },
       {
         kind: 'input-toggle',
         id: 'settings.chairUsesTeams',
-        label: texts.decisions.chairUsesTeams,
-        value: court.settings.chairUsesTeams,
+        label: words.chairUsesTeams,
+        value: String(court.settings.chairUsesTeams),
       },
-      { kind: 'quiet', text: texts.decisions.chairUsesTeamsNote },
+      { kind: 'quiet', text: words.chairUsesTeamsNote },
     ],
-    [save(court)],
+    // A client leaves out a list in which nothing is ticked: then none is meant, not "as it was".
+    [save(court, { delegatedGates: [] })],
   );
 }
 
 export async function participation(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'PARTICIPATION' }>,
+  { courtId }: Extract<DialogRef, { dialog: 'PARTICIPATION' }>,
 ): Promise<DialogAnswer> {
-  const found = await courtFor(context, ref.courtId, 'SET_PARTICIPATION');
+  const found = await courtFor(context, courtId, 'SET_PARTICIPATION');
   if (!found.ok) return found;
-  const { court } = found;
+  const { participation: now, participationSince: since, municipality } = found.court;
+  const words = texts.participation;
   return dialog(
-    texts.participation.title(plain(court.municipality)),
+    words.title(municipality),
     [
+      { kind: 'text', text: texts.settings.participates(now, since) },
       {
         kind: 'input-choice',
         id: 'status',
-        label: texts.participation.status,
-        choices: Object.entries(texts.participation.statuses).map(([value, title]) => ({ title, value })),
-        value: court.participation,
+        label: words.status,
+        choices: nextParticipation(now).map((status) => ({ title: words.statuses[status], value: status })),
         style: 'expanded',
         required: true,
       },
-      { kind: 'input-text', id: 'reason', label: texts.reason, multiline: true, required: true },
+      reasonField({ label: words.reason, placeholder: words.reasonHint }),
     ],
-    [
-      submit(
-        texts.participation.submit,
-        { name: 'SET_PARTICIPATION', courtId: court.id },
-        { card: 'DIGEST' },
-        'positive',
-      ),
-    ],
+    [submit(words.submit, { name: 'SET_PARTICIPATION', courtId }, { card: 'DIGEST' })],
   );
 }

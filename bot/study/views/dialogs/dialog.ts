@@ -1,28 +1,26 @@
 /** What every dialog is made with, and how it refuses. A dialog is a form (`cards/form.ts`) for one viewer. */
 import type { EntityManager } from 'typeorm';
-import type { FormElement } from '../../../../cards/form';
-import type { CardButton, PartialCommand } from '../../../../cards/actions';
+import { openButton, type CardButton, type PartialCommand } from '../../../../cards/actions';
+import { formBody, type FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
-import { bare, plain, plainParagraphs } from '../../../../cards/escape';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { Person } from '../../../../entities/person';
-import { type StudyText } from '../../../../entities/study';
+import type { StudyText } from '../../../../entities/study';
 import { roleLabel } from '../../../programme/lookups';
-import { may } from '../../../workflow/access';
-import type { StudyCommandName } from '../../../workflow/commands';
-import { stateFault } from '../../../workflow/decide';
-import { type Refusal, refuse } from '../../../workflow/decision';
-import type { Actor, CourtPeople, StudyFacts } from '../../../workflow/facts';
+import { administer } from '../../../workflow/administer';
+import type { Refused } from '../../../workflow/checks';
+import type { AdministrationCommand, StudyCommand } from '../../../workflow/commands';
+import { decide } from '../../../workflow/decide';
+import type { CourtPeople, StudyFacts } from '../../../workflow/facts';
 import { localDate } from '../../../workflow/local-time';
-import { loadStudyFacts } from '../../load';
-import type { Services } from '../../services';
+import { COURT_ROLES, courtsOwnPeople, rolesOf } from '../../../workflow/people';
+import { loadAdministrationFacts } from '../../load-administration';
+import { rows } from '../../rows';
+import type { ViewContext } from '../view';
 
-export interface DialogContext {
-  services: Services;
-  manager: EntityManager;
-  viewer: Actor;
-  /** `yyyy-MM-dd` in the programme's time zone. */
-  today: string;
+export interface DialogContext extends ViewContext {
+  /** Whether it comes back after a refusal, with what was entered: then it is shown whatever has changed meanwhile. */
+  reopened: boolean;
 }
 
 export interface Dialog {
@@ -32,7 +30,7 @@ export interface Dialog {
   buttons: CardButton[];
 }
 
-export type DialogAnswer = { ok: true; dialog: Dialog } | { ok: false; refusal: Refusal };
+export type DialogAnswer = { ok: true; dialog: Dialog } | Refused;
 
 export function dialog(
   title: string,
@@ -43,96 +41,132 @@ export function dialog(
   return { ok: true, dialog: { title, size, body, buttons } };
 }
 
-/** A button that goes to another dialog. */
-export const opens = (title: string, open: DialogRef): CardButton => ({ title, data: { kb: 1, open } });
-
-/** A button that completes the command with the form's fields. */
+/** The button that completes the command with the form's fields: the primary one of its dialog. */
 export function submit(
   title: string,
   command: PartialCommand,
   back: CardRef,
-  style?: CardButton['style'],
+  style: NonNullable<CardButton['style']> = 'positive',
 ): CardButton {
-  return style === undefined
-    ? { title, data: { kb: 1, command, back } }
-    : { title, data: { kb: 1, command, back }, style };
+  return { title, data: { kb: 1, command, back }, style };
 }
 
-/** What a dialog of a study is opened for. */
-export type StudyAction = StudyCommandName | 'READ_CONTENT';
+/** A button between the lines that does something by itself. */
+export function action(title: string, command: PartialCommand, back: CardRef): CardButton {
+  return { title, data: { kb: 1, command, back } };
+}
 
-/** The facts of a study, when this viewer may do this there, and the study takes it now. */
-export async function studyFor(
+export const rowOf = (...buttons: CardButton[]): FormElement[] =>
+  buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
+
+/** Why somebody does something, for the own court to read. */
+export function reasonField(
+  field: { id?: string; label?: string; required?: boolean; placeholder?: string } = {},
+): FormElement {
+  return {
+    kind: 'input-text',
+    id: 'reason',
+    label: texts.reason,
+    placeholder: texts.reasonHint,
+    multiline: true,
+    required: true,
+    ...field,
+  };
+}
+
+/**
+ * Why a dialog makes no sense now, or null: its command is decided with something filled in, and the decision thrown
+ * away. A refusal that names a field can be mended in the dialog and does not count.
+ */
+export function impossible(context: DialogContext, facts: StudyFacts, command: StudyCommand): Refused | null {
+  return context.reopened ? null : hopeless(decide(command, facts, context.viewer));
+}
+
+/** As `impossible`, for a command of administration. */
+export async function impossibleInCourt(
   context: DialogContext,
-  studyId: string | null,
-  action: StudyAction,
-  subject: (facts: StudyFacts) => Partial<Parameters<typeof may>[2]> = () => ({}),
-): Promise<{ ok: true; facts: StudyFacts } | { ok: false; refusal: Refusal }> {
-  const facts = studyId === null ? null : await loadStudyFacts(context.manager, context.services, studyId);
-  if (facts === null) return refuse('NOT_FOUND');
-  const allowed = may(context.viewer, action, {
-    today: context.today,
-    court: facts.court,
-    study: facts.case.study,
-    people: facts,
-    programme: facts.programme,
-    ...subject(facts),
-  });
-  if (!allowed.ok) return allowed;
-  const fault = action === 'READ_CONTENT' ? null : stateFault(action, facts.case.study);
-  return fault ?? { ok: true, facts };
+  command: AdministrationCommand,
+): Promise<Refused | null> {
+  return context.reopened ? null : hopeless(await tried(context, command));
 }
 
-/** Name of a person for this court's own people, escaped. */
-export function nameOf(people: CourtPeople, personId: string | null): string {
-  const person = people.people.find((candidate) => candidate.id === personId);
-  return person === undefined ? texts.nobody : plain(person.name);
+/** How a command of administration would be decided now. Nothing is saved. */
+export async function tried(
+  { manager, services, viewer }: DialogContext,
+  command: AdministrationCommand,
+): Promise<ReturnType<typeof administer>> {
+  const facts = await loadAdministrationFacts(manager, services, command, viewer);
+  return administer(command, facts, viewer);
 }
 
-/** Reasons and notes as quotes, oldest first. Only for dialogs that the court's people open. */
-export async function quotes(manager: EntityManager, rows: StudyText[]): Promise<FormElement[]> {
-  if (rows.length === 0) return [{ kind: 'quiet', text: texts.none }];
-  const authors = await manager.findBy(
-    Person,
-    rows.map((row) => ({ id: row.authorId })),
-  );
-  return rows
-    .toSorted((a, b) => a.at.localeCompare(b.at))
-    .map((row) => ({
-      kind: 'quote' as const,
-      text: plainParagraphs(row.body),
-      source: texts.by(
-        plain(authors.find((author) => author.id === row.authorId)?.name ?? ''),
-        localDate(row.at),
-      ),
-    }));
+function hopeless(decided: { ok: true } | Refused): Refused | null {
+  return decided.ok || decided.refusal.field !== undefined ? null : decided;
 }
 
-/** People of the court as choices, by name with their roles. */
-export function personChoices(
-  facts: CourtPeople & { programme: StudyFacts['programme'] },
+/** The people of the court as choices, each by name with the roles held today. */
+export function ownChoices(
+  people: CourtPeople,
   courtId: string,
-  today: string,
-) {
-  return facts.people
-    .map((person) => ({
-      person,
-      roles: facts.grants
-        .filter(
-          (grant) =>
-            grant.personId === person.id &&
-            grant.courtId === courtId &&
-            grant.validFrom <= today &&
-            (grant.validUntil === null || grant.validUntil >= today),
-        )
-        .map((grant) => roleLabel(facts.programme, grant.role)),
-    }))
-    .filter(({ roles }) => roles.length > 0)
-    .map(({ person, roles }) => ({
-      title: `${bare(person.name)} (${[...new Set(roles)].join(', ')})`,
+  { today, services }: Pick<DialogContext, 'today' | 'services'>,
+): { title: string; value: string }[] {
+  const { programme } = services.programme;
+  return courtsOwnPeople(people, courtId, today).map((person) => {
+    const roles = rolesOf(people.grants, person.id, courtId, null, today).filter((role) =>
+      COURT_ROLES.includes(role),
+    );
+    return {
+      title: texts.nameWithRoles(person.name, roles.map((role) => roleLabel(programme, role)).join(', ')),
       value: person.id,
-    }));
+    };
+  });
 }
 
-/** Calendar facts in a form are dates people know: `yyyy-MM-dd` → `dd-MM-yyyy`. */
-export const dayFirst = (date: string): string => date.split('-').toReversed().join('-');
+/** Reasons and notes as quotes with who wrote them and when. Only for dialogs that the court's people open. */
+export async function quoting(
+  manager: EntityManager,
+  written: readonly StudyText[],
+): Promise<(text: StudyText) => FormElement> {
+  const authors = await rows(manager, Person, { id: [...new Set(written.map(({ authorId }) => authorId))] });
+  const names = new Map(authors.map(({ id, name }) => [id, name]));
+  return ({ body, authorId, at }) => ({
+    kind: 'quote',
+    text: body,
+    source: texts.by(names.get(authorId) ?? texts.somebody, localDate(at)),
+  });
+}
+
+export const newestFirst = (a: { at: string }, b: { at: string }): number => b.at.localeCompare(a.at);
+
+/** Characters of card that the parts of one page may take together: a card stays under 16,000. */
+const PAGE_BUDGET = 12_000;
+
+/**
+ * As many parts as a card can hold, with buttons to the pages before and after. A part stays together.
+ * @param asked the page, from 1; one that does not exist becomes the nearest that does.
+ */
+export function paged(
+  parts: readonly FormElement[][],
+  asked: number | undefined,
+  open: (page: number) => DialogRef,
+): { body: FormElement[]; buttons: CardButton[] } {
+  const pages: FormElement[][] = [];
+  let room = 0;
+  for (const part of parts) {
+    const size = JSON.stringify(formBody(part, '')).length;
+    if (size > room || pages.length === 0) {
+      pages.push([]);
+      room = PAGE_BUDGET;
+    }
+    pages.at(-1)?.push(...part);
+    room -= size;
+  }
+  const page = Math.min(Math.max(asked ?? 1, 1), Math.max(pages.length, 1));
+  const shown = pages[page - 1] ?? [];
+  return {
+    body: pages.length < 2 ? shown : [...shown, { kind: 'quiet', text: texts.page(page, pages.length) }],
+    buttons: [
+      ...(page > 1 ? [openButton(texts.previousPage, open(page - 1))] : []),
+      ...(page < pages.length ? [openButton(texts.nextPage, open(page + 1))] : []),
+    ],
+  };
+}

@@ -1,151 +1,239 @@
-/** Dialogs about a gate: asking for it, deciding, and reading the reasons behind it. */
-import { plain } from '../../../../cards/escape';
+/** Dialogs with which a gate is asked for, decided on, or opened again. What is written at a gate: `gate-details.ts`. */
 import type { FormElement } from '../../../../cards/form';
 import type { DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
-import { type GateRequest, StudyText } from '../../../../entities/study';
-import { criterionOf, stageOf, taskOf } from '../../../programme/lookups';
-import { judgeCriteria, openTasksAt } from '../../../workflow/criteria';
+import { StudyText, type GateRequest, type StudyTask } from '../../../../entities/study';
+import { criterionOf, hasStage, stageOf } from '../../../programme/lookups';
+import { inStudy, may, type AccessAction } from '../../../workflow/access';
+import { judgeCriteria, needsReason, openTasksAt, type JudgedCriterion } from '../../../workflow/criteria';
+import { nextMeeting } from '../../../workflow/dates';
 import { refuse } from '../../../workflow/decision';
 import type { StudyFacts } from '../../../workflow/facts';
-import { stageIn } from '../../../workflow/study-case';
+import { needsBoard } from '../../../workflow/gates';
+import { localDate } from '../../../workflow/local-time';
+import { stageIn, taskTitle } from '../../../workflow/study-case';
 import { conditionFault } from '../../../workflow/tasks';
 import { studyOfRequest } from '../../load';
+import { rows } from '../../rows';
+import { studyFor, type Found } from '../view';
 import {
+  dialog,
+  impossible,
+  quoting,
+  reasonField,
+  submit,
   type DialogAnswer,
   type DialogContext,
-  dialog,
-  quotes,
-  type StudyAction,
-  studyFor,
-  submit,
 } from './dialog';
 
-async function requestFor(context: DialogContext, requestId: string, action: StudyAction) {
-  const studyId = await studyOfRequest(context.manager, requestId);
-  const found = await studyFor(context, studyId, action, (facts) => {
-    const request = facts.case.requests.find((candidate) => candidate.id === requestId);
-    return request === undefined ? {} : { request };
-  });
+/** A gate request with its study, when this viewer may read it; and may do this with it, where that is asked. */
+export async function requestFor(
+  context: DialogContext,
+  requestId: string,
+  action: AccessAction = 'READ_CONTENT',
+): Promise<Found<{ facts: StudyFacts; request: GateRequest }>> {
+  const found = await studyFor(context, await studyOfRequest(context.manager, requestId));
   if (!found.ok) return found;
-  const request = found.facts.case.requests.find((candidate) => candidate.id === requestId);
-  return request === undefined ? refuse('NOT_FOUND') : { ok: true as const, facts: found.facts, request };
+  const { facts } = found;
+  const request = facts.case.requests.find(({ id }) => id === requestId);
+  if (request === undefined) return refuse('NOT_FOUND');
+  const allowed = may(context.viewer, action, inStudy(facts, { request }));
+  return allowed.ok ? { ok: true, facts, request } : allowed;
 }
 
-const reasonField = (id: string, label: string, value = ''): FormElement => ({
-  kind: 'input-text',
-  id,
-  label,
-  value,
-  placeholder: texts.reasonHint,
-  multiline: true,
-});
+const YES_NO = [
+  { title: texts.yes, value: 'true' },
+  { title: texts.no, value: 'false' },
+];
 
 export async function requestGate(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'REQUEST_GATE' }>,
+  { studyId, stageId }: Extract<DialogRef, { dialog: 'REQUEST_GATE' }>,
 ): Promise<DialogAnswer> {
-  const found = await studyFor(context, ref.studyId, 'REQUEST_GATE');
+  const found = await studyFor(context, studyId, 'REQUEST_GATE');
   if (!found.ok) return found;
   const { facts } = found;
-  const gate = stageOf(facts.programme, ref.stageId).gate;
-  const criteria = judgeCriteria(facts, ref.stageId);
-  const body: FormElement[] = [{ kind: 'text', text: texts.requestGate.intro }];
-  body.push({ kind: 'heading', text: texts.requestGate.computed });
-  for (const criterion of criteria.filter(({ met }) => met !== null)) {
-    const detail =
-      criterion.detail === null ? '' : texts.requestGate.detail(criterion.detail.done, criterion.detail.of);
-    if (criterion.met === true) body.push({ kind: 'text', text: texts.requestGate.met(criterion.nl) });
-    else {
-      body.push({ kind: 'text', text: texts.requestGate.unmet(criterion.nl, detail) });
-      body.push(reasonField(`reasons.${criterion.id}`, texts.requestGate.why(criterion.nl)));
-    }
-  }
-  const attested = criteria.filter(({ met }) => met === null);
-  if (attested.length > 0) body.push({ kind: 'heading', text: texts.requestGate.attested });
-  for (const criterion of attested) {
-    body.push({
-      kind: 'input-choice',
-      id: `attested.${criterion.id}`,
-      label: criterion.nl,
-      choices: [
-        { title: texts.yes, value: 'true' },
-        { title: texts.no, value: 'false' },
-      ],
-      style: 'expanded',
-      required: true,
-    });
-    body.push(reasonField(`reasons.${criterion.id}`, texts.requestGate.whyIfNo(criterion.nl)));
-  }
-  const open = openTasksAt(facts, ref.stageId).length;
-  if (open > 0) body.push({ kind: 'quiet', text: texts.requestGate.openTasks(open) });
+  if (!hasStage(facts.programme, stageId)) return refuse('NOT_FOUND');
+  const criteria = judgeCriteria(facts, stageId);
+  const fault = impossible(context, facts, {
+    name: 'REQUEST_GATE',
+    studyId,
+    stageId,
+    attested: Object.fromEntries(criteria.map(({ id }) => [id, true])),
+    reasons: Object.fromEntries(criteria.map(({ id }) => [id, '-'])),
+  });
+  if (fault !== null) return fault;
+  const { gate } = stageOf(facts.programme, stageId);
+  const unmet = criteria.filter(({ met }) => met === false);
+  const met = criteria.filter((criterion) => criterion.met === true);
+  const attested = criteria.filter((criterion) => criterion.met === null);
+  const words = texts.requestGate;
   return dialog(
-    texts.requestGate.title(gate.nl),
-    body,
+    words.title(gate.nl),
     [
-      submit(
-        texts.requestGate.submit,
-        { name: 'REQUEST_GATE', studyId: ref.studyId, stageId: ref.stageId },
-        { card: 'STUDY', studyId: ref.studyId },
-        'positive',
+      { kind: 'text', text: words.intro },
+      ...meetingLine(facts, stageId),
+      ...part(
+        words.unmetTitle,
+        unmet.flatMap((criterion) => unmetElements(facts, stageId, criterion)),
       ),
+      ...part(
+        words.attested,
+        attested.flatMap(({ id, nl }): FormElement[] => [
+          {
+            kind: 'input-choice',
+            id: `attested.${id}`,
+            label: nl,
+            choices: YES_NO,
+            style: 'expanded',
+            required: true,
+            errorMessage: words.attestRequired,
+          },
+          lineField(`reasons.${id}`, words.whyIfNo),
+        ]),
+      ),
+      ...part(
+        words.metTitle,
+        met.map(({ nl }) => ({ kind: 'text', text: words.met(nl), colour: 'Good' })),
+      ),
+      ...openTaskLines(facts, openTasksAt(facts, stageId)),
     ],
+    [submit(words.submit, { name: 'REQUEST_GATE', studyId, stageId }, { card: 'STUDY', studyId })],
     'large',
   );
 }
 
-/** Reasons given for unmet criteria of this request, with the text of each. */
-async function reasonTexts(context: DialogContext, request: GateRequest): Promise<Map<string, StudyText>> {
-  const rows = await context.manager.findBy(StudyText, { subjectId: request.id });
-  return new Map(rows.map((row) => [row.id, row]));
+/** For what is seldom filled in: it takes little room, and as much text. */
+const lineField = (id: string, label: string): FormElement => ({
+  kind: 'input-text',
+  id,
+  label,
+  placeholder: texts.reasonHint,
+});
+
+const part = (title: string, body: FormElement[]): FormElement[] =>
+  body.length === 0 ? [] : [{ kind: 'heading', text: title }, ...body];
+
+function meetingLine(facts: StudyFacts, stageId: string): FormElement[] {
+  if (!needsBoard(facts, stageOf(facts.programme, stageId).gate)) return [];
+  const on = nextMeeting(facts.court.settings, facts.today);
+  return [{ kind: 'text', text: on === null ? texts.requestGate.noMeeting : texts.requestGate.meeting(on) }];
 }
+
+/** A soft gate may open while tasks are still open: that needs no reason. */
+function unmetElements(
+  facts: StudyFacts,
+  stageId: string,
+  { id, nl, detail }: JudgedCriterion,
+): FormElement[] {
+  const words = texts.requestGate;
+  const label = words.unmet(nl, detail === null ? '' : words.detail(detail.done, detail.of));
+  return needsReason(facts, stageOf(facts.programme, stageId).gate, id)
+    ? [reasonField({ id: `reasons.${id}`, label, placeholder: words.why })]
+    : [
+        { kind: 'strong', text: label },
+        { kind: 'quiet', text: words.soft },
+      ];
+}
+
+const MOST_NAMED = 12;
+
+function openTaskLines(facts: StudyFacts, open: readonly StudyTask[]): FormElement[] {
+  const rest = open.length - MOST_NAMED;
+  return part(texts.requestGate.openTasks(open.length), [
+    ...open.slice(0, MOST_NAMED).map((task): FormElement => ({
+      kind: 'text',
+      text: texts.listed(`${task.taskId} ${taskTitle(facts, task)}`),
+    })),
+    ...(rest > 0 ? [{ kind: 'quiet' as const, text: texts.more(rest) }] : []),
+  ]);
+}
+
+/** The court's last meeting since the stage began. */
+function lastMeeting(facts: StudyFacts, stageId: string): string | undefined {
+  const { startOn } = stageIn(facts.case, stageId);
+  return facts.court.settings.meetings
+    .filter((day) => day >= startOn && day <= facts.today)
+    .toSorted()
+    .at(-1);
+}
+
+/** Between the start of the stage and today; a stage that begins later is prepared today. */
+function decisionDate(
+  facts: StudyFacts,
+  stageId: string,
+  field: { id: string; label: string; value: string | undefined },
+): FormElement {
+  const { startOn } = stageIn(facts.case, stageId);
+  const min = startOn < facts.today ? startOn : facts.today;
+  return {
+    kind: 'input-date',
+    ...field,
+    min,
+    max: facts.today,
+    errorMessage: texts.between(min, facts.today),
+    required: true,
+  };
+}
+
+const SHOWN_OF_REASON = 500;
 
 export async function approveGate(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'APPROVE_GATE' }>,
+  { requestId }: Extract<DialogRef, { dialog: 'APPROVE_GATE' }>,
 ): Promise<DialogAnswer> {
-  const found = await requestFor(context, ref.requestId, 'APPROVE_GATE');
+  const found = await requestFor(context, requestId, 'APPROVE_GATE');
   if (!found.ok) return found;
   const { facts, request } = found;
-  const gate = stageOf(facts.programme, request.stageId).gate;
-  const reasons = await reasonTexts(context, request);
-  const body: FormElement[] = [{ kind: 'text', text: texts.approveGate.intro }];
-  if (gate.boardDecision && facts.court.settings.decisionModel === 'BOARD') {
-    const { startOn } = stageIn(facts.case, request.stageId);
-    const lastMeeting = facts.court.settings.meetings
-      .filter((meeting) => meeting <= context.today && meeting >= startOn)
-      .toSorted()
-      .at(-1);
-    const value = request.recorded?.decidedOn ?? lastMeeting;
-    body.push({
-      kind: 'input-date',
-      id: 'boardDecisionOn',
-      label: texts.approveGate.board,
-      ...(value === undefined ? {} : { value }),
-      required: true,
-    });
-    body.push({ kind: 'quiet', text: texts.approveGate.boardNote });
-  }
-  for (const criterion of request.criteria.filter(({ met }) => !met)) {
-    const reason = criterion.reasonRef === null ? undefined : reasons.get(criterion.reasonRef);
-    const label = texts.approveGate.reasonAmended(criterionOf(facts.programme, criterion.id).nl);
-    body.push(reasonField(`reasons.${criterion.id}`, label, reason?.body));
-  }
-  body.push({ kind: 'input-text', id: 'remark', label: texts.approveGate.remark, multiline: true });
+  const { studyId, stageId } = request;
+  const board = { boardDecisionOn: facts.today };
+  const fault = impossible(context, facts, { name: 'APPROVE_GATE', studyId, requestId, ...board });
+  if (fault !== null) return fault;
+  const { gate } = stageOf(facts.programme, stageId);
+  const words = texts.approveGate;
+  const reasons = await rows(context.manager, StudyText, { subjectId: requestId, kind: 'REASON' });
+  const quote = await quoting(context.manager, reasons);
+  const unmet = request.criteria.filter(({ met }) => !met);
   return dialog(
-    texts.approveGate.title(gate.nl),
-    body,
+    words.title(gate.nl),
+    [
+      { kind: 'text', text: words.intro },
+      ...(needsBoard(facts, gate)
+        ? [
+            decisionDate(facts, stageId, {
+              id: 'boardDecisionOn',
+              label: words.board,
+              value: request.recorded?.decidedOn ?? lastMeeting(facts, stageId),
+            }),
+            { kind: 'quiet' as const, text: words.boardNote },
+          ]
+        : []),
+      {
+        kind: 'input-text',
+        id: 'remark',
+        label: words.remark,
+        placeholder: texts.reasonHint,
+        multiline: true,
+      },
+      ...part(
+        words.unmetTitle,
+        unmet.flatMap(({ id, reasonRef }): FormElement[] => {
+          const reason = reasons.find((one) => one.id === reasonRef);
+          return [
+            { kind: 'strong', text: criterionOf(facts.programme, id).nl },
+            ...(reason === undefined
+              ? []
+              : [quote({ ...reason, body: texts.shortened(reason.body, SHOWN_OF_REASON) })]),
+            lineField(`reasons.${id}`, words.reworded),
+          ];
+        }),
+      ),
+    ],
     [
       submit(
-        texts.approveGate.submit,
-        {
-          name: 'APPROVE_GATE',
-          studyId: request.studyId,
-          requestId: request.id,
-          expectedVersion: request.version,
-        },
-        { card: 'GATE', requestId: request.id },
-        'positive',
+        words.submit,
+        { name: 'APPROVE_GATE', studyId, requestId, expectedVersion: request.version },
+        { card: 'GATE', requestId },
       ),
     ],
     'large',
@@ -154,89 +242,120 @@ export async function approveGate(
 
 export async function returnGate(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'RETURN_GATE' }>,
+  { requestId }: Extract<DialogRef, { dialog: 'RETURN_GATE' }>,
 ): Promise<DialogAnswer> {
-  const found = await requestFor(context, ref.requestId, 'RETURN_GATE');
+  const found = await requestFor(context, requestId, 'RETURN_GATE');
   if (!found.ok) return found;
   const { facts, request } = found;
-  const tasks = facts.case.tasks.filter(
-    (task) =>
-      task.stageId === request.stageId &&
-      (task.state !== 'NOT_APPLICABLE' || conditionFault(facts, task) === null),
-  );
+  const { studyId } = request;
+  const fault = impossible(context, facts, {
+    name: 'RETURN_GATE',
+    studyId,
+    requestId,
+    reason: '-',
+    reopenTaskIds: [],
+  });
+  if (fault !== null) return fault;
+  const tasks = reopenable(facts, request);
+  const rest = tasks.length - MOST_CHOICES;
+  const words = texts.returnGate;
   return dialog(
-    texts.returnGate.title,
+    words.title(stageOf(facts.programme, request.stageId).gate.nl),
     [
-      { kind: 'text', text: texts.returnGate.intro },
-      {
-        kind: 'input-text',
-        id: 'reason',
-        label: texts.returnGate.reason,
-        placeholder: texts.reasonHint,
-        multiline: true,
-        required: true,
-      },
+      { kind: 'text', text: words.intro },
+      reasonField({ label: words.reason }),
       {
         kind: 'input-choice',
         id: 'reopenTaskIds',
-        label: texts.returnGate.tasks,
+        label: words.tasks,
         multiple: true,
         style: 'expanded',
-        choices: tasks.map((task) => ({
-          title: taskOf(facts.programme, task.taskId).nl,
-          value: task.id,
-        })),
+        choices: tasks
+          .slice(0, MOST_CHOICES)
+          .map((task) => ({ title: choiceOf(facts, task), value: task.id })),
         required: true,
+        errorMessage: words.taskRequired,
       },
+      ...(rest > 0 ? [{ kind: 'quiet' as const, text: words.more(rest) }] : []),
     ],
     [
       submit(
-        texts.returnGate.submit,
-        {
-          name: 'RETURN_GATE',
-          studyId: request.studyId,
-          requestId: request.id,
-          expectedVersion: request.version,
-        },
-        { card: 'GATE', requestId: request.id },
-        'destructive',
+        words.submit,
+        { name: 'RETURN_GATE', studyId, requestId, expectedVersion: request.version },
+        { card: 'GATE', requestId },
       ),
     ],
     'large',
   );
 }
 
+/** As many as fit on a card of 16,000 characters. */
+const MOST_CHOICES = 80;
+
+/** The stage's own tasks, those of single interviews last, and whatever was carried over to it. */
+function reopenable(facts: StudyFacts, request: GateRequest): StudyTask[] {
+  const carried = new Set([
+    ...request.openTaskIds,
+    ...openTasksAt(facts, request.stageId).map(({ id }) => id),
+  ]);
+  const rank = (task: StudyTask): number =>
+    task.stageId !== request.stageId ? 1 : task.entryId === '' ? 0 : 2;
+  return facts.case.tasks
+    .filter((task) => task.stageId === request.stageId || carried.has(task.id))
+    .filter((task) => task.state !== 'NOT_APPLICABLE' || conditionFault(facts, task) === null)
+    .toSorted((a, b) => rank(a) - rank(b) || a.position - b.position);
+}
+
+function choiceOf(facts: StudyFacts, task: StudyTask): string {
+  const words = texts.returnGate.states;
+  const state =
+    task.state === 'DONE' && task.doneAt !== null
+      ? words.DONE(localDate(task.doneAt))
+      : words[task.state === 'OPEN' ? 'OPEN' : 'NOT_APPLICABLE'];
+  return `${task.taskId} ${texts.shortened(taskTitle(facts, task), 80)} (${state})`;
+}
+
 export async function recordGateDecision(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'RECORD_GATE_DECISION' }>,
+  { requestId }: Extract<DialogRef, { dialog: 'RECORD_GATE_DECISION' }>,
 ): Promise<DialogAnswer> {
-  const found = await requestFor(context, ref.requestId, 'RECORD_GATE_DECISION');
+  const found = await requestFor(context, requestId, 'RECORD_GATE_DECISION');
   if (!found.ok) return found;
-  const { request } = found;
+  const { facts, request } = found;
+  const { studyId, stageId } = request;
+  const fault = impossible(context, facts, {
+    name: 'RECORD_GATE_DECISION',
+    studyId,
+    requestId,
+    decidedOn: facts.today,
+    evidence: '-',
+  });
+  if (fault !== null) return fault;
+  const words = texts.recordDecision;
   return dialog(
-    texts.recordDecision.title,
+    words.title,
     [
-      { kind: 'text', text: texts.recordDecision.intro },
-      { kind: 'input-date', id: 'decidedOn', label: texts.recordDecision.decidedOn, required: true },
+      { kind: 'heading', text: stageOf(facts.programme, stageId).gate.nl },
+      { kind: 'text', text: words.intro },
+      decisionDate(facts, stageId, {
+        id: 'decidedOn',
+        label: words.decidedOn,
+        value: request.recorded?.decidedOn ?? lastMeeting(facts, stageId),
+      }),
       {
         kind: 'input-text',
         id: 'evidence',
-        label: texts.recordDecision.evidence,
+        label: words.evidence,
+        placeholder: words.evidenceHint,
         multiline: true,
         required: true,
       },
     ],
     [
       submit(
-        texts.recordDecision.submit,
-        {
-          name: 'RECORD_GATE_DECISION',
-          studyId: request.studyId,
-          requestId: request.id,
-          expectedVersion: request.version,
-        },
-        { card: 'GATE', requestId: request.id },
-        'positive',
+        words.submit,
+        { name: 'RECORD_GATE_DECISION', studyId, requestId, expectedVersion: request.version },
+        { card: 'GATE', requestId },
       ),
     ],
   );
@@ -244,97 +363,27 @@ export async function recordGateDecision(
 
 export async function reopenGate(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'REOPEN_GATE' }>,
+  { studyId, stageId }: Extract<DialogRef, { dialog: 'REOPEN_GATE' }>,
 ): Promise<DialogAnswer> {
-  const found = await studyFor(context, ref.studyId, 'REOPEN_GATE');
+  const found = await studyFor(context, studyId, 'REOPEN_GATE');
   if (!found.ok) return found;
-  const gate = stageOf(found.facts.programme, ref.stageId).gate;
+  const { facts } = found;
+  const fault = impossible(context, facts, { name: 'REOPEN_GATE', studyId, stageId, reason: '-' });
+  if (fault !== null) return fault;
+  if (!hasStage(facts.programme, stageId)) return refuse('NOT_FOUND');
+  const { nl, gate } = stageOf(facts.programme, stageId);
+  const { position } = stageIn(facts.case, stageId);
+  const closing = facts.case.stages
+    .filter((stage) => stage.position > position && stage.state !== 'NOT_STARTED')
+    .map((stage) => stageOf(facts.programme, stage.stageId).nl);
+  const words = texts.reopenGate;
   return dialog(
-    texts.reopenGate.title(gate.nl),
+    words.title(gate.nl),
     [
-      { kind: 'text', text: texts.reopenGate.intro },
-      {
-        kind: 'input-text',
-        id: 'reason',
-        label: texts.reason,
-        placeholder: texts.reasonHint,
-        multiline: true,
-        required: true,
-      },
+      { kind: 'text', text: words.intro(nl) },
+      ...(closing.length === 0 ? [] : [{ kind: 'text' as const, text: words.closing(closing) }]),
+      reasonField(),
     ],
-    [
-      submit(
-        texts.reopenGate.submit,
-        { name: 'REOPEN_GATE', studyId: ref.studyId, stageId: ref.stageId },
-        { card: 'STUDY', studyId: ref.studyId },
-        'destructive',
-      ),
-    ],
+    [submit(words.submit, { name: 'REOPEN_GATE', studyId, stageId }, { card: 'STUDY', studyId })],
   );
-}
-
-/** Unmet criteria of this and earlier passed gates with their reasons: deviations stay visible at the next gate. */
-async function deviations(
-  context: DialogContext,
-  facts: StudyFacts,
-  request: GateRequest,
-): Promise<FormElement[]> {
-  const reasons = await reasonTexts(context, request);
-  const body: FormElement[] = [];
-  for (const criterion of request.criteria.filter(({ met }) => !met)) {
-    body.push({
-      kind: 'text',
-      text: texts.requestGate.unmet(criterionOf(facts.programme, criterion.id).nl, ''),
-    });
-    const reason = criterion.reasonRef === null ? undefined : reasons.get(criterion.reasonRef);
-    if (reason !== undefined) body.push(...(await quotes(context.manager, [reason])));
-  }
-  return body;
-}
-
-export async function gateDetails(
-  context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'GATE_DETAILS' }>,
-): Promise<DialogAnswer> {
-  const found = await requestFor(context, ref.requestId, 'READ_CONTENT');
-  if (!found.ok) return found;
-  const { facts, request } = found;
-  const gate = stageOf(facts.programme, request.stageId).gate;
-  const body: FormElement[] = [{ kind: 'heading', text: texts.gateDetails.reasons }];
-  const own = await deviations(context, facts, request);
-  body.push(...(own.length === 0 ? [{ kind: 'quiet' as const, text: texts.none }] : own));
-
-  const all = await context.manager.findBy(StudyText, { studyId: request.studyId });
-  const decision = all.filter((row) => row.id === request.reasonRef);
-  if (decision.length > 0) {
-    body.push(
-      { kind: 'heading', text: texts.gateDetails.decision },
-      ...(await quotes(context.manager, decision)),
-    );
-  }
-  const evidence = all.filter((row) => row.id === request.recorded?.evidenceRef);
-  if (evidence.length > 0) {
-    body.push(
-      { kind: 'heading', text: texts.gateDetails.evidence },
-      ...(await quotes(context.manager, evidence)),
-    );
-  }
-  const stageTasks = facts.case.tasks.filter((task) => task.stageId === request.stageId);
-  const notes = stageTasks.flatMap((task) =>
-    all.filter((row) => row.subjectId === task.id).map((row) => ({ task, row })),
-  );
-  if (notes.length > 0) body.push({ kind: 'heading', text: texts.gateDetails.notes });
-  for (const { task, row } of notes) {
-    body.push({ kind: 'text', text: plain(taskOf(facts.programme, task.taskId).nl) });
-    body.push(...(await quotes(context.manager, [row])));
-  }
-  const earlier = facts.case.requests.filter(
-    (candidate) =>
-      candidate.state === 'APPROVED' &&
-      candidate.id !== request.id &&
-      candidate.criteria.some(({ met }) => !met),
-  );
-  if (earlier.length > 0) body.push({ kind: 'heading', text: texts.gateDetails.earlier });
-  for (const candidate of earlier) body.push(...(await deviations(context, facts, candidate)));
-  return dialog(texts.gateDetails.title(gate.nl), body, [], 'large');
 }

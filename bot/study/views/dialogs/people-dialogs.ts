@@ -1,129 +1,111 @@
-/** Dialogs about a court's people: who does what, joining, leaving, being away and standing in. */
-import { In, IsNull, MoreThanOrEqual } from 'typeorm';
-import { bare, plain } from '../../../../cards/escape';
+/** Dialogs about who the people of a court are: the list, joining, leaving, the chair, and the contact. */
+import { openButton } from '../../../../cards/actions';
 import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
-import { CalendarLink } from '../../../../entities/calendar-link';
-import { Court } from '../../../../entities/court';
+import type { Court } from '../../../../entities/court';
 import { Address, OutboxMessage } from '../../../../entities/message';
-import { Invitation, Person, type RoleGrant, type RoleId } from '../../../../entities/person';
+import { Invitation, type Person, type RoleGrant, type RoleId } from '../../../../entities/person';
 import { Study } from '../../../../entities/study';
 import { Wave } from '../../../../entities/wave';
 import { roleLabel } from '../../../programme/lookups';
-import type { AccessAction } from '../../../workflow/access';
+import { may, type Where } from '../../../workflow/access';
 import { nextDay } from '../../../workflow/calendar';
+import { refuse } from '../../../workflow/decision';
 import type { CourtPeople } from '../../../workflow/facts';
 import { invitersOf } from '../../../workflow/joining';
-import { rolesOf } from '../../../workflow/people';
-import { courtFor } from './court-dialogs';
 import {
-  type DialogAnswer,
-  type DialogContext,
-  dialog,
-  nameOf,
-  opens,
-  personChoices,
-  submit,
-} from './dialog';
+  absenceOf,
+  contactOf,
+  courtsOwnPeople,
+  peopleWithRole,
+  personById,
+  rolesOf,
+} from '../../../workflow/people';
+import { rows } from '../../rows';
+import { courtFor } from '../view';
+import { action, dialog, ownChoices, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 const HELP: CardRef = { card: 'HELP' };
 
-const lasts = (grant: RoleGrant, today: string): boolean =>
-  grant.validUntil === null || grant.validUntil >= today;
-
-function choices(context: DialogContext, members: CourtPeople, courtId: string) {
-  return personChoices(
-    { ...members, programme: context.services.programme.programme },
-    courtId,
-    context.today,
-  );
-}
+const lasts = ({ validUntil }: RoleGrant, today: string): boolean =>
+  validUntil === null || validUntil >= today;
 
 export async function people(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'PEOPLE' }>,
+  { courtId }: Extract<DialogRef, { dialog: 'PEOPLE' }>,
 ): Promise<DialogAnswer> {
-  const found = await courtFor(context, ref.courtId, 'READ_CONTENT');
+  const found = await courtFor(context, courtId, 'READ_CONTENT');
   if (!found.ok) return found;
-  const { court } = found;
-  const { programme } = context.services.programme;
-  const alive = new Set(
-    (await context.manager.findBy(Address, { state: 'ALIVE' })).map((address) => address.personId),
+  const { court, where } = found;
+  const { viewer, manager } = context;
+  const here = inOrder(where.people, court, context.today);
+  const addresses = await rows(
+    manager,
+    Address,
+    { personId: here.map(({ id }) => id), state: 'ALIVE' },
+    { only: ['personId'] },
   );
-  const astray = await messagesAstray(context, found.people);
-  const body: FormElement[] = found.people.people.flatMap((person): FormElement[] => {
-    const grants = found.people.grants.filter(
-      (grant) => grant.personId === person.id && grant.courtId === court.id && lasts(grant, context.today),
-    );
-    if (grants.length === 0) return [];
-    const roles = grants.map((grant) =>
-      grant.validUntil === null
-        ? texts.people.since(roleLabel(programme, grant.role), grant.validFrom)
-        : texts.people.until(roleLabel(programme, grant.role), grant.validFrom, grant.validUntil),
-    );
-    const away = found.people.absences.find(
-      (candidate) =>
-        candidate.personId === person.id &&
-        candidate.validFrom <= context.today &&
-        (candidate.validUntil === null || candidate.validUntil >= context.today),
-    );
-    const marks = [
-      ...(away === undefined ? [] : [texts.people.absent(away.validUntil)]),
-      ...(alive.has(person.id) ? [] : [texts.people.unreachable]),
-      ...(astray.get(person.id) ?? []),
-    ];
-    return [
-      { kind: 'text', text: `**${plain(person.name)}**` },
-      { kind: 'quiet', text: [...roles, ...marks].join(' · ') },
-    ];
-  });
-
-  if ((await courtFor(context, ref.courtId, 'INVITE')).ok) {
-    const open = await context.manager.findBy(Invitation, {
-      courtId: court.id,
-      usedAt: IsNull(),
-      revokedAt: IsNull(),
-      expiresOn: MoreThanOrEqual(context.today),
-    });
-    if (open.length > 0) body.push({ kind: 'heading', text: texts.people.invitations });
-    for (const invitation of open) {
-      const role = roleLabel(programme, invitation.role);
-      body.push({ kind: 'text', text: texts.people.invitation(role, invitation.expiresOn) });
-      body.push({
-        kind: 'buttons',
-        buttons: [
-          submit(
-            texts.people.revoke(role),
-            { name: 'REVOKE_INVITATION', invitationId: invitation.id },
-            HELP,
-            'destructive',
-          ),
-        ],
-      });
-    }
-  }
-
-  const may = async (action: AccessAction) => (await courtFor(context, ref.courtId, action)).ok;
+  const reachable = new Set(addresses.map(({ personId }) => personId));
+  const astray = await messagesAstray(context, here);
+  const can = (what: Parameters<typeof may>[1]): boolean => may(viewer, what, where).ok;
   return dialog(
-    texts.people.title(plain(court.municipality)),
-    body,
+    texts.people.title(court.municipality),
     [
-      ...((await may('INVITE'))
-        ? [opens(texts.settings.invite, { dialog: 'INVITE', courtId: court.id })]
+      ...here.map((person) =>
+        personEntry(context, where.people, court, person, [
+          ...(reachable.has(person.id) ? [] : [texts.people.unreachable]),
+          ...(astray.get(person.id) ?? []),
+        ]),
+      ),
+      ...(await openInvitations(context, court, where)),
+    ],
+    [
+      ...(can('INVITE') ? [openButton(texts.settings.invite, { dialog: 'INVITE', courtId })] : []),
+      ...(endable(context, where, courtId).length > 0
+        ? [openButton(texts.people.endRole, { dialog: 'END_ROLE', courtId })]
         : []),
-      ...((await may('END_ROLE'))
-        ? [opens(texts.people.endRole, { dialog: 'END_ROLE', courtId: court.id })]
+      ...(can('APPOINT_CHAIR')
+        ? [openButton(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId })]
         : []),
-      ...((await may('APPOINT_CHAIR'))
-        ? [opens(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId: court.id })]
-        : []),
-      ...((await may('SET_CONTACT'))
-        ? [opens(texts.people.contact, { dialog: 'CONTACT', courtId: court.id })]
-        : []),
+      ...(can('SET_CONTACT') ? [openButton(texts.people.contact, { dialog: 'CONTACT', courtId })] : []),
+      openButton(texts.settings.absence, { dialog: 'ABSENCE', courtId }),
     ],
     'large',
   );
+}
+
+/** The court's own people first, then externals and stand-ins. */
+function inOrder(all: CourtPeople, { id: courtId }: Court, today: string): Person[] {
+  const others = all.grants
+    .filter((grant) => grant.courtId === courtId && lasts(grant, today))
+    .flatMap(({ personId }) => personById(all, personId) ?? []);
+  return [...new Set([...courtsOwnPeople(all, courtId, today), ...others])];
+}
+
+function personEntry(
+  { today, services }: DialogContext,
+  all: CourtPeople,
+  court: Court,
+  person: Person,
+  delivery: string[],
+): FormElement {
+  const words = texts.people;
+  const { programme } = services.programme;
+  const grants = all.grants.filter(
+    (grant) => grant.personId === person.id && grant.courtId === court.id && lasts(grant, today),
+  );
+  const roles = grants.map(({ role, kind, validFrom, validUntil }) => {
+    const label = kind === 'STAND_IN' ? words.standIn : roleLabel(programme, role);
+    return validUntil === null ? words.since(label, validFrom) : words.until(label, validFrom, validUntil);
+  });
+  const away = absenceOf(all.absences, person.id, court.id, today);
+  const marks = [
+    ...(contactOf(court, all, today)?.id === person.id ? [words.isContact] : []),
+    ...(away === null ? [] : [words.absent(away.validUntil)]),
+    ...delivery,
+  ];
+  return { kind: 'entry', text: person.name, source: [...roles, ...marks].join(' · ') };
 }
 
 /** What was sent to somebody so long ago is no longer worth asking about. */
@@ -132,112 +114,198 @@ const ASTRAY_DAYS = 14;
 /** Of messages that did not arrive, or may not have: how many lately, in words, by person. */
 async function messagesAstray(
   { manager, today }: DialogContext,
-  { people: members }: CourtPeople,
+  here: readonly Person[],
 ): Promise<Map<string, string[]>> {
   const since = `${nextDay(today, -ASTRAY_DAYS)}T00:00:00.000Z`;
-  const messages = await manager.find(OutboxMessage, {
-    select: { personId: true, state: true },
-    where: {
-      personId: In(members.map(({ id }) => id)),
-      state: In(['UNDELIVERABLE', 'UNKNOWN']),
-      createdAt: MoreThanOrEqual(since),
-    },
+  const messages = (
+    await rows(
+      manager,
+      OutboxMessage,
+      { personId: here.map(({ id }) => id), state: ['UNDELIVERABLE', 'UNKNOWN'] },
+      { only: ['personId', 'state', 'createdAt'] },
+    )
+  ).filter(({ createdAt }) => createdAt >= since);
+  return new Map(
+    here.map(({ id }) => {
+      const count = (state: OutboxMessage['state']): number =>
+        messages.filter((message) => message.personId === id && message.state === state).length;
+      const [lost, unsure] = [count('UNDELIVERABLE'), count('UNKNOWN')];
+      return [
+        id,
+        [
+          ...(lost > 0 ? [texts.people.undelivered(lost)] : []),
+          ...(unsure > 0 ? [texts.people.unsure(unsure)] : []),
+        ],
+      ];
+    }),
+  );
+}
+
+/** Invitations that were not used yet, as far as this viewer could take them back. */
+async function openInvitations(
+  { manager, viewer, today, services }: DialogContext,
+  court: Court,
+  where: Where,
+): Promise<FormElement[]> {
+  const allowed = may(viewer, 'REVOKE_INVITATION', where);
+  if (!allowed.ok) return [];
+  const all = await rows(
+    manager,
+    Invitation,
+    { courtId: court.id, usedAt: null, revokedAt: null },
+    { orderBy: ['expiresOn'] },
+  );
+  const open = all.filter(
+    ({ expiresOn, role }) => expiresOn >= today && (allowed.role !== 'COORDINATOR' || role === 'CHAIR'),
+  );
+  if (open.length === 0) return [];
+  const words = texts.people;
+  return [
+    { kind: 'heading', text: words.invitations },
+    ...open.slice(0, MOST_INVITATIONS).flatMap(({ id, role, expiresOn }) => {
+      const label = roleLabel(services.programme.programme, role);
+      return [
+        { kind: 'text' as const, text: words.invitation(label, expiresOn) },
+        ...rowOf(action(words.revoke(label), { name: 'REVOKE_INVITATION', invitationId: id }, HELP)),
+      ];
+    }),
+  ];
+}
+
+const MOST_INVITATIONS = 10;
+
+/** The roles that this viewer may end: rights differ by whose role it is. */
+function endable({ viewer, today }: DialogContext, where: Where, courtId: string): RoleGrant[] {
+  return where.people.grants.filter((grant) => {
+    if (grant.courtId !== courtId || !lasts(grant, today)) return false;
+    const allowed = may(viewer, 'END_ROLE', { ...where, subjectId: grant.personId });
+    if (!allowed.ok) return false;
+    if (grant.personId === viewer.person.id) return true;
+    if (allowed.role === 'COORDINATOR') return grant.role === 'CHAIR';
+    return allowed.role !== 'SECRETARY' || grant.role !== 'CHAIR' || grant.kind !== 'REGULAR';
   });
-  const words = new Map<string, string[]>();
-  for (const { id } of members) {
-    const count = (state: OutboxMessage['state']): number =>
-      messages.filter((message) => message.personId === id && message.state === state).length;
-    const [lost, unsure] = [count('UNDELIVERABLE'), count('UNKNOWN')];
-    words.set(id, [
-      ...(lost > 0 ? [texts.people.undelivered(lost)] : []),
-      ...(unsure > 0 ? [texts.people.unsure(unsure)] : []),
-    ]);
-  }
-  return words;
 }
 
 export async function endRole(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'END_ROLE' }>,
+  { courtId }: Extract<DialogRef, { dialog: 'END_ROLE' }>,
 ): Promise<DialogAnswer> {
-  const found = await courtFor(context, ref.courtId, 'END_ROLE');
+  const found = await courtFor(context, courtId, 'READ_STATUS');
   if (!found.ok) return found;
+  const { where } = found;
+  const grants = endable(context, where, courtId);
+  if (grants.length === 0) {
+    const allowed = may(context.viewer, 'END_ROLE', where);
+    return allowed.ok ? refuse('NOT_FOUND') : allowed;
+  }
+  const reads = may(context.viewer, 'READ_CONTENT', where).ok;
   const { programme } = context.services.programme;
-  const reader = (await courtFor(context, ref.courtId, 'READ_CONTENT')).ok;
-  // Of a court that is not the viewer's own only the chair's role may be ended, and only that is shown.
-  const grants = found.people.grants.filter(
-    (grant) =>
-      grant.courtId === ref.courtId && lasts(grant, context.today) && (reader || grant.role === 'CHAIR'),
-  );
+  const words = texts.people;
   return dialog(
-    texts.people.endRole,
+    words.endRole,
     [
       {
         kind: 'input-choice',
         id: 'grantId',
-        label: texts.people.grant,
-        choices: grants.map((grant) => ({
-          title: `${bare(
-            found.people.people.find(({ id }) => id === grant.personId)?.name ?? '',
-          )}: ${roleLabel(programme, grant.role)}`,
-          value: grant.id,
-        })),
+        label: words.grant,
+        choices: grants.map(({ id, personId, role, kind, validFrom }) => {
+          const label = kind === 'STAND_IN' ? words.standIn : roleLabel(programme, role);
+          // Names stay with the court.
+          return {
+            title: reads
+              ? words.roleOf(personById(where.people, personId)?.name ?? texts.somebody, label)
+              : words.since(label, validFrom),
+            value: id,
+          };
+        }),
         style: 'expanded',
         required: true,
       },
-      { kind: 'input-date', id: 'until', label: texts.people.endOn, value: context.today, required: true },
+      { kind: 'input-date', id: 'until', label: words.endOn, value: context.today, required: true },
+      { kind: 'quiet', text: words.endNote },
     ],
-    [submit(texts.people.submitEnd, { name: 'END_ROLE' }, HELP, 'destructive')],
+    [submit(words.submitEnd, { name: 'END_ROLE' }, HELP, 'destructive')],
   );
 }
 
-/** A choice of one person of the court: for appointing a chair or choosing the contact. */
-async function choosePerson(
+export async function appointChair(
   context: DialogContext,
-  courtId: string,
-  action: 'APPOINT_CHAIR' | 'SET_CONTACT',
-  words: { title: string; label: string; submit: string },
+  { courtId }: Extract<DialogRef, { dialog: 'APPOINT_CHAIR' }>,
 ): Promise<DialogAnswer> {
-  const found = await courtFor(context, courtId, action);
+  const found = await courtFor(context, courtId, 'APPOINT_CHAIR');
   if (!found.ok) return found;
+  const { people: all } = found.where;
+  const chairs = peopleWithRole(all, 'CHAIR', courtId, context.today).map(({ id }) => id);
+  const choices = (
+    may(context.viewer, 'READ_CONTENT', found.where).ok
+      ? ownChoices(all, courtId, context)
+      : namelessChoices(all, courtId, context)
+  ).filter(({ value }) => !chairs.includes(value));
+  if (choices.length === 0) return refuse('NOBODY_ELSE');
+  const words = texts.people;
   return dialog(
-    words.title,
+    words.appointChair,
     [
+      { kind: 'text', text: chairs.length > 0 ? words.chairEnds : words.noChair },
       {
         kind: 'input-choice',
         id: 'personId',
-        label: words.label,
-        choices: choices(context, found.people, courtId),
+        label: words.newChair,
+        choices,
         style: 'expanded',
         required: true,
       },
     ],
-    [submit(words.submit, { name: action, courtId }, HELP, 'positive')],
+    [submit(words.submitChair, { name: 'APPOINT_CHAIR', courtId }, HELP)],
   );
 }
 
-export const appointChair = (
-  context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'APPOINT_CHAIR' }>,
-): Promise<DialogAnswer> =>
-  choosePerson(context, ref.courtId, 'APPOINT_CHAIR', {
-    title: texts.people.appointChair,
-    label: texts.people.newChair,
-    submit: texts.people.submitChair,
+/** The court's people by role and since when: for a coordinator, to whom names do not go. */
+function namelessChoices(
+  all: CourtPeople,
+  courtId: string,
+  { today, services }: DialogContext,
+): { title: string; value: string }[] {
+  return courtsOwnPeople(all, courtId, today).map(({ id }) => {
+    const roles = all.grants
+      .filter((grant) => grant.personId === id && grant.courtId === courtId && grant.kind === 'REGULAR')
+      .filter((grant) => lasts(grant, today))
+      .map(({ role, validFrom }) =>
+        texts.people.since(roleLabel(services.programme.programme, role), validFrom),
+      );
+    return { title: roles.join('; '), value: id };
   });
+}
 
-export const contact = (
+export async function contact(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'CONTACT' }>,
-): Promise<DialogAnswer> =>
-  choosePerson(context, ref.courtId, 'SET_CONTACT', {
-    title: texts.people.contact,
-    label: texts.people.contact,
-    submit: texts.people.submitContact,
-  });
+  { courtId }: Extract<DialogRef, { dialog: 'CONTACT' }>,
+): Promise<DialogAnswer> {
+  const found = await courtFor(context, courtId, 'SET_CONTACT');
+  if (!found.ok) return found;
+  const { people: all } = found.where;
+  const words = texts.people;
+  const current = contactOf(found.court, all, context.today);
+  return dialog(
+    words.contact,
+    [
+      { kind: 'text', text: words.contactNote },
+      {
+        kind: 'input-choice',
+        id: 'personId',
+        label: words.contactChoice,
+        choices: ownChoices(all, courtId, context),
+        ...(current === null ? {} : { value: current.id }),
+        style: 'expanded',
+        required: true,
+      },
+    ],
+    [submit(words.submitContact, { name: 'SET_CONTACT', courtId }, HELP)],
+  );
+}
 
-/** Roles to which a court's own people are invited. */
-const INVITED: RoleId[] = [
+/** Roles to which people are invited; coordinators stand in the configuration. */
+const INVITED: readonly RoleId[] = [
   'RESEARCHER',
   'SECRETARY',
   'CHAIR',
@@ -248,190 +316,66 @@ const INVITED: RoleId[] = [
 
 export async function invite(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'INVITE' }>,
+  { courtId }: Extract<DialogRef, { dialog: 'INVITE' }>,
 ): Promise<DialogAnswer> {
-  const found = await courtFor(context, ref.courtId, 'INVITE');
+  const found = await courtFor(context, courtId, 'INVITE');
   if (!found.ok) return found;
-  const { programme } = context.services.programme;
-  const studies = await context.manager.findBy(Study, { courtId: ref.courtId });
-  const waves = await context.manager.find(Wave);
-  const running = studies.filter((study) => study.state !== 'CLOSED');
-  const own = rolesOf(context.viewer.grants, context.viewer.person.id, ref.courtId, null, context.today);
-  const invited = INVITED.filter(
-    (role) =>
-      invitersOf(role).some((inviter) => own.includes(inviter)) &&
-      (role !== 'EXTERNAL_RESEARCHER' || running.length > 0),
+  const { court, where } = found;
+  if (court.tenantId === null) return refuse('COURT_NOT_REGISTERED', { municipality: court.municipality });
+  const { viewer, manager, today } = context;
+  const studies = (await rows(manager, Study, { courtId })).filter(({ state }) => state !== 'CLOSED');
+  const own = rolesOf(viewer.grants, viewer.person.id, courtId, null, today);
+  const roles = INVITED.filter((role) => invitersOf(role).some((inviter) => own.includes(inviter))).filter(
+    (role) => role !== 'EXTERNAL_RESEARCHER' || studies.length > 0,
   );
+  const words = texts.invite;
+  const open = await openInvitations(context, court, where);
   return dialog(
-    texts.invite.title,
+    words.title(court.municipality),
     [
-      { kind: 'text', text: texts.invite.intro },
+      ...open,
+      ...(open.length === 0 ? [] : [{ kind: 'heading' as const, text: words.another }]),
+      { kind: 'text', text: words.intro },
       {
         kind: 'input-choice',
         id: 'role',
-        label: texts.invite.role,
-        choices: invited.map((role) => ({ title: roleLabel(programme, role), value: role })),
-        value: invited[0] ?? 'RESEARCHER',
+        label: words.role,
+        choices: roles.map((role) => ({
+          title: roleLabel(context.services.programme.programme, role),
+          value: role,
+        })),
+        value: roles[0] ?? '',
         required: true,
       },
-      ...(running.length === 0
-        ? []
-        : [
-            {
-              kind: 'input-choice' as const,
-              id: 'studyId',
-              label: texts.invite.study,
-              choices: running.map((study) => ({
-                title: bare(waves.find((wave) => wave.id === study.waveId)?.title ?? ''),
-                value: study.id,
-              })),
-            },
-          ]),
-      { kind: 'input-text', id: 'tenantId', label: texts.invite.tenant, maxLength: 36 },
+      ...(roles.includes('EXTERNAL_RESEARCHER') ? await externalFields(context, studies) : []),
     ],
-    [submit(texts.invite.submit, { name: 'INVITE', courtId: ref.courtId }, HELP, 'positive')],
+    [submit(words.submit, { name: 'INVITE', courtId }, HELP)],
   );
 }
 
-export async function absence(
-  context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'ABSENCE' }>,
-): Promise<DialogAnswer> {
-  const found = await courtFor(context, ref.courtId, 'READ_CONTENT');
-  if (!found.ok) return found;
-  const current = found.people.absences.filter(
-    (candidate) =>
-      candidate.courtId === ref.courtId &&
-      (candidate.validUntil === null || candidate.validUntil >= context.today),
-  );
-  const all = choices(context, found.people, ref.courtId);
-  return dialog(
-    texts.absence.title,
-    [
-      { kind: 'text', text: texts.absence.intro },
-      ...current.flatMap((one): FormElement[] => {
-        const name = nameOf(found.people, one.personId);
-        return [
-          { kind: 'text', text: texts.absence.line(name, one.validFrom, one.validUntil) },
-          {
-            kind: 'buttons',
-            buttons: [
-              submit(
-                texts.absence.end(
-                  bare(found.people.people.find(({ id }) => id === one.personId)?.name ?? ''),
-                ),
-                { name: 'END_ABSENCE', absenceId: one.id, until: nextDay(context.today, -1) },
-                HELP,
-              ),
-            ],
-          },
-        ];
-      }),
-      {
-        kind: 'input-choice',
-        id: 'personId',
-        label: texts.absence.person,
-        choices: all,
-        value: context.viewer.person.id,
-        required: true,
-      },
-      { kind: 'input-date', id: 'from', label: texts.absence.from, value: context.today, required: true },
-      { kind: 'input-date', id: 'until', label: texts.absence.until },
-      { kind: 'input-choice', id: 'standInId', label: texts.absence.standIn, choices: all },
-    ],
-    [submit(texts.absence.submit, { name: 'REGISTER_ABSENCE', courtId: ref.courtId }, HELP, 'positive')],
-    'large',
-  );
-}
-
-export async function standIn(
-  context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'STAND_IN' }>,
-): Promise<DialogAnswer> {
-  const found = await courtFor(context, ref.courtId, 'APPOINT_STAND_IN');
-  if (!found.ok) return found;
-  // Chairs of other courts are offered by court, not by name: names do not cross courts.
-  const others = await context.manager
-    .createQueryBuilder(Person, 'person')
-    .innerJoin('role_grant', 'chair', "chair.personId = person.id AND chair.role = 'CHAIR'")
-    .innerJoin(Court, 'court', 'court.id = chair.courtId')
-    .where('chair.courtId <> :courtId', { courtId: ref.courtId })
-    .andWhere('(chair.validUntil IS NULL OR chair.validUntil >= :today)', { today: context.today })
-    .select(['person.id AS id', 'court.municipality AS municipality'])
-    .orderBy('court.municipality')
-    .getRawMany<{ id: string; municipality: string }>();
-  return dialog(
-    texts.standIn.title,
-    [
-      { kind: 'text', text: texts.standIn.intro },
-      {
-        kind: 'input-choice',
-        id: 'personId',
-        label: texts.standIn.person,
-        choices: [
-          ...choices(context, found.people, ref.courtId).filter(
-            ({ value }) => value !== context.viewer.person.id,
-          ),
-          ...others.map(({ id, municipality }) => ({
-            title: texts.standIn.chairOf(municipality),
-            value: id,
-          })),
-        ],
-        required: true,
-      },
-      { kind: 'input-date', id: 'until', label: texts.standIn.until, required: true },
-    ],
-    [
-      submit(
-        texts.standIn.submit,
-        { name: 'APPOINT_STAND_IN', courtId: ref.courtId },
-        ref.requestId === null ? HELP : { card: 'GATE', requestId: ref.requestId },
-        'positive',
-      ),
-    ],
-  );
-}
-
-/** The secret address of one's own calendar feed: made, made anew, or revoked. */
-export async function calendar(context: DialogContext): Promise<DialogAnswer> {
-  const links = await context.manager.findBy(CalendarLink, {
-    personId: context.viewer.person.id,
-    revokedAt: IsNull(),
-  });
-  const has = links.length > 0;
-  return dialog(
-    texts.calendarLink.title,
-    [
-      { kind: 'text', text: texts.calendarLink.intro },
-      { kind: 'quiet', text: has ? texts.calendarLink.active : texts.calendarLink.none },
-    ],
-    [
-      submit(texts.calendarLink.create, { name: 'CREATE_CALENDAR_LINK' }, HELP, 'positive'),
-      ...(has
-        ? [submit(texts.calendarLink.revoke, { name: 'REVOKE_CALENDAR_LINK' }, HELP, 'destructive')]
-        : []),
-    ],
-    'small',
-  );
-}
-
-export function workingDays(context: DialogContext): DialogAnswer {
-  return dialog(
-    texts.workingDays.title,
-    [
-      { kind: 'text', text: texts.workingDays.intro },
-      {
-        kind: 'input-choice',
-        id: 'days',
-        label: texts.workingDays.days,
-        choices: texts.workingDays.names.map((title, index) => ({ title, value: String(index + 1) })),
-        value: context.viewer.person.workingDays.join(','),
-        multiple: true,
-        style: 'expanded',
-        required: true,
-      },
-    ],
-    [submit(texts.save, { name: 'SET_WORKING_DAYS' }, HELP, 'positive')],
-    'small',
-  );
+/** What only an invitation of an external researcher needs. */
+async function externalFields({ manager }: DialogContext, studies: readonly Study[]): Promise<FormElement[]> {
+  const waves = await rows(manager, Wave, { id: studies.map(({ waveId }) => waveId) });
+  const words = texts.invite;
+  const [only, ...others] = studies;
+  return [
+    { kind: 'heading', text: words.external },
+    {
+      kind: 'input-choice',
+      id: 'studyId',
+      label: words.study,
+      choices: studies.map(({ id, waveId }) => ({
+        title: waves.find((wave) => wave.id === waveId)?.title ?? waveId,
+        value: id,
+      })),
+      ...(only !== undefined && others.length === 0 ? { value: only.id } : {}),
+    },
+    {
+      kind: 'input-text',
+      id: 'tenantId',
+      label: words.tenant,
+      placeholder: texts.registerCourt.tenantHint,
+      maxLength: 100,
+    },
+  ];
 }

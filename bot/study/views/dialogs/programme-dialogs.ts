@@ -1,26 +1,27 @@
 /** Dialogs of the coordinator: courts, waves, the definition; and a court's answer to "Vraag status". */
-import { In } from 'typeorm';
-import { bare } from '../../../../cards/escape';
+import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { Court } from '../../../../entities/court';
 import { Wave } from '../../../../entities/wave';
 import { textDifferences } from '../../../programme/diff';
 import { programmeOf } from '../../../programme/load';
-import { type AccessAction, may } from '../../../workflow/access';
+import { may, type AccessAction } from '../../../workflow/access';
+import { nextDay } from '../../../workflow/calendar';
 import { refuse } from '../../../workflow/decision';
-import { courtFor } from './court-dialogs';
-import { type DialogAnswer, type DialogContext, dialog, submit } from './dialog';
+import { row, rows } from '../../rows';
+import { courtFor } from '../view';
+import { dialog, impossibleInCourt, paged, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 const DIGEST: CardRef = { card: 'DIGEST' };
 
-function allowed(context: DialogContext, action: AccessAction) {
-  return may(context.viewer, action, {
-    today: context.today,
+function allowed({ viewer, today, services }: DialogContext, action: AccessAction) {
+  return may(viewer, action, {
+    today,
     court: null,
     study: null,
-    people: { people: [], grants: [], absences: [] },
-    programme: context.services.programme.programme,
+    people: { people: [viewer.person], grants: viewer.grants, absences: [] },
+    programme: services.programme.programme,
   });
 }
 
@@ -28,97 +29,113 @@ export async function registerCourt(context: DialogContext): Promise<DialogAnswe
   const access = allowed(context, 'REGISTER_COURT');
   if (!access.ok) return access;
   const { focusAreas } = context.services.programme.programme;
-  const municipalities = [...new Set(focusAreas.map((area) => area.municipality))];
-  const registered = await context.manager.findBy(Court, { municipality: In(municipalities) });
-  const known = new Set(
-    registered.filter((court) => court.tenantId !== null).map((court) => court.municipality),
+  const courts = await rows(context.manager, Court, {}, { only: ['municipality', 'tenantId'] });
+  const registered = new Set(
+    courts.filter(({ tenantId }) => tenantId !== null).map((court) => court.municipality),
   );
+  const open = [...new Set(focusAreas.map(({ municipality }) => municipality))]
+    .filter((municipality) => !registered.has(municipality))
+    .toSorted((a, b) => a.localeCompare(b, 'nl'));
+  const words = texts.registerCourt;
+  if (open.length === 0) return dialog(words.title, [{ kind: 'text', text: words.none }]);
   return dialog(
-    texts.registerCourt.title,
+    words.title,
     [
-      { kind: 'text', text: texts.registerCourt.intro },
+      { kind: 'text', text: words.intro },
       {
         kind: 'input-choice',
         id: 'municipality',
-        label: texts.registerCourt.municipality,
-        choices: municipalities
-          .filter((municipality) => !known.has(municipality))
-          .toSorted((a, b) => a.localeCompare(b, 'nl'))
-          .map((municipality) => ({ title: municipality, value: municipality })),
+        label: words.municipality,
+        choices: open.map((municipality) => ({ title: municipality, value: municipality })),
+        placeholder: texts.noChoice,
         required: true,
       },
       {
         kind: 'input-text',
         id: 'tenantId',
-        label: texts.registerCourt.tenant,
-        maxLength: 36,
+        label: words.tenant,
+        placeholder: words.tenantHint,
+        maxLength: 100,
         required: true,
       },
+      { kind: 'quiet', text: words.tenantNote },
     ],
-    [submit(texts.registerCourt.submit, { name: 'REGISTER_COURT' }, DIGEST, 'positive')],
+    [submit(words.submit, { name: 'REGISTER_COURT' }, DIGEST)],
   );
 }
 
-export function openWave(context: DialogContext): DialogAnswer {
+export async function openWave(context: DialogContext): Promise<DialogAnswer> {
   const access = allowed(context, 'OPEN_WAVE');
   if (!access.ok) return access;
+  const waves = await rows(context.manager, Wave, {}, { orderBy: ['number'] });
+  const last = waves.at(-1);
+  const words = texts.openWave;
   return dialog(
-    texts.openWave.title,
+    words.title,
     [
-      { kind: 'text', text: texts.openWave.intro },
+      { kind: 'text', text: words.intro },
+      ...(last === undefined
+        ? []
+        : [{ kind: 'facts' as const, facts: [{ title: words.last, value: words.wave(last) }] }]),
       {
         kind: 'input-choice',
         id: 'kind',
-        label: texts.openWave.kind,
+        label: words.kind,
         choices: [
-          { title: texts.openWave.FOLLOW_UP, value: 'FOLLOW_UP' },
-          { title: texts.openWave.BASELINE, value: 'BASELINE' },
+          { title: words.FOLLOW_UP, value: 'FOLLOW_UP' },
+          { title: words.BASELINE, value: 'BASELINE' },
         ],
-        value: 'FOLLOW_UP',
+        value: last === undefined ? 'BASELINE' : 'FOLLOW_UP',
+        style: 'expanded',
         required: true,
       },
-      { kind: 'input-text', id: 'title', label: texts.openWave.name, maxLength: 120, required: true },
-      { kind: 'input-date', id: 'anchorOn', label: texts.openWave.anchor },
+      { kind: 'input-text', id: 'title', label: words.name, placeholder: words.nameHint, required: true },
+      ...anchorField(last),
     ],
-    [submit(texts.openWave.submit, { name: 'OPEN_WAVE' }, DIGEST, 'positive')],
+    [submit(words.submit, { name: 'OPEN_WAVE' }, DIGEST)],
   );
 }
 
-const CHANGES_SHOWN = 20;
+/** The joint note of the wave before, when it is not known yet: from there the window of this one is counted. */
+function anchorField(last: Wave | undefined): FormElement[] {
+  if (last === undefined || last.anchorOn !== null) return [];
+  return [{ kind: 'input-date', id: 'anchorOn', label: texts.openWave.anchor }];
+}
 
 export async function adoptDefinition(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'ADOPT_DEFINITION' }>,
+  { waveId, page }: Extract<DialogRef, { dialog: 'ADOPT_DEFINITION' }>,
 ): Promise<DialogAnswer> {
   const access = allowed(context, 'ADOPT_DEFINITION');
   if (!access.ok) return access;
-  const wave = await context.manager.findOneBy(Wave, { id: ref.waveId });
+  const wave = await row(context.manager, Wave, { id: waveId });
   if (wave === null) return refuse('NOT_FOUND');
   const newest = context.services.programme;
-  if (wave.definitionHash === newest.hash) {
-    return dialog(texts.adoptDefinition.title, [{ kind: 'text', text: texts.adoptDefinition.same }]);
-  }
+  const words = texts.adoptDefinition;
+  if (wave.definitionHash === newest.hash) return dialog(words.title, [{ kind: 'text', text: words.same }]);
   const { onlyTexts, differences } = textDifferences(programmeOf(wave), newest.programme);
-  if (!onlyTexts) {
-    return dialog(texts.adoptDefinition.title, [{ kind: 'text', text: texts.adoptDefinition.notOnlyTexts }]);
-  }
-  const rest = differences.length - CHANGES_SHOWN;
+  if (!onlyTexts) return dialog(words.title, [{ kind: 'text', text: words.notOnlyTexts }]);
+  const parts = differences.map(({ where, before, after }): FormElement[] => [
+    { kind: 'strong', text: where },
+    {
+      kind: 'facts',
+      facts: [
+        { title: words.before, value: before },
+        { title: words.after, value: after },
+      ],
+    },
+  ]);
+  const { body, buttons } = paged(parts, page, (other) => ({
+    dialog: 'ADOPT_DEFINITION',
+    waveId,
+    page: other,
+  }));
   return dialog(
-    texts.adoptDefinition.title,
+    words.title,
+    [{ kind: 'text', text: words.intro(wave.number, differences.length) }, ...body],
     [
-      ...differences.slice(0, CHANGES_SHOWN).map(({ where, before, after }) => ({
-        kind: 'text' as const,
-        text: texts.adoptDefinition.change(where, before, after),
-      })),
-      ...(rest > 0 ? [{ kind: 'quiet' as const, text: texts.adoptDefinition.more(rest) }] : []),
-    ],
-    [
-      submit(
-        texts.adoptDefinition.submit,
-        { name: 'ADOPT_DEFINITION', waveId: wave.id, definitionHash: newest.hash },
-        DIGEST,
-        'positive',
-      ),
+      ...buttons,
+      submit(words.submit, { name: 'ADOPT_DEFINITION', waveId, definitionHash: newest.hash }, DIGEST),
     ],
     'large',
   );
@@ -126,21 +143,29 @@ export async function adoptDefinition(
 
 export async function answerStatusLater(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'ANSWER_STATUS_LATER' }>,
+  { courtId }: Extract<DialogRef, { dialog: 'ANSWER_STATUS_LATER' }>,
 ): Promise<DialogAnswer> {
-  const found = await courtFor(context, ref.courtId, 'ANSWER_STATUS');
+  const found = await courtFor(context, courtId, 'ANSWER_STATUS');
   if (!found.ok) return found;
+  const tomorrow = nextDay(context.today);
+  const answer = { name: 'ANSWER_STATUS', courtId, answer: 'DELAYED' } as const;
+  const fault = await impossibleInCourt(context, { ...answer, until: tomorrow });
+  if (fault !== null) return fault;
+  const words = texts.answerStatus;
   return dialog(
-    `${texts.answerStatus.title} · ${bare(found.court.municipality)}`,
-    [{ kind: 'input-date', id: 'until', label: texts.answerStatus.until, required: true }],
+    words.title(found.court.municipality),
     [
-      submit(
-        texts.answerStatus.submit,
-        { name: 'ANSWER_STATUS', courtId: ref.courtId, answer: 'DELAYED' },
-        { card: 'STATUS_QUESTION', courtId: ref.courtId },
-        'positive',
-      ),
+      { kind: 'text', text: words.intro },
+      {
+        kind: 'input-date',
+        id: 'until',
+        label: words.until,
+        min: tomorrow,
+        errorMessage: texts.from(tomorrow),
+        required: true,
+      },
     ],
+    [submit(words.submit, answer, { card: 'STATUS_QUESTION', courtId })],
     'small',
   );
 }

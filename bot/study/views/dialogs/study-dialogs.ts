@@ -1,175 +1,118 @@
-/** Dialogs about a study as a whole: start, events, conditions, dates of stages, pause, and its history. */
-import { LessThanOrEqual } from 'typeorm';
-import { openButton } from '../../../../cards/actions';
-import { plain } from '../../../../cards/escape';
+/** Dialogs about a running study as a whole: events, conditions, dates of stages, and pause. */
 import type { FormElement } from '../../../../cards/form';
-import { dutchDate } from '../../../../cards/format';
 import type { DialogRef } from '../../../../cards/ref';
-import { historyActions } from '../../../../cards/texts/history';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
-import { Court } from '../../../../entities/court';
-import { HistoryEntry } from '../../../../entities/history';
-import { Person } from '../../../../entities/person';
-import { Wave } from '../../../../entities/wave';
-import type { StageDefinition } from '../../../programme/definition';
-import { stageOf } from '../../../programme/lookups';
-import { programmeOf } from '../../../programme/load';
-import { may } from '../../../workflow/access';
+import type { EventDefinition } from '../../../programme/definition';
+import { conditionLabel, hasCondition, hasStage, stageOf, stageOfTask } from '../../../programme/lookups';
+import { courtCalendar, nextDay, workingDaysBetween } from '../../../workflow/calendar';
+import { decide } from '../../../workflow/decide';
 import { refuse } from '../../../workflow/decision';
-import { localDate } from '../../../workflow/local-time';
-import { loadCourtPeople } from '../../load';
-import { type DialogAnswer, type DialogContext, dialog, studyFor, submit } from './dialog';
+import type { StudyFacts } from '../../../workflow/facts';
+import { stageIn } from '../../../workflow/study-case';
+import { studyFor } from '../view';
+import { dialog, impossible, reasonField, submit, type DialogAnswer, type DialogContext } from './dialog';
 
-const reason: FormElement = {
-  kind: 'input-text',
-  id: 'reason',
-  label: texts.reason,
-  placeholder: texts.reasonHint,
-  multiline: true,
-  required: true,
-};
-
-export async function startStudy(
+export async function recordEvent(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'START_STUDY' }>,
+  { studyId }: Extract<DialogRef, { dialog: 'RECORD_EVENT' }>,
 ): Promise<DialogAnswer> {
-  const court = await context.manager.findOneBy(Court, { id: ref.courtId });
-  if (court === null) return refuse('NOT_FOUND');
-  const people = await loadCourtPeople(context.manager, court.id);
-  const programme = context.services.programme.programme;
-  const allowed = may(context.viewer, 'START_STUDY', {
-    today: context.today,
-    court,
-    study: null,
-    people,
-    programme,
-  });
-  if (!allowed.ok) return allowed;
-  const waves = await context.manager.findBy(Wave, { state: 'OPEN' });
-  const newest = waves.toSorted((a, b) => b.number - a.number)[0];
-  const title = texts.startStudy.title(plain(court.municipality));
-  if (newest === undefined) return dialog(title, [{ kind: 'text', text: texts.startStudy.noWave }]);
-  const stages = programmeOf(newest).stages;
+  const found = await studyFor(context, studyId, 'RECORD_EVENT');
+  if (!found.ok) return found;
+  const { facts } = found;
+  const { events } = facts.programme;
+  const fault = impossible(context, facts, { name: 'RECORD_EVENT', studyId, eventId: '', on: facts.today });
+  if (fault !== null) return fault;
+  const possible = inOrder(
+    facts,
+    events.filter((event) => canHappen(context, facts, event)),
+  );
+  const later = events.filter((event) => !possible.includes(event));
+  const words = texts.recordEvent;
+  const laterLine: FormElement[] =
+    later.length === 0 ? [] : [{ kind: 'quiet', text: words.later(later.map(({ nl }) => nl)) }];
+  const [first] = possible;
+  if (first === undefined) return dialog(words.title, [{ kind: 'text', text: words.none }, ...laterLine]);
   return dialog(
-    title,
+    words.title,
     [
-      { kind: 'text', text: texts.startStudy.intro },
+      { kind: 'text', text: words.intro },
       {
         kind: 'input-choice',
-        id: 'waveId',
-        label: texts.startStudy.wave,
-        choices: waves.map((wave) => ({ title: wave.title, value: wave.id })),
-        value: newest.id,
+        id: 'eventId',
+        label: words.event,
+        choices: possible.map(({ id, nl }) => {
+          const on = facts.case.study.events[id];
+          return { title: on === undefined ? nl : words.recordedOn(nl, on), value: id };
+        }),
+        ...(facts.case.study.events[first.id] === undefined ? { value: first.id } : {}),
+        style: 'expanded',
         required: true,
       },
       {
         kind: 'input-date',
-        id: 'startOn',
-        label: texts.startStudy.startOn,
-        value: context.today,
+        id: 'on',
+        label: words.on,
+        value: facts.today,
+        // A planned event may lie ahead; what is chosen is not known yet.
+        ...(possible.some(({ planned }) => planned === true) ? {} : { max: facts.today }),
         required: true,
+        errorMessage: texts.until(facts.today),
       },
-      { kind: 'input-toggle', id: 'externalBureau', label: texts.startStudy.externalBureau, value: false },
-      ...(ref.halfway === true ? reachedFields(stages) : []),
+      ...(possible.some(({ id }) => facts.case.study.events[id] !== undefined)
+        ? [{ kind: 'quiet' as const, text: words.again }]
+        : []),
+      ...laterLine,
     ],
-    [
-      submit(
-        texts.startStudy.submit,
-        { name: 'START_STUDY', courtId: court.id },
-        { card: 'MY_TASKS', page: 1 },
-        'positive',
-      ),
-      // Seldom needed, and long: a dialog of its own.
-      ...(ref.halfway === true
-        ? []
-        : [
-            openButton(texts.startStudy.halfway, { dialog: 'START_STUDY', courtId: court.id, halfway: true }),
-          ]),
-    ],
-    ref.halfway === true ? 'large' : 'medium',
+    [submit(words.submit, { name: 'RECORD_EVENT', studyId }, { card: 'STUDY', studyId })],
   );
 }
 
-/** Where a study is that ran before it came into Kamerbode, and when its earlier gates were passed. */
-function reachedFields(stages: readonly StageDefinition[]): FormElement[] {
-  return [
-    { kind: 'quiet', text: texts.startStudy.halfwayNote },
-    {
-      kind: 'input-choice',
-      id: 'atStageId',
-      label: texts.startStudy.atStage,
-      choices: stages.map((stage) => ({ title: stage.nl, value: stage.id })),
-      value: stages[0]?.id ?? '',
-    },
-    ...stages.slice(0, -1).map((stage) => ({
-      kind: 'input-date' as const,
-      id: `earlierGates.${stage.gate.id}`,
-      label: texts.startStudy.gate(stage.gate.nl),
-    })),
-  ];
+/** Whether it can have happened in the stage that the study has reached. */
+function canHappen({ viewer }: DialogContext, facts: StudyFacts, { id }: EventDefinition): boolean {
+  const decided = decide(
+    { name: 'RECORD_EVENT', studyId: facts.case.study.id, eventId: id, on: facts.today },
+    facts,
+    viewer,
+  );
+  return decided.ok || decided.refusal.code !== 'EVENT_TOO_EARLY';
 }
 
-export async function recordEvent(
-  context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'RECORD_EVENT' }>,
-): Promise<DialogAnswer> {
-  const found = await studyFor(context, ref.studyId, 'RECORD_EVENT');
-  if (!found.ok) return found;
-  const { programme, case: state } = found.facts;
-  const recorded = programme.events.filter((event) => state.study.events[event.id] !== undefined);
-  return dialog(
-    texts.recordEvent.title,
-    [
-      { kind: 'text', text: texts.recordEvent.intro },
-      {
-        kind: 'input-choice',
-        id: 'eventId',
-        label: texts.recordEvent.event,
-        choices: programme.events.map((event) => ({ title: event.nl, value: event.id })),
-        required: true,
-      },
-      { kind: 'input-date', id: 'on', label: texts.recordEvent.on, value: context.today, required: true },
-      ...(recorded.length === 0
-        ? []
-        : [
-            { kind: 'heading' as const, text: texts.recordEvent.recorded },
-            {
-              kind: 'facts' as const,
-              facts: recorded.map((event) => ({
-                title: event.nl,
-                value: dutchDate(state.study.events[event.id] ?? ''),
-              })),
-            },
-          ]),
-    ],
-    [
-      submit(
-        texts.recordEvent.submit,
-        { name: 'RECORD_EVENT', studyId: ref.studyId },
-        { card: 'STUDY', studyId: ref.studyId },
-        'positive',
-      ),
-    ],
-  );
+/** What is not recorded yet comes first, and of that what belongs to the latest stage; the rest is for corrections. */
+function inOrder(facts: StudyFacts, events: EventDefinition[]): EventDefinition[] {
+  const stage = ({ proves: [taskId] }: EventDefinition): number =>
+    taskId === undefined ? -1 : stageIn(facts.case, stageOfTask(facts.programme, taskId).id).position;
+  const recorded = ({ id }: EventDefinition): number => Number(facts.case.study.events[id] !== undefined);
+  return events.toSorted((a, b) => recorded(a) - recorded(b) || stage(b) - stage(a));
 }
 
 export async function answerCondition(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'ANSWER_CONDITION' }>,
+  { studyId, conditionId }: Extract<DialogRef, { dialog: 'ANSWER_CONDITION' }>,
 ): Promise<DialogAnswer> {
-  const found = await studyFor(context, ref.studyId, 'ANSWER_CONDITION');
+  const found = await studyFor(context, studyId, 'ANSWER_CONDITION');
   if (!found.ok) return found;
-  const condition = found.facts.programme.conditions.find((candidate) => candidate.id === ref.conditionId);
-  if (condition === undefined) return refuse('NOT_FOUND');
-  const current = found.facts.case.study.conditions[condition.id];
+  const { facts } = found;
+  if (!hasCondition(facts.programme, conditionId)) return refuse('NOT_FOUND');
+  const current = facts.case.study.conditions[conditionId];
+  const fault = impossible(context, facts, {
+    name: 'ANSWER_CONDITION',
+    studyId,
+    conditionId,
+    value: current !== true,
+  });
+  if (fault !== null) return fault;
+  const hanging = facts.programme.stages
+    .flatMap(({ tasks }) => tasks)
+    .filter(({ when }) => when === conditionId)
+    .map(({ nl }) => nl);
+  const words = texts.answerCondition;
   return dialog(
-    texts.answerCondition.title,
+    words.title,
     [
-      { kind: 'heading', text: condition.nl },
       {
         kind: 'input-choice',
         id: 'value',
-        label: texts.answerCondition.value,
+        label: conditionLabel(facts.programme, conditionId),
         choices: [
           { title: texts.yes, value: 'true' },
           { title: texts.no, value: 'false' },
@@ -178,106 +121,84 @@ export async function answerCondition(
         ...(current === undefined ? {} : { value: String(current) }),
         required: true,
       },
+      ...(hanging.length === 0 ? [] : [{ kind: 'quiet' as const, text: words.consequence(hanging) }]),
     ],
-    [
-      submit(
-        texts.answerCondition.submit,
-        { name: 'ANSWER_CONDITION', studyId: ref.studyId, conditionId: condition.id },
-        { card: 'STUDY', studyId: ref.studyId },
-        'positive',
-      ),
-    ],
+    [submit(words.submit, { name: 'ANSWER_CONDITION', studyId, conditionId }, { card: 'STUDY', studyId })],
+    'small',
   );
 }
 
 export async function extendStage(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'EXTEND_STAGE' }>,
+  { studyId, stageId }: Extract<DialogRef, { dialog: 'EXTEND_STAGE' }>,
 ): Promise<DialogAnswer> {
-  const found = await studyFor(context, ref.studyId, 'EXTEND_STAGE');
+  const found = await studyFor(context, studyId, 'EXTEND_STAGE');
   if (!found.ok) return found;
-  const stage = found.facts.case.stages.find((candidate) => candidate.stageId === ref.stageId);
-  if (stage === undefined) return refuse('NOT_FOUND');
+  const { facts } = found;
+  if (!hasStage(facts.programme, stageId)) return refuse('NOT_FOUND');
+  const { endOn } = stageIn(facts.case, stageId);
+  const first = nextDay(endOn > facts.today ? endOn : facts.today);
+  const fault = impossible(context, facts, {
+    name: 'EXTEND_STAGE',
+    studyId,
+    stageId,
+    until: first,
+    reason: '-',
+  });
+  if (fault !== null) return fault;
+  const words = texts.extendStage;
+  const firstPlan = facts.case.study.firstPlan[stageId];
   return dialog(
-    texts.extendStage.title(stageOf(found.facts.programme, ref.stageId).nl),
+    words.title,
     [
-      { kind: 'text', text: texts.extendStage.intro },
-      { kind: 'input-date', id: 'until', label: texts.extendStage.until, value: stage.endOn, required: true },
-      reason,
+      { kind: 'heading', text: stageOf(facts.programme, stageId).nl },
+      { kind: 'text', text: words.intro },
+      {
+        kind: 'facts',
+        facts: [
+          { title: words.now, value: texts.day(endOn) },
+          ...(firstPlan === undefined || firstPlan === endOn
+            ? []
+            : [{ title: words.firstPlan, value: texts.day(firstPlan) }]),
+        ],
+      },
+      {
+        kind: 'input-date',
+        id: 'until',
+        label: words.until,
+        min: first,
+        errorMessage: texts.from(first),
+        required: true,
+      },
+      reasonField(),
     ],
-    [
-      submit(
-        texts.extendStage.submit,
-        { name: 'EXTEND_STAGE', studyId: ref.studyId, stageId: ref.stageId },
-        { card: 'STUDY', studyId: ref.studyId },
-        'positive',
-      ),
-    ],
+    [submit(words.submit, { name: 'EXTEND_STAGE', studyId, stageId }, { card: 'STUDY', studyId })],
   );
 }
 
 export async function pauseOrResume(
   context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'PAUSE_OR_RESUME' }>,
+  { studyId }: Extract<DialogRef, { dialog: 'PAUSE_OR_RESUME' }>,
 ): Promise<DialogAnswer> {
-  const found = await studyFor(context, ref.studyId, 'RESUME_STUDY');
+  const found = await studyFor(context, studyId, 'PAUSE_STUDY');
   if (!found.ok) return found;
-  const paused = found.facts.case.study.state === 'PAUSED';
-  const words = paused ? texts.resume : texts.pause;
+  const { facts } = found;
+  const { pausedOn } = facts.case.study;
+  const name = pausedOn === null ? 'PAUSE_STUDY' : 'RESUME_STUDY';
+  const fault = impossible(context, facts, { name, studyId, reason: '-' });
+  if (fault !== null) return fault;
+  const words = pausedOn === null ? texts.pause : texts.resume;
+  const intro =
+    pausedOn === null
+      ? texts.pause.intro
+      : texts.resume.intro(
+          pausedOn,
+          workingDaysBetween(courtCalendar(facts.court.settings), pausedOn, facts.today),
+        );
   return dialog(
     words.title,
-    [{ kind: 'text', text: words.intro }, reason],
-    [
-      submit(
-        words.submit,
-        { name: paused ? 'RESUME_STUDY' : 'PAUSE_STUDY', studyId: ref.studyId },
-        { card: 'STUDY', studyId: ref.studyId },
-        'positive',
-      ),
-    ],
+    [{ kind: 'text', text: intro }, reasonField()],
+    [submit(words.submit, { name, studyId }, { card: 'STUDY', studyId })],
     'small',
-  );
-}
-
-const ENTRIES_A_PAGE = 20;
-
-/** The study's own history, newest first, one page at a time. */
-export async function history(
-  context: DialogContext,
-  ref: Extract<DialogRef, { dialog: 'HISTORY' }>,
-): Promise<DialogAnswer> {
-  const found = await studyFor(context, ref.studyId, 'READ_CONTENT');
-  if (!found.ok) return found;
-  const { study } = found.facts.case;
-  const last = study.historyLength - (ref.page - 1) * ENTRIES_A_PAGE;
-  const entries = await context.manager.find(HistoryEntry, {
-    where: { chain: study.id, number: LessThanOrEqual(last) },
-    order: { number: 'DESC' },
-    take: ENTRIES_A_PAGE,
-  });
-  const actors = await context.manager.findBy(
-    Person,
-    [...new Set(entries.flatMap((entry) => entry.actorId ?? []))].map((id) => ({ id })),
-  );
-  const page = (title: string, number: number) => ({
-    title,
-    data: { kb: 1 as const, open: { dialog: 'HISTORY' as const, studyId: study.id, page: number } },
-  });
-  return dialog(
-    texts.history.title,
-    entries.map((entry) => ({
-      kind: 'text' as const,
-      text: texts.history.entry(
-        entry.number,
-        localDate(entry.at),
-        historyActions[entry.action] ?? entry.action,
-        plain(actors.find((actor) => actor.id === entry.actorId)?.name ?? texts.history.clock),
-      ),
-    })),
-    [
-      ...(ref.page > 1 ? [page(texts.history.newer, ref.page - 1)] : []),
-      ...(last > ENTRIES_A_PAGE ? [page(texts.history.older, ref.page + 1)] : []),
-    ],
-    'large',
   );
 }

@@ -1,21 +1,30 @@
 /** From a reference to the dialog that this viewer sees: one function per dialog, each authorised by itself. */
 import { finishDialog } from '../../../../cards/finish';
-import { type FormElement, formBody } from '../../../../cards/form';
+import { formBody } from '../../../../cards/form';
 import type { DialogRef } from '../../../../cards/ref';
+import { textsFor } from '../../../../cards/texts/language';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import type { Refusal } from '../../../workflow/decision';
 import type { Actor } from '../../../workflow/facts';
 import { localDate } from '../../../workflow/local-time';
 import type { RenderedDialog, Services } from '../../services';
+import * as absence from './absence-dialogs';
 import * as commitment from './commitment-dialogs';
 import * as court from './court-dialogs';
 import type { DialogAnswer, DialogContext } from './dialog';
+import { withEntered, withFault, type Entered } from './entered';
+import * as details from './gate-details';
 import * as gate from './gate-dialogs';
+import * as history from './history-dialog';
+import * as letters from './letter-dialog';
+import * as own from './own-dialogs';
 import * as people from './people-dialogs';
 import * as programme from './programme-dialogs';
 import * as register from './register-dialogs';
+import * as start from './start-dialog';
 import * as study from './study-dialogs';
 import * as task from './task-dialogs';
+import * as why from './why-dialogs';
 
 async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAnswer> {
   switch (ref.dialog) {
@@ -30,15 +39,15 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
     case 'REOPEN_GATE':
       return gate.reopenGate(context, ref);
     case 'GATE_DETAILS':
-      return gate.gateDetails(context, ref);
+      return details.gateDetails(context, ref);
     case 'TASK_DETAILS':
       return task.taskDetails(context, ref);
     case 'TASK_ACTION':
       return task.taskAction(context, ref);
     case 'WHY_THIS_DATE':
-      return task.whyThisDate(context, ref);
+      return why.whyThisDate(context, ref);
     case 'WHY_THIS_STAGE_DATE':
-      return task.whyThisStageDate(context, ref);
+      return why.whyThisStageDate(context, ref);
     case 'EXTEND_STAGE':
       return study.extendStage(context, ref);
     case 'RECORD_EVENT':
@@ -48,13 +57,13 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
     case 'REGISTER_ENTRY':
       return register.registerEntry(context, ref);
     case 'REMINDER_LETTER':
-      return register.letter(context, ref);
+      return letters.letter(context, ref);
     case 'PAUSE_OR_RESUME':
       return study.pauseOrResume(context, ref);
     case 'START_STUDY':
-      return study.startStudy(context, ref);
+      return start.startStudy(context, ref);
     case 'HISTORY':
-      return study.history(context, ref);
+      return history.history(context, ref);
     case 'SETTINGS':
       return court.settings(context, ref);
     case 'COURT_TERMS':
@@ -74,13 +83,13 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
     case 'INVITE':
       return people.invite(context, ref);
     case 'ABSENCE':
-      return people.absence(context, ref);
+      return absence.absence(context, ref);
     case 'STAND_IN':
-      return people.standIn(context, ref);
-    case 'CALENDAR':
-      return people.calendar(context);
+      return absence.standIn(context, ref);
     case 'WORKING_DAYS':
-      return people.workingDays(context);
+      return own.workingDays(context);
+    case 'CALENDAR':
+      return own.calendar(context);
     case 'REGISTER_COURT':
       return programme.registerCourt(context);
     case 'PARTICIPATION':
@@ -98,32 +107,44 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
   }
 }
 
-/** What somebody had entered stands in the fields again after a refusal: nothing that was typed is lost. */
-function withEntered(element: FormElement, entered: Record<string, unknown>): FormElement {
-  if (!('id' in element)) return element;
-  const value = entered[element.id];
-  if (typeof value !== 'string') return element;
-  return element.kind === 'input-toggle' ? { ...element, value: value === 'true' } : { ...element, value };
+/** What a dialog comes back with after a refusal. */
+export interface AfterRefusal {
+  /** The friendly line on top, as plain text. */
+  message: string;
+  /** The input at fault, if the refusal names one. */
+  field?: string | null;
+  /** The values of the fields by id, as the client sent them: nothing that was typed is lost. */
+  entered: Entered;
 }
 
-/**
- * Renders a dialog for this viewer. `message` is a friendly line on top (a refusal, say); `entered` holds the values of
- * the fields by id, as the client sent them.
- */
+/** Renders a dialog for this viewer; after a refusal with what was entered, and the field at fault marked. */
 export async function viewDialog(
   services: Services,
   ref: DialogRef,
   viewer: Actor,
-  message?: string,
-  entered: Record<string, unknown> = {},
+  refused?: AfterRefusal,
 ): Promise<RenderedDialog | { refusal: Refusal }> {
   const made = await services.database.work((manager) =>
-    answer({ services, manager, viewer, today: localDate(services.clock.now().toISOString()) }, ref),
+    answer(
+      {
+        services,
+        manager,
+        viewer,
+        today: localDate(services.clock.now().toISOString()),
+        texts: textsFor(viewer.person.language),
+        sending: false,
+        reopened: refused !== undefined,
+      },
+      ref,
+    ),
   );
   if (!made.ok) return { refusal: made.refusal };
-  const body = made.dialog.body.map((element) => withEntered(element, entered));
+  const body =
+    refused === undefined
+      ? made.dialog.body
+      : withFault(withEntered(made.dialog.body, refused.entered), refused.field);
   return finishDialog(
     { ...made.dialog, body: formBody(body, texts.required) },
-    message === undefined ? {} : { message },
+    refused === undefined ? {} : { message: refused.message },
   );
 }

@@ -1,0 +1,47 @@
+/** Dialogs of what somebody sets for oneself: working days, and the address of one's own calendar. */
+import type { CardRef } from '../../../../cards/ref';
+import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
+import { CalendarLink } from '../../../../entities/calendar-link';
+import { row } from '../../rows';
+import { action, dialog, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
+
+const HELP: CardRef = { card: 'HELP' };
+
+/** The secret address of one's own calendar feed: made, made anew, or revoked. */
+export async function calendar({ manager, viewer }: DialogContext): Promise<DialogAnswer> {
+  const has = (await row(manager, CalendarLink, { personId: viewer.person.id, revokedAt: null })) !== null;
+  const words = texts.calendarLink;
+  return dialog(
+    words.title,
+    [
+      { kind: 'text', text: words.intro },
+      { kind: 'quiet', text: has ? words.active : words.none },
+      ...(has ? rowOf(action(words.revoke, { name: 'REVOKE_CALENDAR_LINK' }, HELP)) : []),
+    ],
+    [submit(has ? words.anew : words.create, { name: 'CREATE_CALENDAR_LINK' }, HELP)],
+    'small',
+  );
+}
+
+export function workingDays(context: DialogContext): DialogAnswer {
+  const words = texts.workingDays;
+  return dialog(
+    words.title,
+    [
+      { kind: 'text', text: words.intro },
+      {
+        kind: 'input-choice',
+        id: 'days',
+        label: words.days,
+        choices: words.names.map((title, index) => ({ title, value: String(index + 1) })),
+        value: context.viewer.person.workingDays.join(','),
+        multiple: true,
+        style: 'expanded',
+        required: true,
+        errorMessage: words.none,
+      },
+    ],
+    [submit(texts.save, { name: 'SET_WORKING_DAYS' }, HELP)],
+    'small',
+  );
+}

@@ -1,0 +1,123 @@
+/** The dialog with which a court's study starts: at the beginning, or at the stage that it has already reached. */
+import { openButton } from '../../../../cards/actions';
+import type { FormElement } from '../../../../cards/form';
+import type { DialogRef } from '../../../../cards/ref';
+import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
+import { Wave } from '../../../../entities/wave';
+import type { Programme } from '../../../programme/definition';
+import { programmeOf } from '../../../programme/load';
+import { refuse, type Refusal } from '../../../workflow/decision';
+import { windowOpens } from '../../../workflow/waves';
+import { rows } from '../../rows';
+import { courtFor } from '../view';
+import { dialog, rowOf, submit, tried, type DialogAnswer, type DialogContext } from './dialog';
+
+type StartRef = Extract<DialogRef, { dialog: 'START_STUDY' }>;
+
+export async function startStudy(context: DialogContext, ref: StartRef): Promise<DialogAnswer> {
+  const { courtId } = ref;
+  const found = await courtFor(context, courtId, 'START_STUDY');
+  if (!found.ok) return found;
+  const waves = await rows(context.manager, Wave, {}, { orderBy: ['number'] });
+  const open = waves.filter(({ state }) => state === 'OPEN').toReversed();
+  const { possible, refusal } = await startable(context, courtId, open);
+  const [newest] = possible;
+  if (newest === undefined) return refusal === null ? refuse('NO_WAVE') : { ok: false, refusal };
+  const opens = windowOpens(newest, waves, programmeOf(newest));
+  const words = texts.startStudy;
+  return dialog(
+    words.title(found.court.municipality),
+    [
+      { kind: 'text', text: ref.halfway === true ? words.halfwayIntro : words.intro },
+      ...(opens !== null && context.today < opens
+        ? [{ kind: 'text' as const, text: words.early(opens), colour: 'Warning' as const }]
+        : []),
+      waveField(possible, newest),
+      ...(ref.halfway === true ? halfwayFields(programmeOf(newest), context.today) : []),
+      {
+        kind: 'input-date',
+        id: 'startOn',
+        label: ref.halfway === true ? words.stageStartOn : words.startOn,
+        value: context.today,
+        required: true,
+      },
+      { kind: 'input-toggle', id: 'externalBureau', label: words.externalBureau, value: 'false' },
+      ...(ref.halfway === true
+        ? []
+        : [
+            { kind: 'heading' as const, text: words.halfway },
+            { kind: 'quiet' as const, text: words.halfwayNote },
+            ...rowOf(openButton(words.halfwayButton, { dialog: 'START_STUDY', courtId, halfway: true })),
+          ]),
+    ],
+    [
+      submit(
+        words.submit,
+        { name: 'START_STUDY', courtId, ...(possible.length === 1 ? { waveId: newest.id } : {}) },
+        { card: 'MY_TASKS', page: 1 },
+      ),
+    ],
+    ref.halfway === true ? 'large' : 'medium',
+  );
+}
+
+/** Mostly there is only one; then there is nothing to choose. */
+function waveField(possible: readonly Wave[], newest: Wave): FormElement {
+  const words = texts.startStudy;
+  const named = (wave: Wave): string => words.waveChoice(wave.number, wave.title);
+  if (possible.length === 1) return { kind: 'facts', facts: [{ title: words.wave, value: named(newest) }] };
+  return {
+    kind: 'input-choice',
+    id: 'waveId',
+    label: words.wave,
+    choices: possible.map((wave) => ({ title: named(wave), value: wave.id })),
+    value: newest.id,
+    required: true,
+  };
+}
+
+/** The waves in which the court can start now; and why it cannot, for when there is none. */
+async function startable(
+  context: DialogContext,
+  courtId: string,
+  open: readonly Wave[],
+): Promise<{ possible: Wave[]; refusal: Refusal | null }> {
+  if (context.reopened) return { possible: [...open], refusal: null };
+  const possible: Wave[] = [];
+  let refusal: Refusal | null = null;
+  for (const wave of open) {
+    const decided = await tried(context, {
+      name: 'START_STUDY',
+      courtId,
+      waveId: wave.id,
+      externalBureau: false,
+    });
+    if (decided.ok) possible.push(wave);
+    else refusal ??= decided.refusal;
+  }
+  return { possible, refusal };
+}
+
+/** Which stage it is in, and when each gate before that was decided; of later gates the date stays empty. */
+function halfwayFields({ stages }: Programme, today: string): FormElement[] {
+  const words = texts.startStudy;
+  return [
+    {
+      kind: 'input-choice',
+      id: 'atStageId',
+      label: words.atStage,
+      choices: stages.slice(1).map(({ id, nl }) => ({ title: nl, value: id })),
+      placeholder: texts.noChoice,
+      required: true,
+    },
+    { kind: 'heading', text: words.gates },
+    { kind: 'quiet', text: words.gatesNote },
+    ...stages.slice(0, -1).map(({ gate }): FormElement => ({
+      kind: 'input-date',
+      id: `earlierGates.${gate.id}`,
+      label: gate.nl,
+      max: today,
+      errorMessage: texts.until(today),
+    })),
+  ];
+}

@@ -1,0 +1,126 @@
+/** "Waarom deze datum?": the stored steps of a date, one line each, with the reasons of who moved it by hand. */
+import { openButton } from '../../../../cards/actions';
+import type { FormElement } from '../../../../cards/form';
+import type { DialogRef } from '../../../../cards/ref';
+import { stepLine } from '../../../../cards/texts/date-steps';
+import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
+import { type DateStep, type StudyTask, StudyText } from '../../../../entities/study';
+import { hasEvent, roleLabel, stageOf, taskOf } from '../../../programme/lookups';
+import { refuse } from '../../../workflow/decision';
+import type { StudyFacts } from '../../../workflow/facts';
+import { taskTitle } from '../../../workflow/study-case';
+import { rows } from '../../rows';
+import { afterLabel, studyFor } from '../view';
+import { dialog, quoting, type DialogAnswer, type DialogContext } from './dialog';
+import { taskFor } from './task-dialogs';
+
+/** Label of what a date counts from: a stage, gate, task, event, or moment of an interview. */
+function labelOf(programme: StudyFacts['programme'], ref: string): string {
+  const stage = programme.stages.find(({ id, gate }) => id === ref || gate.id === ref);
+  if (stage !== undefined) return stage.id === ref ? stage.nl : stage.gate.nl;
+  const task = programme.stages.flatMap(({ tasks }) => tasks).find(({ id }) => id === ref);
+  const moments: Record<string, string> = texts.registerMoments;
+  return task?.nl ?? programme.events.find(({ id }) => id === ref)?.nl ?? moments[ref] ?? ref;
+}
+
+/**
+ * The lines for stored steps, in their order.
+ * `own` is the task or stage whose date it is; `forecast` says whether what it counts from is itself still expected.
+ */
+export async function stepElements(
+  context: DialogContext,
+  { programme }: StudyFacts,
+  { own, steps, forecast = false }: { own: string; steps: readonly DateStep[]; forecast?: boolean },
+): Promise<FormElement[]> {
+  const labels = {
+    labelOf: (ref: string) => labelOf(programme, ref),
+    roleLabel: (role: string) => roleLabel(programme, role),
+    forecast,
+    own,
+  };
+  const refs = steps.flatMap((step) => (step.step === 'EXTENDED' ? [step.reasonRef] : []));
+  const reasons = await rows(context.manager, StudyText, { id: refs });
+  const quote = await quoting(context.manager, reasons);
+  return steps.flatMap((step): FormElement[] => {
+    const line: FormElement = { kind: 'text', text: stepLine(step, labels) };
+    const reason = step.step === 'EXTENDED' ? reasons.find(({ id }) => id === step.reasonRef) : undefined;
+    return reason === undefined ? [line] : [line, quote(reason)];
+  });
+}
+
+export async function whyThisDate(
+  context: DialogContext,
+  { taskId }: Extract<DialogRef, { dialog: 'WHY_THIS_DATE' }>,
+): Promise<DialogAnswer> {
+  const found = await taskFor(context, taskId);
+  if (!found.ok) return found;
+  const { facts, task } = found;
+  return dialog(
+    texts.whyDate.title,
+    [
+      { kind: 'heading', text: taskTitle(facts, task) },
+      { kind: 'strong', text: dateOf(task) },
+      ...(await stepElements(context, facts, {
+        own: task.taskId,
+        steps: task.dueSteps,
+        forecast: !task.firm,
+      })),
+      ...pauseLine(facts),
+      { kind: 'quiet', text: standing(facts, task) },
+    ],
+    [openButton(texts.whyDate.details, { dialog: 'TASK_DETAILS', taskId })],
+  );
+}
+
+function dateOf(task: StudyTask): string {
+  if (task.dueOn !== null) return texts.day(task.dueOn);
+  return task.estimateOn === null ? texts.whyDate.unknown : texts.whyDate.estimate(task.estimateOn);
+}
+
+/** Whether the date is fixed, expected, or follows what has not happened yet. */
+function standing(facts: StudyFacts, task: StudyTask): string {
+  if (task.state !== 'OPEN') return texts.whyDate.settled;
+  if (task.dueOn !== null) return task.firm ? texts.whyDate.firm : texts.whyDate.forecast;
+  const { after } = taskOf(facts.programme, task.taskId);
+  if (after === undefined) return texts.whyDate.forecast;
+  const inRegister = !hasEvent(facts.programme, after);
+  return texts.whyDate.follows(afterLabel(facts, after), inRegister);
+}
+
+function pauseLine({ case: { study } }: StudyFacts): FormElement[] {
+  return study.pausedOn === null
+    ? []
+    : [{ kind: 'text', text: texts.whyDate.paused(study.pausedOn), colour: 'Warning' }];
+}
+
+export async function whyThisStageDate(
+  context: DialogContext,
+  { studyId, stageId }: Extract<DialogRef, { dialog: 'WHY_THIS_STAGE_DATE' }>,
+): Promise<DialogAnswer> {
+  const found = await studyFor(context, studyId);
+  if (!found.ok) return found;
+  const { facts } = found;
+  const stage = facts.case.stages.find((one) => one.stageId === stageId);
+  if (stage === undefined) return refuse('NOT_FOUND');
+  const firstPlan = facts.case.study.firstPlan[stageId];
+  const waits = stage.state === 'NOT_STARTED';
+  const { completedOn } = stage;
+  return dialog(texts.whyDate.title, [
+    { kind: 'heading', text: stageOf(facts.programme, stageId).nl },
+    { kind: 'strong', text: texts.day(stage.endOn) },
+    ...(await stepElements(context, facts, { own: stageId, steps: stage.endSteps, forecast: waits })),
+    ...pauseLine(facts),
+    {
+      kind: 'quiet',
+      text:
+        completedOn === null
+          ? waits
+            ? texts.whyDate.forecast
+            : texts.whyDate.firm
+          : texts.whyDate.completed(completedOn),
+    },
+    ...(firstPlan === undefined || stage.beforeKamerbode
+      ? []
+      : [{ kind: 'quiet' as const, text: texts.whyDate.firstPlan(firstPlan) }]),
+  ]);
+}
