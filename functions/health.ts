@@ -11,7 +11,8 @@ export function registerHealth(source: AppSource): void {
       const { health } = await source();
       const found = await health();
       return {
-        status: found.status === 'ok' ? 200 : 503,
+        // Silence is for people to look into; a restart would not help.
+        status: found.status === 'failing' ? 503 : 200,
         jsonBody: found,
         headers: { 'cache-control': 'no-store' },
       };

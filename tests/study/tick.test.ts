@@ -51,7 +51,14 @@ describe('a morning', () => {
   test('brings one message with what is due, and the reminder goes to its next step', async () => {
     const given = await clockwork('2026-03-02 08:00', { tasks: [task] });
     given.at('2026-03-09 08:30');
-    expect(await tick(given.services)).toEqual({ reminders: 1, lines: 1, bundles: 1, weekly: 0, failed: 0 });
+    expect(await tick(given.services)).toEqual({
+      reminders: 1,
+      duties: 0,
+      lines: 1,
+      bundles: 1,
+      weekly: 0,
+      failed: 0,
+    });
     expect(await bundles(given)).toMatchObject([
       {
         personId: 'researcher',
@@ -437,6 +444,7 @@ describe('health', () => {
       database: 'ok',
       lastTick: null,
       outbox: {},
+      silence: [],
     });
     given.at('2026-03-09 08:30');
     await tick(given.services);
@@ -445,6 +453,7 @@ describe('health', () => {
       database: 'ok',
       lastTick: '2026-03-09T07:30:00.000Z',
       outbox: { BUNDLED: 1, PENDING: 1 },
+      silence: [],
     });
   });
   test('says so when the database does not answer', async () => {

@@ -1,0 +1,53 @@
+/**
+ * The silence detector: something was due and nothing happened. Told in the health report and to the coordinators, with
+ * codes, moments and counts only. Pure.
+ */
+
+/** So long after its moment, something that was due and was not done is silence. The tick runs every minute. */
+const PATIENCE_MS = 60 * 60 * 1000;
+
+export type Silence =
+  /** Reminders or messages have been due since this moment, and neither tick nor delivery took them up. */
+  | { code: 'TICK'; since: string }
+  /** Coordinators who did not get the digest of this Monday. */
+  | { code: 'DIGEST'; monday: string; count: number }
+  /** People for whom something was due in a week, and who got nothing at all. */
+  | { code: 'RECIPIENTS'; count: number };
+
+export interface SilenceFacts {
+  /** UTC, ISO. */
+  now: string;
+  /** The first moment at which something is due that has not been done; it may lie ahead. */
+  due: string;
+  /** The digest that should have been sent; null while there was nothing to compare a first one with. */
+  digest: { monday: string; sentFrom: string; expected: number; sent: number } | null;
+  /** People for whom messages ended in the last seven days, and those of them who got at least one. */
+  recipients: { expected: number; reached: number };
+}
+
+/** Everything that is silent now, the gravest first. */
+export function silences({ now, due, digest, recipients }: SilenceFacts): Silence[] {
+  const found: Silence[] = [];
+  if (isPast(due, now)) found.push({ code: 'TICK', since: due });
+  if (digest !== null && digest.sent < digest.expected && isPast(digest.sentFrom, now)) {
+    found.push({ code: 'DIGEST', monday: digest.monday, count: digest.expected - digest.sent });
+  }
+  const unreached = recipients.expected - recipients.reached;
+  if (unreached > 0) found.push({ code: 'RECIPIENTS', count: unreached });
+  return found;
+}
+
+const isPast = (moment: string, now: string): boolean => Date.parse(moment) + PATIENCE_MS < Date.parse(now);
+
+/** What makes a silence one and the same, so that it is told once. */
+export function silenceKey(silence: Silence, today: string): string {
+  switch (silence.code) {
+    case 'TICK':
+      return `silence:TICK:${silence.since}`;
+    case 'DIGEST':
+      return `silence:DIGEST:${silence.monday}`;
+    case 'RECIPIENTS':
+      // Once a month: who cannot be reached stays so until somebody does something about it.
+      return `silence:RECIPIENTS:${today.slice(0, 7)}`;
+  }
+}
