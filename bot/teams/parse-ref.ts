@@ -160,8 +160,8 @@ const CARDS = {
   YEARLY_CONFIRMATION: z.strictObject({ card: z.literal('YEARLY_CONFIRMATION'), courtId: key }),
   SINCE_DOWNTIME: z.strictObject({
     card: z.literal('SINCE_DOWNTIME'),
-    from: z.string().max(40),
-    until: z.string().max(40),
+    from: day,
+    until: day,
     lines,
   }),
 } satisfies { [N in CardName]: z.ZodType<Extract<CardRef, { card: N }>> };

@@ -34,6 +34,10 @@ function faultOf(command: Json, entered: Json = {}): Json {
   return { ...parsed.refusal };
 }
 
+const many = (count: number, name: (index: number) => string): Json =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), 'x']));
+const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+
 function dataOf(name: string): unknown {
   const incoming = parseActivity(recorded(name));
   if (!('data' in incoming)) throw new Error(incoming.kind);
@@ -288,10 +292,6 @@ describe('what cannot be read is refused by name, and the card comes back', () =
       refusal: { code: 'TOO_LARGE' },
     });
   });
-
-  const many = (count: number, name: (index: number) => string): Json =>
-    Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), 'x']));
-  const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
 
   test.each<[string, Json]>([
     ['fields without number', many(15_000, (index) => `reasons.k${index}`)],

@@ -6,7 +6,7 @@ import { entryName } from '../../../cards/register';
 import { sinceDowntimeCard } from '../../../cards/since-downtime';
 import { RoleGrant } from '../../../entities/person';
 import type { StudyTask } from '../../../entities/study';
-import { roleLabel, stageOf } from '../../programme/lookups';
+import { hasStage, roleLabel, stageOf } from '../../programme/lookups';
 import { may } from '../../workflow/access';
 import type { StudyFacts } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
@@ -154,7 +154,7 @@ function standingLine({ texts }: ViewContext, facts: StudyFacts, line: StudyLine
       };
     }
     case 'PLAN_MOVED': {
-      if (facts.case.study.state === 'CLOSED') return null;
+      if (facts.case.study.state === 'CLOSED' || !hasStage(facts.programme, line.becauseStageId)) return null;
       const because = stageOf(facts.programme, line.becauseStageId).nl;
       return { kind: 'PLAN_MOVED', studyId: line.studyId, court, workingDays: line.workingDays, because };
     }

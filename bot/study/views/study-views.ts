@@ -8,9 +8,10 @@ import type { Texts } from '../../../cards/texts/nl';
 import { weeklyLinesCard } from '../../../cards/weekly-lines';
 import { Study, type StudyStage } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
-import { conditionLabel, isAftercare, phaseOf, stageOf, taskOf } from '../../programme/lookups';
+import { conditionLabel, hasStage, isAftercare, phaseOf, stageOf, taskOf } from '../../programme/lookups';
 import { inStudy, may } from '../../workflow/access';
 import { judgeCriteria } from '../../workflow/criteria';
+import { refuse } from '../../workflow/decision';
 import type { Actor, StudyFacts } from '../../workflow/facts';
 import { statusOf } from '../../workflow/status';
 import { activeStage, awaitsAnswer, stageIn } from '../../workflow/study-case';
@@ -161,6 +162,7 @@ export async function viewPlanMoved(
   const found = await studyFor(context, studyId);
   if (!found.ok) return found;
   const { facts } = found;
+  if (!hasStage(facts.programme, becauseStageId)) return refuse('NOT_FOUND');
   const coming = facts.case.stages.filter(
     ({ state, stageId }) => state !== 'COMPLETED' && !isAftercare(facts.programme, stageId),
   );
@@ -213,6 +215,17 @@ export async function viewWeeklyLines(
     context.texts,
   );
   return { parts };
+}
+
+/** A milestone that somebody asks for: what stands in a button is made up easily. */
+export async function viewMilestone(
+  context: ViewContext,
+  ref: Extract<CardRef, { card: 'MILESTONE' }>,
+): Promise<View> {
+  const found = await studyFor(context, ref.studyId, 'READ_STATUS');
+  if (!found.ok) return found;
+  const known = ref.stageId === null || hasStage(found.facts.programme, ref.stageId);
+  return known ? { parts: milestoneParts(found.facts, ref, context.texts) } : refuse('NOT_FOUND');
 }
 
 /** For a linked channel: a phase and a date, which are no secret by then. */

@@ -24,9 +24,9 @@ import {
   viewStatusQuestion,
   viewUndeliverable,
 } from './status-views';
-import { milestoneParts, viewPlanMoved, viewStudy, viewWeeklyLines } from './study-views';
+import { milestoneParts, viewMilestone, viewPlanMoved, viewStudy, viewWeeklyLines } from './study-views';
 import { viewMyTasks, viewStageStarted, viewTask } from './task-views';
-import { studyFor, type View, type ViewContext } from './view';
+import type { View, ViewContext } from './view';
 
 /** `send`: what is settled need not be said any more. `show`: asked for, or replaced where it stands. */
 export type Purpose = 'send' | 'show';
@@ -139,10 +139,8 @@ async function viewFor(context: ViewContext, ref: Exclude<CardRef, { card: 'DIGE
     }
     case 'UNDELIVERABLE':
       return viewUndeliverable(context, ref);
-    case 'MILESTONE': {
-      const found = await studyFor(context, ref.studyId, 'READ_STATUS');
-      return found.ok ? { parts: milestoneParts(found.facts, ref, context.texts) } : found;
-    }
+    case 'MILESTONE':
+      return viewMilestone(context, ref);
     case 'DUTY':
       return viewDuty(context, ref);
     case 'COMMITMENTS':
