@@ -2,7 +2,7 @@
 import { counted, dutchDate, workingDays } from '../format';
 import { cards } from './nl-cards';
 
-export const historyActions = {
+export const historyActions: Readonly<Record<string, string>> = {
   COMPLETE_TASKS: 'Afgerond',
   UNDO_TASK: 'Ongedaan gemaakt',
   SNOOZE_TASK: 'Later gezet',
@@ -43,6 +43,8 @@ export const historyActions = {
   SET_WORKING_DAYS: 'Werkdagen gewijzigd',
   SET_LANGUAGE: 'Taal gewijzigd',
   SET_WEEKLY_LINES: 'Weekbericht aan- of uitgezet',
+  ERASE_PERSON: 'persoonsgegevens gewist',
+  IMPORT_COURT: 'rekenkamer teruggezet uit een export',
   CREATE_CALENDAR_LINK: 'Agenda-adres gemaakt',
   REVOKE_CALENDAR_LINK: 'Agenda-adres ingetrokken',
   OPEN_WAVE: 'Golf geopend',
