@@ -76,6 +76,8 @@ it('offers to reopen what applies, not what a condition rules out', async () => 
 });
 
 it('asks little to start a study, and for earlier phases only where it runs already', async () => {
+  await kb.close();
+  kb = await installation({ start: false });
   const { courtId } = kb;
   const short = await answered('open-dialog', 'secretary', {
     kb: 1,

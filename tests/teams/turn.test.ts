@@ -192,7 +192,7 @@ describe('a dialog', () => {
     const { body } = await submits('researcher', { ...(await extend()), ...entered });
     expect(body).toMatchObject({ task: { type: 'continue' } });
     expect(read(body)).toContain(word);
-    expect(ofType(body, 'Input.Text').map(({ value }) => value)).toContain(entered.reason);
+    expect(ofType(body, 'Input.Text').map(({ value }) => value ?? '')).toContain(entered.reason);
     expect(await task('INT-01')).toEqual(before);
     expect(channel.posted).toEqual([]);
   });
@@ -292,19 +292,21 @@ describe('what a coordinator does for a court', () => {
   test('stands in its settings: the chair and how it takes part, and nothing else of it', async () => {
     const { courtId } = kamerbode;
     const { body } = await fetches('coordinator', { kb: 1, open: { dialog: 'SETTINGS', courtId } });
-    const opened = ofType(body, 'Action.Submit').map(({ data }) => part({ data }, 'data')['open']);
-    expect(opened.map((ref) => part({ ref }, 'ref')['dialog'])).toEqual([
+    const opened = ofType(body, 'Action.Submit').flatMap(({ data }) => part({ data }, 'data')['open'] ?? []);
+    const dialogs = opened.map((ref) => part({ ref }, 'ref')['dialog']);
+    expect(dialogs).toEqual([
       'INVITE',
       'APPOINT_CHAIR',
       'END_ROLE',
       'PARTICIPATION',
       'WORKING_DAYS',
+      'CALENDAR',
     ]);
   });
 
   test.each([
     ['INVITE', 'role', ['Voorzitter']],
-    ['END_ROLE', 'grantId', ['Voorzitter Heerlen: Voorzitter']],
+    ['END_ROLE', 'grantId', ['Voorzitter, sinds ma 2 maart 2026']],
   ])('%s offers the chair only', async (dialog, field, offered) => {
     const { courtId } = kamerbode;
     const { body } = await fetches('coordinator', { kb: 1, open: { dialog, courtId } });

@@ -3,7 +3,7 @@ import { HeadingLevel, Paragraph, Table, TableCell, TableRow, WidthType } from '
 import type { FileChild } from 'docx';
 import { dutchDate } from '../../../cards/format';
 import { participationWord } from '../../../cards/texts/court-words';
-import { historyActions } from '../../../cards/texts/history';
+import { historyAction } from '../../../cards/texts/history';
 import { HistoryEntry, HistoryText } from '../../../entities/history';
 import { Person, RoleGrant } from '../../../entities/person';
 import { type GateDecision, GateRequest, Study, StudyStage, StudyText } from '../../../entities/study';
@@ -175,7 +175,7 @@ function happenings(
       entries.map((entry) => [
         String(entry.number),
         dutchDate(localDate(entry.at)),
-        historyActions[entry.action] ?? entry.action,
+        historyAction(entry.action),
         entry.actorId === null
           ? 'Kamerbode'
           : `${people.get(entry.actorId) ?? ''}${entry.role === null ? '' : ` (${label(programme, entry.role)})`}`,

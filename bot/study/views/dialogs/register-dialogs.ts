@@ -243,10 +243,7 @@ function proposal({ id: entryId, studyId, kind, version, proposedDueOn }: Regist
   const back = { card: 'REGISTER', studyId, kind, page: 1 } as const;
   return [
     { kind: 'text', text: words.proposal(proposedDueOn), colour: 'Warning' },
-    ...rowOf(
-      action(words.accept(proposedDueOn), answer(true), back),
-      action(words.decline, answer(false), back),
-    ),
+    ...rowOf(action(words.accept, answer(true), back), action(words.decline, answer(false), back)),
   ];
 }
 

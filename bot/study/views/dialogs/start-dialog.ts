@@ -44,11 +44,7 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
       { kind: 'input-toggle', id: 'externalBureau', label: words.externalBureau, value: 'false' },
       ...(ref.halfway === true
         ? []
-        : [
-            { kind: 'heading' as const, text: words.halfway },
-            { kind: 'quiet' as const, text: words.halfwayNote },
-            ...rowOf(openButton(words.halfwayButton, { dialog: 'START_STUDY', courtId, halfway: true })),
-          ]),
+        : [...rowOf(openButton(words.halfway, { dialog: 'START_STUDY', courtId, halfway: true }))]),
     ],
     [
       submit(
