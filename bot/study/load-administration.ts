@@ -46,7 +46,7 @@ export async function loadAdministrationFacts(
     invitations: court === null ? [] : await rows(manager, Invitation, { courtId: court.id }),
     ...(await declaredBy(manager, command, court)),
     studies,
-    cases: CHANGES_DECIDERS.includes(command.name) ? await casesToDecide(manager, studies) : [],
+    cases: await casesFor(manager, command.name, studies),
     programme,
     programmeCanonical: canonical,
     programmeHash: hash,
@@ -143,6 +143,19 @@ function once<T extends { id: string }>(records: readonly T[]): T[] {
   const byId = new Map<string, T>();
   for (const record of records) if (!byId.has(record.id)) byId.set(record.id, record);
   return [...byId.values()];
+}
+
+/** The studies that the command may touch: those in which a gate waits, or whose forecasts follow the settings. */
+async function casesFor(
+  manager: EntityManager,
+  name: AdministrationCommandName,
+  studies: readonly Study[],
+): Promise<AdministrationFacts['cases']> {
+  if (CHANGES_DECIDERS.includes(name)) return casesToDecide(manager, studies);
+  const cases: AdministrationFacts['cases'] = [];
+  if (name !== 'SET_COURT_SETTINGS') return cases;
+  for (const study of studies) if (study.state !== 'CLOSED') cases.push(await loadCase(manager, study));
+  return cases;
 }
 
 async function casesToDecide(

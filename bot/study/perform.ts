@@ -12,8 +12,8 @@ import type {
   StudyCommand,
 } from '../workflow/commands';
 import { decide } from '../workflow/decide';
-import { refuse, type HistoryDraft, type StudyDecision } from '../workflow/decision';
-import type { Actor, Moment, StudyCase, StudyFacts } from '../workflow/facts';
+import { refuse, type ChangedCase, type HistoryDraft, type StudyDecision } from '../workflow/decision';
+import type { Actor, AdministrationFacts, Moment, StudyCase, StudyFacts } from '../workflow/facts';
 import { planReminders } from '../workflow/reminders';
 import { planCourt } from './duties';
 import { append, appendToProgramme, NO_HISTORY } from './history';
@@ -139,6 +139,9 @@ async function performAdministration(
   for (const started of decision.cases) {
     await startCase(manager, services, started, decision.studyHistory, now.person.id);
   }
+  for (const changed of decision.changedCases) {
+    await saveChangedCase(manager, services, facts, changed, now.person.id);
+  }
   if (facts.court !== null && CHANGES_DUTIES.includes(command.name)) {
     await planCourt(manager, services, facts.court.id);
   }
@@ -161,6 +164,25 @@ const CHANGES_DUTIES: readonly AdministrationCommandName[] = [
   'END_ROLE',
   'REDEEM_CODE',
 ];
+
+/** A study that follows what was decided about its court. */
+async function saveChangedCase(
+  manager: EntityManager,
+  services: Services,
+  { cases, now, newId }: AdministrationFacts,
+  { case: after, history: drafts }: ChangedCase,
+  actorId: string,
+): Promise<void> {
+  const before = cases.find(({ study }) => study.id === after.study.id);
+  if (before === undefined) throw new Error(`Study ${after.study.id} was changed without having been loaded`);
+  const { id, version, historyLength, historyHead } = before.study;
+  const from = { chain: id, length: historyLength, head: historyHead };
+  const history = await append(manager, from, drafts, { at: now, actorId, fromVersion: version, newId });
+  await saveCase(manager, before, after, [], history);
+  const facts = await loadStudyFacts(manager, services, id);
+  if (facts === null) throw new Error(`Study ${id} was not saved`);
+  await saveReminders(manager, before, facts);
+}
 
 async function startCase(
   manager: EntityManager,

@@ -32,6 +32,7 @@ export function decided(changes: Changes): Decided<AdministrationDecision> {
       duties: [],
       calendarLinks: [],
       cases: [],
+      changedCases: [],
       studyHistory: [],
       notices: [],
       changedSubjects: [],
@@ -75,7 +76,8 @@ export function decidersChanged(
   return { notices, changedSubjects: open.map(({ request }) => request.id) };
 }
 
-function programmeOfStudy(facts: AdministrationFacts, waveId: string): Programme {
+/** The definition that the study's wave keeps. */
+export function programmeOfStudy(facts: AdministrationFacts, waveId: string): Programme {
   const wave = facts.waves.find((one) => one.id === waveId);
   if (wave === undefined) throw new Error(`Wave ${waveId} was not loaded`);
   return programmeOf(wave);

@@ -1,11 +1,10 @@
 /** What people hear when a study moves on: a stage that began, a plan that moved, a milestone for the linked channel. Pure. */
 import type { CardRef } from '../../cards/ref';
 import type { Notice } from './decision';
-import type { StudyCase, StudyFacts } from './facts';
+import type { Actor, StudyCase, StudyFacts } from './facts';
 import { assignee } from './people';
 import { forecastShift } from './planning';
 import type { PlanningContext } from './task-dates';
-import type { Deciding } from './study-case';
 
 /** What planning needs to know of the facts. */
 export function planningOf(facts: StudyFacts): PlanningContext {
@@ -69,12 +68,15 @@ export function shiftBetween(before: StudyCase, after: StudyCase, facts: StudyFa
   return forecastShift(before, after, facts.court.settings);
 }
 
+/** Stands where the id of a stage stands, when it was the court's settings that moved a plan. */
+export const BECAUSE_SETTINGS = 'SETTINGS';
+
 /** In the morning to everybody with tasks in a stage whose dates moved, except whoever moved them. */
 export function planMoved(
   after: StudyCase,
   { workingDays, stageIds }: Shift,
   becauseStageId: string,
-  { facts, actor }: Deciding,
+  { facts, actor }: { facts: Pick<StudyFacts, 'now'>; actor: Actor },
 ): Notice[] {
   if (workingDays === 0) return [];
   const { id } = after.study;

@@ -7,6 +7,7 @@ import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided, type HistoryDraft } from './decision';
 import { isTenantId } from './joining';
 import { isOfCourt, personById } from './people';
+import { replanned } from './replan';
 import { checkSettings, defaultSettings, mergeSettings } from './settings';
 
 /** Interested → signed → active → paused or withdrawn; who withdrew may become interested again. */
@@ -107,10 +108,10 @@ export function setParticipation(
   });
 }
 
-/** Settings change forecasts from the next reckoning on; firm dates never by themselves. */
+/** Settings move forecasts along; firm dates never change by themselves. */
 export function setCourtSettings(
   command: CommandOf<'SET_COURT_SETTINGS'>,
-  { facts, role }: Administering,
+  { facts, role, actor }: Administering,
   court: Court,
 ): Decided<AdministrationDecision> {
   if (command.expectedVersion !== undefined && command.expectedVersion !== court.version)
@@ -119,11 +120,15 @@ export function setCourtSettings(
   if (wrong !== null) return { ok: false, refusal: wrong };
   const settings = mergeSettings(court.settings, command.settings, facts.programme);
   if (JSON.stringify(settings) === JSON.stringify(court.settings)) return refuse('NOTHING_CHANGED');
+  const changed = { ...court, settings, version: court.version + 1 };
+  const { changedCases, notices, workingDays } = replanned(changed, role, actor, facts);
   return decided({
-    courts: [{ ...court, settings, version: court.version + 1 }],
+    courts: [changed],
+    changedCases,
     history: [settingsHistory(command, role, court)],
+    notices,
     changedSubjects: [court.id],
-    outcome: outcome('SETTINGS_SAVED'),
+    outcome: outcome('SETTINGS_SAVED', { workingDays }),
   });
 }
 

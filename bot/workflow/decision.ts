@@ -57,6 +57,12 @@ export interface StudyDecision {
   outcome: Outcome;
 }
 
+/** A study that a command about its court touches, with the entries for its own chain. */
+export interface ChangedCase {
+  case: StudyCase;
+  history: HistoryDraft[];
+}
+
 /** New or changed records; only those that differ from the facts are saved. */
 export interface AdministrationDecision {
   courts: Court[];
@@ -71,6 +77,8 @@ export interface AdministrationDecision {
   duties: Duty[];
   /** A study to be started, with all its parts. */
   cases: StudyCase[];
+  /** Studies that are there already. */
+  changedCases: ChangedCase[];
   history: HistoryDraft[];
   /** History of a new study goes into its own chain. */
   studyHistory: HistoryDraft[];

@@ -71,7 +71,10 @@ export interface AdministrationFacts extends Moment, CourtPeople {
   duties: Duty[];
   /** Studies of the court. */
   studies: Study[];
-  /** Those with an open gate request, with all parts, for a command that changes who can decide; else empty. */
+  /**
+   * With all parts: those with an open gate request for a command that changes who can decide, those that are not closed
+   * for new settings; else empty.
+   */
   cases: StudyCase[];
   /** The definition that new waves are opened with, its canonical JSON and SHA-256. A wave keeps its own. */
   programme: Programme;

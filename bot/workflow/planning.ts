@@ -192,6 +192,14 @@ export function extendStage(
   return versioned(studyCase, reforecast({ ...studyCase, stages }, stageId, context));
 }
 
+/** Terms or the calendar of the court changed: forecasts and estimates follow, what is firm stays as it is. */
+export function replan(studyCase: StudyCase, context: PlanningContext): StudyCase {
+  const active = studyCase.stages.find((stage) => stage.state === 'ACTIVE');
+  if (active === undefined) return studyCase;
+  const tasks = dated(studyCase, (task) => task.dueOn === null, 'IF_CHANGED', context);
+  return versioned(studyCase, reforecast({ ...studyCase, tasks }, active.stageId, context));
+}
+
 /**
  * A passed gate was reopened: the stage runs again on its own dates, later stages are forecasts again. Call it on the
  * case in which their states have been set.

@@ -31,6 +31,7 @@ export const historyActions: Readonly<Record<string, string>> = {
   REGISTER_COURT: 'Rekenkamer aangemeld',
   SET_PARTICIPATION: 'Deelname gewijzigd',
   SET_COURT_SETTINGS: 'Instellingen gewijzigd',
+  REPLAN: 'Prognose herrekend na gewijzigde instellingen',
   SET_CONTACT: 'Contactpersoon gekozen',
   INVITE: 'Uitnodiging gemaakt',
   REVOKE_INVITATION: 'Uitnodiging ingetrokken',

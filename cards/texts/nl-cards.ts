@@ -249,6 +249,7 @@ export const cards = {
   planMoved: {
     summary: 'De planning is veranderd',
     title: (court: string, days: number) => planMoved(court, days),
+    settings: 'nieuwe instellingen van de rekenkamer',
     because: (stage: string) => `Door: ${stage}. Dit is de verwachting nu:`,
     stage: (stage: string, until: string) => `${stage}: tot en met ${shortDate(until)}`,
   },

@@ -2,7 +2,7 @@
  * What people read when it worked: one Dutch sentence per code, shown as the line on top of the card. Values arrive
  * raw (dates as `yyyy-MM-dd`); the sentence formats them. No reasons or notes in here.
  */
-import { dutchDate, euros } from '../format';
+import { dutchDate, euros, workingDays } from '../format';
 import { fallenWork, participationWord, weekdayList } from './court-words';
 import type { AnyText, Values } from './refusals';
 
@@ -65,8 +65,12 @@ const outcomes = {
     `De deelname van ${v.municipality} staat op “${participationWord(v.status)}”.${
       v.running === 'yes' ? ' Het lopende onderzoek gaat door totdat de rekenkamer het zelf pauzeert.' : ''
     }`,
-  SETTINGS_SAVED: () =>
-    'De instellingen zijn opgeslagen. Vaste datums blijven staan; de prognose rekent vanaf nu hiermee.',
+  SETTINGS_SAVED: (v: { workingDays: number }) =>
+    `De instellingen zijn opgeslagen. Vaste datums blijven staan; de prognose ${
+      v.workingDays === 0
+        ? 'rekent vanaf nu hiermee'
+        : `schuift ${workingDays(Math.abs(v.workingDays))} ${v.workingDays < 0 ? 'naar voren' : 'op'}`
+    }.`,
   CONTACT_SET: (v: { name: string; municipality: string }) =>
     `${v.name} is de contactpersoon van de rekenkamer van ${v.municipality}.`,
   CHANNEL_LINKED: (v: { municipality: string }) =>

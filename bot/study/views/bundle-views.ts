@@ -6,7 +6,7 @@ import { entryName } from '../../../cards/register';
 import { sinceDowntimeCard } from '../../../cards/since-downtime';
 import { RoleGrant } from '../../../entities/person';
 import type { StudyTask } from '../../../entities/study';
-import { hasStage, roleLabel, stageOf } from '../../programme/lookups';
+import { roleLabel, stageOf } from '../../programme/lookups';
 import { may } from '../../workflow/access';
 import type { StudyFacts } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
@@ -18,6 +18,7 @@ import { row } from '../rows';
 import { registerLine } from './register-views';
 import { taskLine } from './task-views';
 import {
+  causeOf,
   courtFor,
   daysOver,
   daysSince,
@@ -154,8 +155,8 @@ function standingLine({ texts }: ViewContext, facts: StudyFacts, line: StudyLine
       };
     }
     case 'PLAN_MOVED': {
-      if (facts.case.study.state === 'CLOSED' || !hasStage(facts.programme, line.becauseStageId)) return null;
-      const because = stageOf(facts.programme, line.becauseStageId).nl;
+      const because = causeOf(facts, line.becauseStageId, texts);
+      if (facts.case.study.state === 'CLOSED' || because === null) return null;
       return { kind: 'PLAN_MOVED', studyId: line.studyId, court, workingDays: line.workingDays, because };
     }
   }

@@ -8,6 +8,7 @@ import { criterionOf, nextStage, roleLabel, stageOf } from '../../programme/look
 import { deciders, inStudy, may } from '../../workflow/access';
 import { refuse } from '../../workflow/decision';
 import { judgeCriteria } from '../../workflow/criteria';
+import { nextMeeting } from '../../workflow/dates';
 import type { Actor, StudyFacts } from '../../workflow/facts';
 import { startAfter } from '../../workflow/gate-decisions';
 import { needsBoard } from '../../workflow/gates';
@@ -65,7 +66,10 @@ export async function viewGate(
     requestedAt: request.requestedAt,
     waited: daysSince(facts, localDate(request.requestedAt)),
     cost: costOf(facts, request),
-    board: needsBoard(facts, stage.gate) ? { meetingOn: request.meetingOn } : null,
+    // A meeting that was planned since counts too.
+    board: needsBoard(facts, stage.gate)
+      ? { meetingOn: request.meetingOn ?? nextMeeting(facts.court.settings, facts.today) }
+      : null,
     criteria: criteriaOf(facts, request),
     openTasks: stillOpen(facts, request),
     decided: decidedOf(facts, request),

@@ -18,7 +18,7 @@ import { activeStage, awaitsAnswer, stageIn } from '../../workflow/study-case';
 import { row, rows } from '../rows';
 import { viewCoordinatorView } from './status-views';
 import { ownOpenTasks } from './task-views';
-import { accepts, daysOver, SETTLED, studyFor, type View, type ViewContext } from './view';
+import { accepts, causeOf, daysOver, SETTLED, studyFor, type View, type ViewContext } from './view';
 
 export async function viewStudy(
   context: ViewContext,
@@ -162,7 +162,8 @@ export async function viewPlanMoved(
   const found = await studyFor(context, studyId);
   if (!found.ok) return found;
   const { facts } = found;
-  if (!hasStage(facts.programme, becauseStageId)) return refuse('NOT_FOUND');
+  const because = causeOf(facts, becauseStageId, context.texts);
+  if (because === null) return refuse('NOT_FOUND');
   const coming = facts.case.stages.filter(
     ({ state, stageId }) => state !== 'COMPLETED' && !isAftercare(facts.programme, stageId),
   );
@@ -171,7 +172,7 @@ export async function viewPlanMoved(
       studyId,
       court: facts.court.municipality,
       workingDays,
-      because: stageOf(facts.programme, becauseStageId).nl,
+      because,
       stages: coming.map(({ stageId, endOn }: StudyStage) => ({
         stage: stageOf(facts.programme, stageId).nl,
         until: endOn,

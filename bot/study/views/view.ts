@@ -5,10 +5,11 @@ import type { Texts } from '../../../cards/texts/nl';
 import { dialogs } from '../../../cards/texts/nl-dialogs';
 import { Court } from '../../../entities/court';
 import type { StudyTask } from '../../../entities/study';
-import { eventOf } from '../../programme/lookups';
+import { eventOf, hasStage, stageOf } from '../../programme/lookups';
 import { inStudy, may, type AccessAction, type Where } from '../../workflow/access';
 import { courtCalendar, workingDaysBetween } from '../../workflow/calendar';
 import type { StudyCommand } from '../../workflow/commands';
+import { BECAUSE_SETTINGS } from '../../workflow/course';
 import { decide } from '../../workflow/decide';
 import { refuse, type Refusal } from '../../workflow/decision';
 import type { Actor, CourtPeople, StudyFacts } from '../../workflow/facts';
@@ -98,6 +99,12 @@ export function doer(facts: StudyFacts, task: StudyTask): string | null {
 /** Unescaped. Somebody who is no longer known is "iemand". */
 export function nameOf(people: CourtPeople, personId: string): string {
   return personById(people, personId)?.name ?? 'iemand';
+}
+
+/** What made a plan move: a stage that began or got more time, or the court's settings; null for what is not known. */
+export function causeOf({ programme }: StudyFacts, stageId: string, texts: Texts): string | null {
+  if (stageId === BECAUSE_SETTINGS) return texts.card.planMoved.settings;
+  return hasStage(programme, stageId) ? stageOf(programme, stageId).nl : null;
 }
 
 /** What a task that has no date yet follows: an event of the programme, or a moment of its register entry. */
