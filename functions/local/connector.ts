@@ -110,7 +110,8 @@ export function createConnector(
     );
 
   return (method, path, body) => {
-    const parts = path.split('/').slice(1).map(decodeURIComponent);
+    const parts = decoded(path);
+    if (parts === null) return fault(400, 'BadSyntax');
     const [version, conversations, conversationId, what, id] = parts;
     if (version !== 'v3' || conversations !== 'conversations' || parts.length > 5)
       return fault(404, 'NotFound');
@@ -144,6 +145,15 @@ export function createConnector(
     }
     return fault(404, 'NotFound');
   };
+}
+
+/** The parts of a path; null when one is no encoded text. */
+function decoded(path: string): string[] | null {
+  try {
+    return path.split('/').slice(1).map(decodeURIComponent);
+  } catch {
+    return null;
+  }
 }
 
 function asType(body: unknown): unknown {

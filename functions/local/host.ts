@@ -74,16 +74,18 @@ function routePattern(path: string): RegExp | null {
   return new RegExp(`^${source}$`);
 }
 
-/** The whole body; null when it is larger than the host takes. */
+/**
+ * The whole body; null when it is larger than the host takes. What is too large is read to its end and not kept: the
+ * next request on this connection stands behind it.
+ */
 export async function readBody(request: IncomingMessage, largest = LARGEST_BODY): Promise<Buffer | null> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     length += part.length;
-    if (length > largest) return null;
-    parts.push(part);
+    if (length <= largest) parts.push(part);
   }
-  return Buffer.concat(parts, length);
+  return length > largest ? null : Buffer.concat(parts, length);
 }
 
 export function createHost(options: HostOptions): Host {
@@ -158,6 +160,10 @@ export function createHost(options: HostOptions): Host {
     const found = find(method, end < 0 ? target : target.slice(0, end));
     const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
     if (found === null) {
+      if (!URL.canParse(target, origin)) {
+        sendText(response, 400, 'Dit is geen adres.');
+        return;
+      }
       const url = new URL(target, origin);
       if ((await options.otherRoutes?.(request, response, url)) !== true)
         sendText(response, 404, 'Niet gevonden.');
@@ -165,7 +171,6 @@ export function createHost(options: HostOptions): Host {
     }
     const body = await readBody(request);
     if (body === null) {
-      response.setHeader('connection', 'close');
       sendText(response, 413, 'Te groot.');
       return;
     }

@@ -11,7 +11,7 @@ import { seenCard, unread, type Conversation, type Member, type Store } from './
 import type { Mover } from './clock';
 import { createConnector } from './connector';
 import { readJson } from './endpoints';
-import { readBody, sendJson, type OtherRoutes } from './host';
+import { sendJson, type OtherRoutes } from './host';
 import type { LocalPersona } from './personas';
 import type { Tenant } from './practice-people';
 import type { Waiting } from './waiting';
@@ -237,9 +237,8 @@ export function createPracticeRoom(options: PracticeRoomOptions): PracticeRoom {
   }
 
   async function connect(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    const body = await readBody(request);
-    const parsed: unknown = body === null || body.length === 0 ? null : JSON.parse(body.toString('utf8'));
-    const answer = connector(request.method ?? '', url.pathname.slice(SERVICE_PATH.length), parsed);
+    const body = await readJson(request, LARGEST_BODY);
+    const answer = connector(request.method ?? '', url.pathname.slice(SERVICE_PATH.length), body);
     sendJson(response, answer.status, answer.body);
   }
 

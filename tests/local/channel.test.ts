@@ -311,6 +311,7 @@ describe('the connector', () => {
   });
 
   it.each([
+    ['GET', '/v3/conversations/%E0%A4%A', 400],
     ['GET', '/v3/attachments/1', 404],
     ['POST', '/v3/conversations/a%3Anobody/activities', 404],
     ['PUT', '/v3/conversations/a%3Aaad-1/activities/9', 404],

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { createMover, openPracticeClock } from '../../functions/local/clock';
 import { createEndpoints } from '../../functions/local/endpoints';
 import { refuseStrangers } from '../../functions/local/guard';
@@ -112,14 +112,17 @@ function status(
   headers: Record<string, string>,
   path = '/api/local/personas',
   method = 'GET',
+  { body = '', agent }: { body?: string; agent?: Agent } = {},
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
+    const options = { host: '127.0.0.1', port, path, method, headers, timeout: 2000 };
+    const asked = request({ ...options, ...(agent && { agent }) }, (answer) => {
       answer.resume();
-      resolve(answer.statusCode ?? 0);
+      answer.on('end', () => resolve(answer.statusCode ?? 0));
     });
+    asked.on('timeout', () => asked.destroy(new Error('no answer')));
     asked.on('error', reject);
-    asked.end();
+    asked.end(body);
   });
 }
 const own = () => `127.0.0.1:${port}`;
@@ -149,5 +152,19 @@ describe('strangers', () => {
     expect(await status(followed, '/')).toBe(404);
     expect(await status(followed, '/api/local/personas')).toBe(403);
     expect(await status(followed, '/', 'POST')).toBe(403);
+  });
+});
+
+describe('what no client of ours sends', () => {
+  it('is refused when it is too large, and the next request on the same connection is answered', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const large = { body: 'x'.repeat(1_000_000), agent };
+    expect(await status({}, '/api/local/clock', 'POST', large)).toBe(400);
+    expect(await status({}, '/api/local/clock', 'GET', { agent })).toBe(200);
+    agent.destroy();
+  });
+
+  it('is refused when it asks for no address', async () => {
+    expect(await status({}, '//[')).toBe(400);
   });
 });
