@@ -117,6 +117,8 @@ export type DialogRef =
   | { dialog: 'ABSENCE'; courtId: string }
   | { dialog: 'STAND_IN'; courtId: string; requestId: string | null }
   | { dialog: 'WORKING_DAYS' }
+  /** People whose roles have all ended: of a court, or the coordinators. */
+  | { dialog: 'ERASE_PERSON'; courtId: string | null }
   | { dialog: 'CALENDAR' }
   | { dialog: 'REGISTER_COURT' }
   | { dialog: 'PARTICIPATION'; courtId: string }

@@ -32,7 +32,7 @@ export async function loadAdministrationFacts(
   actor: Actor | null,
 ): Promise<AdministrationFacts> {
   const invitation = await invitationOf(manager, command);
-  const { courtId, named } = await subjectOf(manager, command, invitation);
+  const { courtId, named } = await subjectOf(manager, command, invitation, actor);
   const court = courtId === null ? null : await row(manager, Court, { id: courtId });
   const studies = court === null ? [] : await rows(manager, Study, { courtId: court.id });
   const { programme, canonical, hash } = services.programme;
@@ -97,6 +97,7 @@ async function subjectOf(
   manager: EntityManager,
   command: AdministrationCommand,
   invitation: Invitation | null,
+  actor: Actor | null,
 ): Promise<{ courtId: string | null; named: string[] }> {
   const named = [
     ...('personId' in command ? [command.personId] : []),
@@ -110,6 +111,13 @@ async function subjectOf(
   if (command.name === 'END_ABSENCE') {
     const absence = await row(manager, Absence, { id: command.absenceId });
     return { courtId: absence?.courtId ?? null, named: absence === null ? [] : [absence.personId] };
+  }
+  if (command.name === 'ERASE_PERSON') {
+    const grants = await rows(manager, RoleGrant, { personId: command.personId });
+    const courts = grants.flatMap(({ courtId }) => courtId ?? []);
+    // Of somebody who served several courts any of these may do it: the actor's own, where it is among them.
+    const own = actor?.grants.find(({ courtId }) => courtId !== null && courts.includes(courtId))?.courtId;
+    return { courtId: own ?? courts[0] ?? null, named };
   }
   if (command.name === 'COMPLETE_DUTY') {
     const duty = await row(manager, Duty, { id: command.dutyId });

@@ -16,6 +16,7 @@ import { refuse, type ChangedCase, type HistoryDraft, type StudyDecision } from 
 import type { Actor, AdministrationFacts, Moment, StudyCase, StudyFacts } from '../workflow/facts';
 import { planReminders } from '../workflow/reminders';
 import { planCourt } from './duties';
+import { erasePersonalData } from './erase';
 import { append, appendToProgramme, NO_HISTORY } from './history';
 import { loadActor, loadStudyFacts, momentOf, rememberCase } from './load';
 import { loadAdministrationFacts } from './load-administration';
@@ -128,6 +129,7 @@ async function performAdministration(
   if (!decided.ok) return { performed: decided, queued: false };
   const { decision } = decided;
   await saveAdministration(manager, facts, actor, decision);
+  if (decision.erased !== undefined) await erasePersonalData(manager, decision.erased);
   const now = (await loadActor(manager, identity)) ?? actor;
   if (now === null) throw new Error(`${command.name} was allowed to somebody who is not known`);
   await appendToProgramme(manager, decision.history, {
@@ -234,6 +236,7 @@ const ADMINISTRATION = {
   SET_WORKING_DAYS: true,
   SET_LANGUAGE: true,
   SET_WEEKLY_LINES: true,
+  ERASE_PERSON: true,
   CREATE_CALENDAR_LINK: true,
   REVOKE_CALENDAR_LINK: true,
   OPEN_WAVE: true,

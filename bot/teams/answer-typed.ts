@@ -5,6 +5,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CardRef, DialogRef } from '../../cards/ref';
 import { Court } from '../../entities/court';
+import { Duty } from '../../entities/duty';
 import type { RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
@@ -12,6 +13,7 @@ import { momentOf } from '../study/load';
 import { row, rows } from '../study/rows';
 import type { Services } from '../study/services';
 import type { Command } from '../workflow/commands';
+import { addMonths } from '../workflow/calendar';
 import { type Refusal, refuse } from '../workflow/decision';
 import type { Actor } from '../workflow/facts';
 import { isCurrent } from '../workflow/people';
@@ -46,7 +48,11 @@ export function planTyped(services: Services, actor: Actor, text: string): Promi
   });
 }
 
+/** The report over a year is made in the first months of the next. */
+const REPORT_MONTHS = 3;
+
 interface Situation {
+  today: string;
   manager: EntityManager;
   actor: Actor;
   /** Every court, by municipality. */
@@ -62,6 +68,7 @@ async function situate(services: Services, manager: EntityManager, actor: Actor)
   const { today } = momentOf(services);
   const grants = actor.grants.filter((grant) => isCurrent(grant, today));
   return {
+    today,
     manager,
     actor,
     courts: await rows(manager, Court, {}, { orderBy: ['municipality'], only: ['id', 'municipality'] }),
@@ -79,7 +86,7 @@ const open = (dialog: DialogRef): TypedPlan => ({ show: { card: 'OPENER', dialog
 type Found<T> = { ok: true; found: T } | { ok: false; refusal: Refusal };
 
 /** Commands that are about a court other than the person's own. */
-const OTHERS_COURT: readonly TypedIntent[] = ['ASK_STATUS', 'PARTICIPATION'];
+const OTHERS_COURT: readonly TypedIntent[] = ['ASK_STATUS', 'PARTICIPATION', 'DECLARATION'];
 
 /** The court that is meant: the one that was named, or the only one in which the person holds a role. */
 function courtOf({ courts, ownIds, isCoordinator }: Situation, typed: Understood): Found<CourtName> {
@@ -344,6 +351,11 @@ const PLANS: Record<TypedIntent, Plan> = {
     return court.ok ? open({ dialog: 'APPOINT_CHAIR', courtId: court.found.id }) : court;
   },
   ABSENCE: onCourt((court) => open({ dialog: 'ABSENCE', courtId: court.id })),
+  ERASE_PERSON: (situation, typed) => {
+    const court = courtOf(situation, typed);
+    if (court.ok) return open({ dialog: 'ERASE_PERSON', courtId: court.found.id });
+    return situation.isCoordinator ? open({ dialog: 'ERASE_PERSON', courtId: null }) : court;
+  },
   CALENDAR: () => open({ dialog: 'CALENDAR' }),
   WORKING_DAYS: () => open({ dialog: 'WORKING_DAYS' }),
   CODE: (_, { code }) =>
@@ -365,6 +377,36 @@ const PLANS: Record<TypedIntent, Plan> = {
   ENGLISH: () => ({ perform: { name: 'SET_LANGUAGE', language: 'en' }, back: HELP }),
   DUTCH: () => ({ perform: { name: 'SET_LANGUAGE', language: 'nl' }, back: HELP }),
   WEEKLY_ON: () => ({ perform: { name: 'SET_WEEKLY_LINES', on: true }, back: HELP }),
+  COMMITMENTS: (situation, typed) => {
+    const court = courtOf(situation, typed);
+    if (!court.ok) return court;
+    const courtId = court.found.id;
+    return show(
+      situation.ownIds.has(courtId)
+        ? { card: 'COMMITMENTS', courtId }
+        : { card: 'COORDINATOR_VIEW', courtId },
+    );
+  },
+  DECLARATION: (situation, typed) => {
+    const court = courtOf(situation, typed);
+    if (!court.ok) return court;
+    const courtId = court.found.id;
+    // The court's own people see first how it stands; who may change it finds the button there.
+    return situation.ownIds.has(courtId)
+      ? show({ card: 'COMMITMENTS', courtId })
+      : open({ dialog: 'DECLARATION', courtId });
+  },
+  REPORT_SENT: async (situation, typed) => {
+    const court = courtOf(situation, typed);
+    if (!court.ok) return court;
+    const where = { courtId: court.found.id, kind: 'ANNUAL_REPORT', state: 'OPEN' };
+    const reports = await rows(situation.manager, Duty, where, { orderBy: ['dueOn'], only: ['id', 'dueOn'] });
+    // That of the year that is still running has not been sent.
+    const duty = reports.find(({ dueOn }) => dueOn <= addMonths(situation.today, REPORT_MONTHS));
+    return duty === undefined
+      ? refuse('NO_SUCH_DUTY')
+      : { perform: { name: 'COMPLETE_DUTY', dutyId: duty.id }, back: { card: 'DUTY', dutyId: duty.id } };
+  },
   WEEKLY_OFF: () => ({ perform: { name: 'SET_WEEKLY_LINES', on: false }, back: HELP }),
 };
 

@@ -82,6 +82,7 @@ const DIALOGS = {
   ABSENCE: z.strictObject({ dialog: z.literal('ABSENCE'), courtId: key }),
   STAND_IN: z.strictObject({ dialog: z.literal('STAND_IN'), courtId: key, requestId: key.nullable() }),
   WORKING_DAYS: z.strictObject({ dialog: z.literal('WORKING_DAYS') }),
+  ERASE_PERSON: z.strictObject({ dialog: z.literal('ERASE_PERSON'), courtId: key.nullable() }),
   CALENDAR: z.strictObject({ dialog: z.literal('CALENDAR') }),
   REGISTER_COURT: z.strictObject({ dialog: z.literal('REGISTER_COURT') }),
   PARTICIPATION: z.strictObject({ dialog: z.literal('PARTICIPATION'), courtId: key }),

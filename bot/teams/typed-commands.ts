@@ -42,6 +42,7 @@ export type TypedIntent =
   | 'APPOINT_CHAIR'
   | 'ABSENCE'
   | 'WORKING_DAYS'
+  | 'ERASE_PERSON'
   | 'CALENDAR'
   | 'CODE'
   | 'LINK_CHANNEL'
@@ -53,7 +54,10 @@ export type TypedIntent =
   | 'ENGLISH'
   | 'DUTCH'
   | 'WEEKLY_ON'
-  | 'WEEKLY_OFF';
+  | 'WEEKLY_OFF'
+  | 'COMMITMENTS'
+  | 'DECLARATION'
+  | 'REPORT_SENT';
 
 interface TypedCommand {
   /** What is shown when somebody is told of it. */
@@ -62,6 +66,8 @@ interface TypedCommand {
   phrases: readonly string[];
   /** Changes something at once: a question or a denial in the text then only shows. */
   changes?: true;
+  /** What is shown then; a task when absent. */
+  shows?: TypedIntent;
 }
 
 export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
@@ -154,6 +160,10 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
     phrases: ['voorzitter benoemen', 'benoem voorzitter', 'nieuwe voorzitter', 'voorzitter vervangen'],
   },
   ABSENCE: { example: 'afwezig', phrases: ['afwezig', 'afwezigheid', 'vakantie', 'vervanger'] },
+  ERASE_PERSON: {
+    example: 'wis persoon',
+    phrases: ['wis persoon', 'persoon wissen', 'persoonsgegevens wissen', 'gegevens wissen', 'wissen'],
+  },
   CALENDAR: { example: 'agenda', phrases: ['agenda', 'mijn agenda', 'kalender', 'ical'] },
   WORKING_DAYS: { example: 'werkdagen', phrases: ['werkdagen', 'mijn werkdagen'] },
   CODE: { example: 'code K7PM-3XQ9-WDTR-H5FA', phrases: ['code', 'uitnodigingscode', 'toegangscode'] },
@@ -178,6 +188,27 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
   DUTCH: { example: 'nederlands', phrases: ['nederlands', 'dutch', 'in het nederlands'] },
   WEEKLY_ON: { example: 'week aan', phrases: ['week aan', 'weekregels aan', 'weekbericht aan'] },
   WEEKLY_OFF: { example: 'week uit', phrases: ['week uit', 'weekregels uit', 'weekbericht uit'] },
+  COMMITMENTS: {
+    example: 'toezeggingen',
+    phrases: [
+      'toezeggingen',
+      'toezegging',
+      'afspraken',
+      'verplichtingen',
+      'jaarlijkse bevestiging',
+      'jaarverslag',
+    ],
+  },
+  DECLARATION: {
+    example: 'intentieverklaring',
+    phrases: ['intentieverklaring', 'intentieverklaring vastleggen'],
+  },
+  REPORT_SENT: {
+    example: 'jaarverslag verzonden',
+    phrases: ['jaarverslag verzonden', 'jaarverslag verstuurd', 'jaarverslag gestuurd'],
+    changes: true,
+    shows: 'COMMITMENTS',
+  },
 };
 
 /** Words of the programme and its courts, which the text may name. */
@@ -261,7 +292,7 @@ export function readTyped(text: string, vocabulary: Vocabulary): Typed {
 
   if (found !== null) {
     const doubted = TYPED_COMMANDS[found.intent].changes === true && isDoubted(text, said);
-    return understood(doubted ? 'TASK' : found.intent, named);
+    return understood(doubted ? (TYPED_COMMANDS[found.intent].shows ?? 'TASK') : found.intent, named);
   }
   if (taskIds.length > 0) return understood('TASK', named);
   if (named.municipality !== null) return understood('STATUS', named);

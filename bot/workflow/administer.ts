@@ -34,6 +34,7 @@ import {
 } from './declarations';
 import { refuse, type AdministrationDecision, type Decided } from './decision';
 import type { Actor, AdministrationFacts, Identity } from './facts';
+import { erasePerson } from './erasure';
 import { invite, redeemCode, revokeInvitation } from './joining';
 import { startStudy } from './start-study';
 import { answerStatus, askStatus } from './status-question';
@@ -54,7 +55,7 @@ const OF_PROGRAMME = [
 type ProgrammeCommand = CommandOf<(typeof OF_PROGRAMME)[number]>;
 type CourtCommand = Exclude<
   AdministrationCommand,
-  ProgrammeCommand | CommandOf<'REDEEM_CODE' | 'COMPLETE_DUTY'>
+  ProgrammeCommand | CommandOf<'REDEEM_CODE' | 'COMPLETE_DUTY' | 'ERASE_PERSON'>
 >;
 
 /**
@@ -70,6 +71,7 @@ export function administer(
 ): Decided<AdministrationDecision> {
   if (command.name === 'REDEEM_CODE') return redeemCode(command, facts, actor, identity);
   if (actor === null) return refuse('UNKNOWN_PERSON');
+  if (command.name === 'ERASE_PERSON') return erasePerson(command, facts, actor);
   if (command.name === 'COMPLETE_DUTY') {
     // Of a court or of the programme: that depends on the duty.
     const allowed = may(actor, command.name, inCourt(facts));

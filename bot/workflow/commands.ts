@@ -129,6 +129,7 @@ export type AdministrationCommand =
   | { name: 'SET_WORKING_DAYS'; days: Weekday[] }
   | { name: 'SET_LANGUAGE'; language: Language }
   | { name: 'SET_WEEKLY_LINES'; on: boolean }
+  | { name: 'ERASE_PERSON'; personId: string; reason: string }
   | { name: 'CREATE_CALENDAR_LINK' }
   | { name: 'REVOKE_CALENDAR_LINK' }
   /** `anchorOn`: publication of the joint note of the wave before, from which this wave's window is counted. */

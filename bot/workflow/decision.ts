@@ -85,6 +85,8 @@ export interface AdministrationDecision {
   notices: Notice[];
   changedSubjects: string[];
   outcome: Outcome;
+  /** A person as they were, of whom everything personal must go. */
+  erased?: Person;
   /** Shown once and stored nowhere: the invitation code. */
   secret?: string;
 }

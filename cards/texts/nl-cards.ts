@@ -336,6 +336,7 @@ export const cards = {
       ABSENCE: 'Afwezigheid',
       STAND_IN: 'Vervanger aanwijzen',
       WORKING_DAYS: 'Uw werkdagen',
+      ERASE_PERSON: 'Persoonsgegevens wissen',
       CALENDAR: 'Uw agenda',
       REGISTER_COURT: 'Rekenkamer aanmelden',
       PARTICIPATION: 'Deelname',

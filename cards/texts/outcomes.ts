@@ -156,6 +156,10 @@ const outcomes = {
 
   // ── planning ────────────────────────────────────────────────────────────────────────────────────────────────────
 
+  // ── erasing a person ────────────────────────────────────────────────────────────────────────────────────────────
+  PERSON_ERASED: () =>
+    'De persoonsgegevens zijn gewist. Rollen en besluiten blijven staan, zonder naam. Reservekopieën wist de beheerder.',
+
   // ── duties and the declaration of intent ────────────────────────────────────────────────────────────────────────
   DECLARATION_SIGNED: (v: { municipality: string; untilYear: number }) =>
     `De intentieverklaring van ${v.municipality} is vastgelegd, tot en met ${v.untilYear}.`,

@@ -254,6 +254,11 @@ const refusals = {
   NO_WAVE: () => 'Er is nog geen golf geopend. De coördinator doet dat met “golf openen”.',
   CODE_MISSING: () => 'Typ de code uit uw uitnodiging, bijvoorbeeld: “code K7PM-3XQ9-WDTR-H5FA”.',
 
+  // ── erasing a person ────────────────────────────────────────────────────────────────────────────────────────────
+  STILL_HAS_ROLE: (v: { name: string }) =>
+    `${v.name} heeft nog een rol. Wissen kan pas als alle rollen zijn beëindigd, ook bij andere rekenkamers.`,
+  ALREADY_ERASED: () => 'De gegevens van deze persoon zijn al gewist.',
+
   // ── duties and the declaration of intent ────────────────────────────────────────────────────────────────────────
   INVALID_LINK: () => 'Dit is geen vindplaats: geef een adres op dat begint met https://.',
   EVIDENCE_REQUIRED: () => 'Geef een vindplaats op: een adres dat begint met https://.',

@@ -73,6 +73,7 @@ const COMMANDS: {
   SET_WORKING_DAYS: { name: 'SET_WORKING_DAYS', days: [1, 2] },
   SET_LANGUAGE: { name: 'SET_LANGUAGE', language: 'en' },
   SET_WEEKLY_LINES: { name: 'SET_WEEKLY_LINES', on: true },
+  ERASE_PERSON: { name: 'ERASE_PERSON', personId: 'left', reason: 'Op verzoek' },
   CREATE_CALENDAR_LINK: { name: 'CREATE_CALENDAR_LINK' },
   REVOKE_CALENDAR_LINK: { name: 'REVOKE_CALENDAR_LINK' },
   OPEN_WAVE: { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolg' },
@@ -105,6 +106,7 @@ const NARROWED: readonly string[] = [
   'COMPLETE_DUTY',
   'INVITE',
   'END_ROLE',
+  'ERASE_PERSON',
   'REVOKE_INVITATION',
   'ADOPT_DEFINITION',
 ];

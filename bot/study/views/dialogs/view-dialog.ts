@@ -14,6 +14,7 @@ import * as court from './court-dialogs';
 import type { DialogAnswer, DialogContext } from './dialog';
 import { withEntered, withFault, type Entered } from './entered';
 import * as details from './gate-details';
+import * as erasure from './erasure-dialogs';
 import * as gate from './gate-dialogs';
 import * as history from './history-dialog';
 import * as letters from './letter-dialog';
@@ -88,6 +89,8 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return absence.standIn(context, ref);
     case 'WORKING_DAYS':
       return own.workingDays(context);
+    case 'ERASE_PERSON':
+      return erasure.erasePerson(context, ref);
     case 'CALENDAR':
       return own.calendar(context);
     case 'REGISTER_COURT':

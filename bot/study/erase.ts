@@ -1,0 +1,81 @@
+/** Removes what names a person from everything that is stored, as far as `memory/belonging.ts` says whose it is. */
+import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { HistoryEntry, HistoryText } from '../../entities/history';
+import { type Person, RoleGrant } from '../../entities/person';
+import { Study } from '../../entities/study';
+import { withoutName } from '../workflow/erasure';
+import { PROGRAMME_CHAIN } from './history';
+import { TABLES } from './memory/belonging';
+import { textsIn } from './memory/mentions';
+import { row, rows, swap } from './rows';
+
+/** @param person as it was: the record itself has been saved without the name already */
+export async function erasePersonalData(manager: EntityManager, person: Person): Promise<void> {
+  for (const { entity, erasedBy } of TABLES) {
+    if (erasedBy !== undefined) await manager.delete(entity, { [erasedBy]: person.id });
+  }
+  const grants = await rows(manager, RoleGrant, { personId: person.id });
+  const courtIds = [...new Set(grants.flatMap(({ courtId }) => courtId ?? []))];
+  const studies = await rows(manager, Study, { courtId: courtIds });
+  const studyIds = studies.map(({ id }) => id);
+  await eraseHistoryTexts(manager, person, [PROGRAMME_CHAIN, ...studyIds]);
+  const touched = await eraseFromRecords(manager, person.name, courtIds, studyIds);
+  // A case is read anew only when its study has another version.
+  for (const study of studies) {
+    const now = touched.has(study.id) ? await row(manager, Study, { id: study.id }) : null;
+    if (now !== null) {
+      const { id, version } = now;
+      await swap(manager, Study, { id, version }, now, { ...now, version: version + 1 });
+    }
+  }
+}
+
+/** Texts that are the name, or hold it, lose body and salt: with the salt the hash could be tried. The entries stay. */
+async function eraseHistoryTexts(manager: EntityManager, person: Person, chains: string[]): Promise<void> {
+  const names = new Set<string>();
+  for (const { actorId, data } of await rows(manager, HistoryEntry, { chain: PROGRAMME_CHAIN })) {
+    const { name } = Object(data.texts);
+    if ((data.personId ?? actorId) === person.id && typeof name === 'string') names.add(name);
+  }
+  for (const text of await rows(manager, HistoryText, { chain: chains })) {
+    const { id, saltedHash, body } = text;
+    if (body === null) continue;
+    if (names.has(saltedHash) || withoutName(body, person.name) !== body) {
+      await swap(manager, HistoryText, { id }, text, { ...text, body: null, salt: '' });
+    }
+  }
+}
+
+/** Takes the name out of what people wrote. @returns the studies in which something changed */
+async function eraseFromRecords(
+  manager: EntityManager,
+  name: string,
+  courtIds: string[],
+  studyIds: string[],
+): Promise<Set<string>> {
+  const touched = new Set<string>();
+  for (const { entity, belongs } of TABLES) {
+    if (belongs.how !== 'OWNED' || belongs.of === 'MEMBER' || entity === HistoryEntry) continue;
+    const owners = belongs.of === 'STUDY' ? studyIds : courtIds;
+    for (const record of await rows<ObjectLiteral>(manager, entity, { [belongs.by]: owners })) {
+      if (![...textsIn({ ...record })].some((text) => withoutName(text, name) !== text)) continue;
+      const { id, version } = record;
+      const cleaned = { ...record, ...without(record, name) };
+      const next = typeof version === 'number' ? { ...cleaned, version: version + 1 } : cleaned;
+      await swap<ObjectLiteral>(manager, entity, { id }, record, next);
+      if (belongs.of === 'STUDY') touched.add(String(record[belongs.by]));
+    }
+  }
+  return touched;
+}
+
+/** The members of a record, or of a JSON value in it, without the name. */
+function without(value: object, name: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cleanedValue(member, name)]));
+}
+
+function cleanedValue(value: unknown, name: string): unknown {
+  if (typeof value === 'string') return withoutName(value, name);
+  if (Array.isArray(value)) return value.map((member) => cleanedValue(member, name));
+  return typeof value === 'object' && value !== null ? without(value, name) : value;
+}

@@ -1,0 +1,117 @@
+/** Erasing a person: who may, of whom, and what of a text is taken for a name. */
+import * as fc from 'fast-check';
+import { administer } from '../../bot/workflow/administer';
+import { ERASED, isErased, withoutName } from '../../bot/workflow/erasure';
+import type { RoleGrant } from '../../entities/person';
+import { actorIn, aCourt, aGrant, aPerson, decisionOf, refusalOf, someFacts, STAFF } from './a-court';
+
+const ENDED = { validUntil: '2026-02-11' };
+
+function erasing(by: string, grants: RoleGrant[], change: { reason?: string; alone?: true } = {}) {
+  const given = someFacts({
+    grants: [
+      ...(change.alone ? [aGrant('coordinator', 'COORDINATOR', { courtId: null })] : STAFF),
+      ...grants,
+    ],
+    court: aCourt({ contactId: 'left' }),
+  });
+  const command = { name: 'ERASE_PERSON' as const, personId: 'left', reason: change.reason ?? 'Op verzoek' };
+  return administer(command, given, actorIn(given, by));
+}
+
+const left = aGrant('left', 'MEMBER', ENDED);
+const leftCoordinator = aGrant('left', 'COORDINATOR', { ...ENDED, courtId: null });
+
+test.each([
+  ['chair', 'CHAIR'],
+  ['secretary', 'SECRETARY'],
+])(
+  'given a member who has left, when the %s erases, then name and identity go and the role stays',
+  (by, role) => {
+    const { people, courts, grants, erased, history } = decisionOf(erasing(by, [left]));
+    expect(people).toEqual([
+      { ...aPerson('left'), name: ERASED, aadObjectId: expect.stringMatching(/^erased-/), version: 2 },
+    ]);
+    expect(isErased(people[0]!)).toBe(true);
+    expect(isErased(aPerson('left'))).toBe(false);
+    expect(courts.map(({ contactId, version }) => [contactId, version])).toEqual([[null, 2]]);
+    expect(grants).toEqual([]);
+    expect(erased?.name).toBe(aPerson('left').name);
+    expect(history).toEqual([
+      {
+        action: 'ERASE_PERSON',
+        role,
+        data: { personId: 'left', courtId: 'heerlen' },
+        texts: { reason: 'Op verzoek' },
+      },
+    ]);
+  },
+);
+
+test('given a court that has nobody left, when the coordinator erases, then it is done', () => {
+  expect(decisionOf(erasing('coordinator', [left], { alone: true })).erased?.id).toBe('left');
+});
+
+test('given a former coordinator, only a coordinator erases', () => {
+  expect(decisionOf(erasing('coordinator', [leftCoordinator])).history[0]).toMatchObject({
+    role: 'COORDINATOR',
+    data: { courtId: null },
+  });
+  expect(refusalOf(erasing('chair', [leftCoordinator])).code).toBe('NOT_YOURS');
+});
+
+test.each([
+  ['the coordinator of a court that governs itself', 'coordinator', [left], 'NOT_YOURS'],
+  ['a researcher', 'researcher', [left], 'NOT_YOURS'],
+  ['the chair, of whoever still has a role', 'chair', [aGrant('left', 'MEMBER')], 'STILL_HAS_ROLE'],
+  [
+    'the chair, of whoever leaves today',
+    'chair',
+    [aGrant('left', 'MEMBER', { validUntil: '2026-02-12' })],
+    'STILL_HAS_ROLE',
+  ],
+  [
+    'the chair, of whoever still has a role elsewhere',
+    'chair',
+    [left, aGrant('left', 'EXTERNAL_RESEARCHER', { courtId: 'arnhem' })],
+    'STILL_HAS_ROLE',
+  ],
+])('refused to %s', (_, by, grants, code) => {
+  expect(refusalOf(erasing(by, grants)).code).toBe(code);
+});
+
+test('a reason is asked for, and the name is taken out of it', () => {
+  expect(refusalOf(erasing('chair', [left], { reason: ' ' })).code).toBe('REASON_REQUIRED');
+  const { name } = aPerson('left');
+  const { history } = decisionOf(erasing('chair', [left], { reason: `${name} vroeg het` }));
+  expect(history[0]?.texts).toEqual({ reason: `${ERASED} vroeg het` });
+});
+
+describe('a name in a text', () => {
+  test.each([
+    ['Gesproken met J. (Jo) Groen.', 'J. (Jo) Groen', 'Gesproken met (gewist).'],
+    ['GROEN, groen en Groen', 'Groen', '(gewist), (gewist) en (gewist)'],
+    ['groenten en Vergroening', 'Groen', 'groenten en Vergroening'],
+    ['Jo  \nGroen belt', 'Jo Groen', '(gewist) belt'],
+    ['Al wat telt', 'Al', 'Al wat telt'],
+    ['een ëGroen', 'Groen', 'een ëGroen'],
+  ])('%j without %j', (text, name, expected) => {
+    expect(withoutName(text, name)).toBe(expected);
+  });
+
+  test('is gone wherever it stood by itself, and all else stays', () => {
+    const words = fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { maxLength: 6 });
+    fc.assert(
+      fc.property(
+        words,
+        words,
+        fc.stringMatching(/^[A-Z][.*+?()[\]\\^$|a-z]{3,10}[a-z]$/),
+        (before, after, name) => {
+          fc.pre(![...before, ...after].includes(name.toLowerCase()));
+          const text = [...before, name, ...after].join(' ');
+          expect(withoutName(text, name)).toBe([...before, ERASED, ...after].join(' '));
+        },
+      ),
+    );
+  });
+});
