@@ -108,6 +108,10 @@ export function drawCard(content: Json, on: (action: PressedAction) => void): HT
       });
     }
   };
+  // What unfolds under a button is brought into view.
+  card.onInlineCardExpanded = (action, isExpanded) => {
+    if (isExpanded) action.card.renderedElement?.scrollIntoView({ block: 'nearest' });
+  };
   card.parse(content);
   return card.render() ?? null;
 }
