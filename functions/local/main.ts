@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
-import { ConfigFault, readConfig } from '../../bot/config';
+import { readConfig } from '../../bot/config';
+import { faultText } from './fault-text';
 import { startLocal, type LocalRun } from './start';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -104,10 +105,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((fault: unknown) => {
-  complain(
-    fault instanceof ConfigFault
-      ? fault.message
-      : String(fault instanceof Error ? (fault.stack ?? fault) : fault),
-  );
+  complain(faultText(fault));
   process.exitCode = 1;
 });
