@@ -162,6 +162,9 @@ test('the dialog offers those who have left, to those who may', async () => {
   expect(await shown('chair', courtId)).toContain('Er is niemand van wie alle rollen zijn beëindigd');
   await leave();
   expect(await shown('chair', courtId)).toContain(`"${name} (Onderzoeker)"`);
+  const people = { dialog: 'PEOPLE' as const, courtId };
+  const list = await viewDialog(kamerbode.services, people, await kamerbode.actor('chair'));
+  expect(JSON.stringify(list)).toContain('Persoonsgegevens wissen');
   expect(await shown('member', courtId)).toBe('NOT_YOURS');
   expect(await shown('coordinator', courtId)).toBe('NOT_YOURS');
   expect(await shown('chair', null)).toBe('NOT_YOURS');

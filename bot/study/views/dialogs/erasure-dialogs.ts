@@ -33,7 +33,7 @@ export async function erasePerson(
     if (!found.ok) return found;
     ({ people } = found.where);
   }
-  const left = people.people.filter((person) => hasLeft(person, people, courtId, today));
+  const left = thoseWhoLeft(people, courtId, today);
   if (left.length === 0) return dialog(words.title, [{ kind: 'text', text: words.nobody }], [], 'small');
   return dialog(
     words.title,
@@ -65,11 +65,13 @@ export async function erasePerson(
   );
 }
 
-/** Whether the person had a role here and has none any more; of roles elsewhere the rule judges. */
-function hasLeft(person: Person, { grants }: CourtPeople, courtId: string | null, today: string): boolean {
-  const here = grants.filter((grant) => grant.personId === person.id && grant.courtId === courtId);
-  const ended = here.every(({ validUntil }) => validUntil !== null && validUntil < today);
-  return here.length > 0 && ended && !isErased(person);
+/** Who had a role here and has none any more; of roles elsewhere the rule judges. */
+export function thoseWhoLeft(all: CourtPeople, courtId: string | null, today: string): Person[] {
+  return all.people.filter((person) => {
+    const here = all.grants.filter((grant) => grant.personId === person.id && grant.courtId === courtId);
+    const ended = here.every(({ validUntil }) => validUntil !== null && validUntil < today);
+    return here.length > 0 && ended && !isErased(person);
+  });
 }
 
 function rolesIn({ grants }: CourtPeople, person: Person, courtId: string | null) {

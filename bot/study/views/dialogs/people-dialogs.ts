@@ -3,6 +3,7 @@ import { openButton } from '../../../../cards/actions';
 import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
+import { erasure } from '../../../../cards/texts/nl-erasure';
 import type { Court } from '../../../../entities/court';
 import { Address, OutboxMessage } from '../../../../entities/message';
 import { Invitation, type Person, type RoleGrant, type RoleId } from '../../../../entities/person';
@@ -25,6 +26,7 @@ import {
 import { rows } from '../../rows';
 import { courtFor } from '../view';
 import { action, dialog, ownChoices, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
+import { thoseWhoLeft } from './erasure-dialogs';
 
 const HELP: CardRef = { card: 'HELP' };
 
@@ -70,6 +72,9 @@ export async function people(
         : []),
       ...(can('SET_CONTACT') ? [openButton(texts.people.contact, { dialog: 'CONTACT', courtId })] : []),
       openButton(texts.settings.absence, { dialog: 'ABSENCE', courtId }),
+      ...(can('ERASE_PERSON') && thoseWhoLeft(where.people, courtId, context.today).length > 0
+        ? [openButton(erasure.title, { dialog: 'ERASE_PERSON', courtId })]
+        : []),
     ],
     'large',
   );
