@@ -60,9 +60,14 @@ const LONGEST_TEXT = 10_000;
 const LONGEST_LINE = 600;
 
 /** Every property present: a missing one would be rendered as its own placeholder. */
-function complete(element: FormElement, index: number, required: string): Record<string, unknown> {
+function complete(
+  element: FormElement,
+  before: FormElement | undefined,
+  required: string,
+): Record<string, unknown> {
   const isInput = 'id' in element;
-  const startsPart = element.kind === 'heading' && element.part !== false && index > 0;
+  const afterInput = before !== undefined && 'id' in before;
+  const startsPart = element.kind === 'heading' && element.part !== false && before !== undefined;
   return {
     id: '',
     placeholder: '',
@@ -89,7 +94,7 @@ function complete(element: FormElement, index: number, required: string): Record
         : [],
     required: isInput && element.required === true,
     value: isInput ? formValue(element) : '',
-    spacing: startsPart ? 'Large' : isInput || element.kind === 'entry' ? 'Medium' : 'Small',
+    spacing: startsPart ? 'Large' : isInput || afterInput || element.kind === 'entry' ? 'Medium' : 'Small',
     separator: startsPart,
   };
 }
@@ -109,7 +114,9 @@ const fill = compile(layout);
 
 /** The body of the dialog's card. `required` is the line shown under a required field that was left empty. */
 export function formBody(elements: readonly FormElement[], required: string): unknown[] {
-  return fill({ body: elements.map((element, index) => complete(element, index, required)) }).map(unwrapped);
+  return fill({
+    body: elements.map((element, index) => complete(element, elements[index - 1], required)),
+  }).map(unwrapped);
 }
 
 /** The element itself, without the container that chose it and without properties that say nothing. */

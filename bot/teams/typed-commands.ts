@@ -458,7 +458,7 @@ function suggestions(letters: string): string[] {
   for (const phrase of PHRASES) {
     const longest = Math.max(letters.length, phrase.letters.length);
     const far = distance(letters, phrase.letters, longest) / longest;
-    if (far < 0.7 && far < (nearest.get(phrase.intent) ?? 1)) nearest.set(phrase.intent, far);
+    if (far < 0.5 && far < (nearest.get(phrase.intent) ?? 1)) nearest.set(phrase.intent, far);
   }
   const examples = [...nearest]
     .toSorted(([, a], [, b]) => a - b)

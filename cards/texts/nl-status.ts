@@ -59,7 +59,7 @@ export const status = {
           : attention === 1
             ? 'Eén rekenkamer vraagt aandacht'
             : `${capital(inWords(attention))} rekenkamers vragen aandacht`;
-      return attention > 0 && onSchedule === 0 ? `${first}.` : `${first}, ${inWords(onSchedule)} op schema.`;
+      return onSchedule === 0 ? `${first}.` : `${first}, ${inWords(onSchedule)} op schema.`;
     },
     also: (paused: number, finished: number, without: number) =>
       [

@@ -1,5 +1,6 @@
 /** What people are asked: no more than is needed, nothing that cannot be, and again when the answer was refused. */
 import { answerTo } from '../../bot/teams/answer';
+import { Study, StudyStage } from '../../entities/study';
 import { IDENTITIES, installation, type Installation, type Who } from '../study/installation';
 
 type Json = Record<string, unknown>;
@@ -88,4 +89,12 @@ it('asks little to start a study, and for earlier phases only where it runs alre
   const long = await answered('submitted', 'secretary', isJson(halfway?.data) ? halfway.data : {});
   expect(ofType(long, 'Input.Date').length).toBeGreaterThan(5);
   expect(ofType(long, 'Input.ChoiceSet').map(({ id }) => id)).toContain('atStageId');
+});
+
+it('asks nothing more about a study that is closed', async () => {
+  const show = { kb: 1, show: { card: 'STUDY', studyId: kb.studyId } };
+  await kb.read((manager) => manager.update(StudyStage, { studyId: kb.studyId }, { state: 'COMPLETED' }));
+  expect(JSON.stringify(await answered('acted', 'chair', show))).toContain('Nog te beantwoorden');
+  await kb.read((manager) => manager.update(Study, { id: kb.studyId }, { state: 'CLOSED' }));
+  expect(JSON.stringify(await answered('acted', 'chair', show))).not.toContain('Nog te beantwoorden');
 });

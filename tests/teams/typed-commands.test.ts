@@ -144,6 +144,9 @@ describe('what people type', () => {
 
   test('what is not understood comes back with the nearest commands', () => {
     expect(readTyped('fietsenstalling', vocabulary)).toMatchObject({ kind: 'unknown' });
+    expect(readTyped('onzin praten', vocabulary)).toMatchObject({
+      suggestions: ['mijn taken', 'status', 'instellingen'],
+    });
     const typed = readTyped('wijzigingen instelbaar', vocabulary);
     expect(typed).toMatchObject({ kind: 'unknown', suggestions: expect.arrayContaining(['instellingen']) });
   });

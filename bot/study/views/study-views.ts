@@ -126,6 +126,7 @@ function gateOf(facts: StudyFacts): NonNullable<StudyInput['gate']> | null {
 
 /** Questions on which an open task of a stage that has begun hangs. */
 function unanswered(facts: StudyFacts): StudyInput['unanswered'] {
+  if (facts.case.study.state === 'CLOSED') return [];
   const asked = facts.case.tasks
     .filter((task) => awaitsAnswer(facts, task) && stageIn(facts.case, task.stageId).state !== 'NOT_STARTED')
     .flatMap((task) => taskOf(facts.programme, task.taskId).when ?? []);
