@@ -51,7 +51,7 @@ export const TABLES: readonly TableOfCourt[] = [
     entity: Invitation,
     belongs: owned('courtId', 'COURT'),
     nl: 'uitnodigingen, zonder hun code',
-    // A code could be guessed from its hash by whoever has the file. No code has this one.
+    // A code that is still open must not work elsewhere as well. No code has this hash.
     secret: { codeHash: (id) => sha256(`zonder code: ${id}`) },
   },
   {

@@ -1,9 +1,11 @@
 /** The README of an export: what stands in it and how it is checked, for whoever has only the files. */
 import type { Gathered } from './gather';
 
+const PROGRAMME = 'programma_geschiedenis';
+
 /** In Dutch, plain text, lines of at most a hundred characters. */
 export function readme({ court, tables, programme }: Gathered): string {
-  const widest = Math.max(...tables.map(({ name }) => name.length));
+  const widest = Math.max(...tables.map(({ name }) => name.length), PROGRAMME.length);
   const list = tables.map(
     ({ name, table, rows }) => `  ${name.padEnd(widest)}  ${table.nl ?? ''} (${rows.length})`,
   );
@@ -35,7 +37,7 @@ Wat erin staat
 De tabellen, met het aantal rijen:
 
 ${list.join('\n')}
-  ${'programma_geschiedenis'.padEnd(widest)}  de geschiedenis van het programma, voor zover die deze rekenkamer
+  ${PROGRAMME.padEnd(widest)}  de geschiedenis van het programma, voor zover die deze rekenkamer
   ${''.padEnd(widest)}  betreft (${programme.length})
 
 Hoe de tabellen samenhangen
