@@ -94,7 +94,8 @@ it('asks little to start a study, and for earlier phases only where it runs alre
 it('asks nothing more about a study that is closed', async () => {
   const show = { kb: 1, show: { card: 'STUDY', studyId: kb.studyId } };
   await kb.read((manager) => manager.update(StudyStage, { studyId: kb.studyId }, { state: 'COMPLETED' }));
+  await kb.read((manager) => manager.update(Study, { id: kb.studyId }, { state: 'AFTERCARE', version: 8 }));
   expect(JSON.stringify(await answered('acted', 'chair', show))).toContain('Nog te beantwoorden');
-  await kb.read((manager) => manager.update(Study, { id: kb.studyId }, { state: 'CLOSED' }));
+  await kb.read((manager) => manager.update(Study, { id: kb.studyId }, { state: 'CLOSED', version: 9 }));
   expect(JSON.stringify(await answered('acted', 'chair', show))).not.toContain('Nog te beantwoorden');
 });
