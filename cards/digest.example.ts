@@ -76,6 +76,7 @@ const typical: DigestInput = {
   ],
   withoutStudy: [court(8, 'Delft'), court(9, 'Rotterdam')],
   askable: [1, 2, 3, 4, 5, 6, 7].map(exampleId),
+  newerTexts: null,
 };
 
 export const examples: Record<string, DigestInput> = {
@@ -110,5 +111,6 @@ export const examples: Record<string, DigestInput> = {
     unchanged: [],
     withoutStudy: [],
     askable: Array.from({ length: 20 }, (_, n) => exampleId(n)),
+    newerTexts: { waveId: exampleId(99), number: 12 },
   },
 };

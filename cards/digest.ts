@@ -1,5 +1,5 @@
 /** The coordinator's overview: what needs attention first, then what changed; a court without change is one line. */
-import { commandButton, type CardButton } from './actions';
+import { commandButton, openButton, type CardButton } from './actions';
 import { changeText, phaseText, reasonText, type DigestCourtInput } from './court-status';
 import layout from './digest.json';
 import { bare, plain } from './escape';
@@ -24,6 +24,8 @@ export interface DigestInput {
   withoutStudy: DigestCourtInput[];
   /** Courts that can be asked: those with somebody to answer. */
   askable: string[];
+  /** The open wave that could take over newer texts of the programme; null when there are none. */
+  newerTexts: { waveId: string; number: number } | null;
 }
 
 export function digestCard(input: DigestInput, texts: Texts): CardParts {
@@ -57,16 +59,22 @@ export function digestCard(input: DigestInput, texts: Texts): CardParts {
     hasWithout: input.withoutStudy.length > 0,
     withoutStudy: words.withoutStudy,
     without: listed(input.withoutStudy.map(({ status }) => plain(status.municipality, NAME))),
+    hasNewer: input.newerTexts !== null,
+    newer: words.newerTexts(input.newerTexts?.number ?? 0),
     asks: asked.length > 0,
     askAt: words.askAt,
     choose: words.choose,
     chooseFirst: words.chooseFirst,
     choices: asked.map(({ status }) => ({ title: bare(status.municipality, NAME), value: status.courtId })),
   });
-  const buttons: CardButton[] =
-    asked.length > 0
-      ? [commandButton(texts.button.askStatus, { name: 'ASK_STATUS' }, { card: 'DIGEST' })]
-      : [];
+  const buttons: CardButton[] = [];
+  if (asked.length > 0) {
+    buttons.push(commandButton(texts.button.askStatus, { name: 'ASK_STATUS' }, { card: 'DIGEST' }));
+  }
+  if (input.newerTexts !== null) {
+    const { waveId } = input.newerTexts;
+    buttons.push(openButton(words.seeNewerTexts, { dialog: 'ADOPT_DEFINITION', waveId }));
+  }
   return { summary: words.summary, body, buttons };
 }
 

@@ -73,6 +73,9 @@ export const status = {
     withoutStudy: 'Zonder onderzoek',
     none: 'Er doen nog geen rekenkamers mee.',
     reasonMark: (text: string) => `! ${text}`,
+    newerTexts: (number: number) =>
+      `Er zijn nieuwere teksten van het programma dan golf ${number} gebruikt. Alleen woorden verschillen, geen termijnen of criteria.`,
+    seeNewerTexts: 'Verschil bekijken',
     askAt: 'Vraag status aan',
     choose: 'Kies een rekenkamer',
     chooseFirst: 'Kies eerst een rekenkamer.',

@@ -8,6 +8,9 @@ import { undeliverableCard } from '../../../cards/undeliverable';
 import { Court } from '../../../entities/court';
 import { Address } from '../../../entities/message';
 import { Person, RoleGrant } from '../../../entities/person';
+import { Wave } from '../../../entities/wave';
+import { textDifferences } from '../../programme/diff';
+import { programmeOf } from '../../programme/load';
 import { may, type Where } from '../../workflow/access';
 import { refuse } from '../../workflow/decision';
 import { composeDigest, type Digest } from '../../workflow/digest';
@@ -29,13 +32,33 @@ export function mayReadDigest({
 }
 
 /** The digest is loaded beforehand: court by court, each in a unit of work of its own. */
-export async function viewDigest({ manager, today, texts }: ViewContext, digest: Digest): Promise<View> {
+export async function viewDigest(context: ViewContext, digest: Digest): Promise<View> {
+  const { manager, today, texts } = context;
   const askable: string[] = [];
   for (const court of await rows(manager, Court, {})) {
     const people = await loadCourtPeople(manager, court.id);
     if (isAskable(court, { people, today })) askable.push(court.id);
   }
-  return { parts: digestCard({ ...digest, askable }, texts) };
+  return { parts: digestCard({ ...digest, askable, newerTexts: await newerTexts(context) }, texts) };
+}
+
+/** The newest open wave, when the program was started with a definition whose texts alone differ from the wave's. */
+async function newerTexts({
+  manager,
+  services,
+}: ViewContext): Promise<{ waveId: string; number: number } | null> {
+  const newest = services.programme;
+  const open = await rows(
+    manager,
+    Wave,
+    { state: 'OPEN' },
+    { orderBy: ['number'], only: ['id', 'number', 'definitionHash'] },
+  );
+  const last = open.at(-1);
+  if (last === undefined || last.definitionHash === newest.hash) return null;
+  const wave = await row(manager, Wave, { id: last.id });
+  const adoptable = wave !== null && textDifferences(programmeOf(wave), newest.programme).onlyTexts;
+  return adoptable ? { waveId: last.id, number: last.number } : null;
 }
 
 /** Somebody answers for the court, and was not asked today already. */
