@@ -15,6 +15,8 @@ export type BundleLine =
       court: string;
       stage: string;
       escalated: { holder: string | null } | null;
+      /** Whose it is, when the viewer hears of it because that person is away. */
+      insteadOf: string | null;
     }
   | { kind: 'GATE'; requestId: string; gate: string; court: string; since: string; waited: number }
   | {
@@ -176,10 +178,10 @@ function commitmentRow(line: Extract<BundleLine, { kind: 'COMMITMENT' }>, texts:
 }
 
 function escalation(
-  { escalated }: { escalated: { holder: string | null } | null },
+  { escalated, insteadOf }: Pick<Extract<BundleLine, { kind: 'TASK' }>, 'escalated' | 'insteadOf'>,
   texts: Texts,
 ): string | null {
-  if (escalated === null) return null;
   const words = texts.card.morning;
+  if (escalated === null) return insteadOf === null ? null : words.insteadOf(plain(insteadOf, 60));
   return escalated.holder === null ? words.escalatedNobody : words.escalated(plain(escalated.holder, 60));
 }

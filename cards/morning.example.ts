@@ -16,13 +16,21 @@ const stage = 'Intake en onderzoeksopzet';
 const lines: BundleLine[] = [
   ...exampleTasks
     .slice(0, 2)
-    .map((task): BundleLine => ({ kind: 'TASK', task, court: 'Heerlen', stage, escalated: null })),
+    .map((task): BundleLine => ({
+      kind: 'TASK',
+      task,
+      court: 'Heerlen',
+      stage,
+      escalated: null,
+      insteadOf: null,
+    })),
   {
     kind: 'TASK',
     task: exampleTask(7, { title: 'Documentverzoek versturen', dueOn: '2026-11-17', over: 5 }),
     court: 'Heerlen',
     stage,
     escalated: { holder: 'Onderzoeker Heerlen' },
+    insteadOf: null,
   },
   {
     kind: 'GATE',
@@ -79,6 +87,7 @@ export const examples: Record<string, MorningInput> = {
       court: LONG_COURT,
       stage: LONG_TITLE,
       escalated: { holder: NASTY_NAME },
+      insteadOf: null,
     })),
   },
 };

@@ -25,6 +25,7 @@ import {
   isStandIn,
   peopleWithRole,
   rolesOf,
+  standInFor,
 } from './people';
 
 /** Giving an invitation's code is not in here: the code itself is the right. */
@@ -79,7 +80,7 @@ type Holder =
   | 'COURT'
   /** The external researcher, in the one study. */
   | 'EXTERNAL_IN_STUDY'
-  /** Whose task it is: to whom it is given, or to whom it falls when that person has left. */
+  /** Whose task it is: to whom it is given, or to whom it falls when that person has left; the stand-in while away. */
   | 'ASSIGNEE'
   /** Anyone of the court, for a second reading that is given to nobody. */
   | 'FREE_SECOND_READER'
@@ -214,6 +215,14 @@ function doer({ task, court, study, programme, people, today }: Where): Person |
   return doerOf(task, programme, people, court.id, study.id, today);
 }
 
+/** It is this person's task, or that of somebody who is away and whom this person stands in for. */
+function isAssigned({ actor, where }: Asking): boolean {
+  const person = doer(where);
+  if (person === null || where.court === null) return false;
+  if (person.id === actor.person.id) return true;
+  return standInFor(where.people.absences, person.id, where.court.id, where.today) === actor.person.id;
+}
+
 const holdsRole =
   (role: RoleId) =>
   ({ roles }: Asking) =>
@@ -230,7 +239,7 @@ const HOLDERS: Record<Holder, HolderRule> = {
   EXTERNAL_IN_STUDY: { who: 'COURT', as: externalRole },
   ASSIGNEE: {
     who: 'ASSIGNEE',
-    as: (asking) => (doer(asking.where)?.id === asking.actor.person.id ? roleForTask(asking) : null),
+    as: (asking) => (isAssigned(asking) ? roleForTask(asking) : null),
   },
   FREE_SECOND_READER: {
     who: 'SECOND_READER',

@@ -57,6 +57,7 @@ export const cards = {
       `Aangevraagd op ${shortDate(on)}${waited > 0 ? `, wacht ${workingDays(waited)}` : ''}`,
     entryDue: (on: string, over: number) => `Antwoord uiterlijk ${shortDate(on)} · ${lateness(over)}`,
     escalated: (who: string) => `Bij u gemeld omdat het blijft liggen; ligt bij ${who}.`,
+    insteadOf: (who: string) => `Voor ${who}, die afwezig is.`,
     letter: 'Herinneringsbrief opstellen',
     letterFor: (entry: string) => `Herinneringsbrief opstellen: ${entry}`,
     escalatedEntry: 'Bij u gemeld omdat het antwoord uitblijft.',

@@ -4,6 +4,7 @@ import { viewCard } from '../../bot/study/views/view-card';
 import { row } from '../../bot/study/rows';
 import { planTyped } from '../../bot/teams/answer-typed';
 import { parseAction } from '../../bot/teams/parse-action';
+import type { Command } from '../../bot/workflow/commands';
 import type { CardRef, DialogRef } from '../../cards/ref';
 import { Wave } from '../../entities/wave';
 import { installation, type Installation, type Who } from './installation';
@@ -196,4 +197,25 @@ test('beside a study in aftercare runs the next one, and each leads to the other
   expect(await typed('status golf 1')).toEqual({ show: { card: 'STUDY', studyId } });
   const requestId = await requestGate('researcher');
   expect(await typed('besluiten')).toEqual({ show: { card: 'GATE', requestId } });
+});
+
+test('who stands in for somebody who is away does the work meanwhile, and hears whose it is', async () => {
+  const { courtId, studyId } = kb;
+  const [away, standIn] = [(await kb.actor('researcher')).person, (await kb.actor('member')).person];
+  const task = (await kb.facts()).case.tasks.find(({ taskId }) => taskId === 'INT-01');
+  const complete: Command = { name: 'COMPLETE_TASKS', studyId, tasks: [{ id: task?.id ?? '' }] };
+  expect(await kb.act('member', complete)).toMatchObject({ ok: false, refusal: { code: 'NOT_YOURS' } });
+  await kb.must('secretary', {
+    name: 'REGISTER_ABSENCE',
+    courtId,
+    personId: away.id,
+    from: '2026-03-02',
+    until: '2026-03-06',
+    standInId: standIn.id,
+  });
+  const lines = [{ line: 'TASK', taskId: task?.id ?? '', escalated: false }] as const;
+  const morning = { card: 'MORNING', on: '2026-03-02', lines: [...lines] } as const;
+  const card = await viewCard(kb.services, morning, await kb.actor('member'));
+  expect(JSON.stringify(card)).toContain(`Voor ${away.name}, die afwezig is.`);
+  expect(await kb.act('member', complete)).toMatchObject({ ok: true });
 });

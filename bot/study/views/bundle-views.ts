@@ -10,7 +10,7 @@ import { roleLabel, stageOf } from '../../programme/lookups';
 import { may } from '../../workflow/access';
 import type { StudyFacts } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
-import { isCurrent } from '../../workflow/people';
+import { isAbsent, isCurrent } from '../../workflow/people';
 import { awaitsReply } from '../../workflow/response-terms';
 import { studyOfEntry, studyOfRequest, studyOfTask } from '../load';
 import { commitmentLine, dutyLine } from './commitment-views';
@@ -110,7 +110,7 @@ async function studyOfLine({ manager }: ViewContext, line: StudyLine): Promise<s
 }
 
 /** The line as it stands now; null when there is nothing more to say. */
-function standingLine({ texts }: ViewContext, facts: StudyFacts, line: StudyLine): BundleLine | null {
+function standingLine({ texts, viewer }: ViewContext, facts: StudyFacts, line: StudyLine): BundleLine | null {
   const court = facts.court.municipality;
   switch (line.line) {
     case 'TASK': {
@@ -118,7 +118,8 @@ function standingLine({ texts }: ViewContext, facts: StudyFacts, line: StudyLine
       if (task === undefined || task.state !== 'OPEN') return null;
       const escalated = line.escalated ? { holder: holderOf(facts, task) } : null;
       const stage = stageOf(facts.programme, task.stageId).nl;
-      return { kind: 'TASK', task: taskLine(facts, task), court, stage, escalated };
+      const insteadOf = absentHolder(facts, task, viewer.person.id);
+      return { kind: 'TASK', task: taskLine(facts, task), court, stage, escalated, insteadOf };
     }
     case 'GATE_REQUEST': {
       const request = facts.case.requests.find(({ id }) => id === line.requestId);
@@ -160,6 +161,13 @@ function standingLine({ texts }: ViewContext, facts: StudyFacts, line: StudyLine
       return { kind: 'PLAN_MOVED', studyId: line.studyId, court, workingDays: line.workingDays, because };
     }
   }
+}
+
+/** Whose task it is, when that is somebody else who is away now. */
+function absentHolder(facts: StudyFacts, task: StudyTask, viewerId: string): string | null {
+  const holder = doer(facts, task);
+  if (holder === null || holder === viewerId) return null;
+  return isAbsent(facts.absences, holder, facts.court.id, facts.today) ? nameOf(facts, holder) : null;
 }
 
 function holderOf(facts: StudyFacts, task: StudyTask): string | null {
