@@ -101,6 +101,8 @@ function sqlite(file: string, readonly: boolean): DataSource {
     // Prepared statements that are kept; the default of 100 is fewer than the program has.
     statementCacheSize: 500,
     prepareDatabase: (connection: { pragma(source: string): unknown }) => {
+      // A copy need not be in WAL mode, and a reader cannot make it so.
+      if (readonly) return;
       connection.pragma('journal_mode = WAL');
       // FULL: what a person was told has been done is still there after a power cut. In WAL mode NORMAL would not be.
       connection.pragma('synchronous = FULL');

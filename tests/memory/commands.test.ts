@@ -101,6 +101,15 @@ test('verify finds what is wrong in each chain, and entries of a study that is n
   expect(wrong()[2]).toContain('keten nergens');
 });
 
+test('a copy of the database is verified as well', async () => {
+  const copy = readConfig({ KAMERBODE_DATA: path.join(folder, 'kopie') });
+  mkdirSync(copy.dataFolder);
+  const source = await createDataSource({ sqliteFile: kamerbode.file }).initialize();
+  await source.query('VACUUM INTO ?', [path.join(copy.dataFolder, 'kamerbode.sqlite')]);
+  await source.destroy();
+  expect(await verify(copy, [])).toBe(0);
+});
+
 test('an erased text is no fault', async () => {
   await change(`UPDATE history_text SET body = NULL, salt = ''`);
   expect(await verify(config, [])).toBe(0);
