@@ -44,12 +44,12 @@ export function commitmentsCard(input: CommitmentsInput, texts: Texts): CardPart
   const words = texts.commitment.register;
   const body: FormElement[] = [
     { kind: 'quiet', text: input.court.name },
-    { kind: 'heading', text: words.title },
+    { kind: 'heading', text: words.title, part: false },
     ...declared(input, texts),
     ...(input.commitments.length === 0
       ? []
       : [
-          { kind: 'quiet' as const, text: words.commitments },
+          { kind: 'strong' as const, text: words.commitments },
           ...input.commitments.flatMap((one) => lines(one, texts)),
         ]),
     ...(input.commitments.some(({ status }) => status === 'AT_RISK' || status === 'BREACHED')
@@ -85,6 +85,14 @@ function declared({ declaration }: CommitmentsInput, texts: Texts): FormElement[
   ];
 }
 
+const COLOURS: Record<Commitment['status'], { colour?: 'Good' | 'Warning' | 'Attention' }> = {
+  NOT_CONFIRMED: {},
+  CONFIRMED: {},
+  AT_RISK: { colour: 'Warning' },
+  BREACHED: { colour: 'Attention' },
+  WAIVED: {},
+};
+
 /** "✓ Budget per jaar: bevestigd, tot en met za 15 nov 2027", and under it what was confirmed. */
 function lines({ label, status, dueOn, ...value }: Commitment, texts: Texts): FormElement[] {
   const words = texts.commitment.register;
@@ -94,10 +102,11 @@ function lines({ label, status, dueOn, ...value }: Commitment, texts: Texts): Fo
     ...(value.year !== null && (value.euros !== null || value.days !== null) ? [words.year(value.year)] : []),
     ...(value.evidenceLink === null ? [] : [linked(value.evidenceLink, texts)]),
   ];
-  const mark = status === 'AT_RISK' || status === 'BREACHED' ? '! ' : status === 'CONFIRMED' ? '✓ ' : '';
+  const mark = status === 'CONFIRMED' ? '✓ ' : status === 'AT_RISK' || status === 'BREACHED' ? '! ' : '';
   return [
     {
       kind: 'text',
+      ...COLOURS[status],
       text: `${mark}${label}: ${texts.commitment.status[status]}${words.stand[status](dueOn)}`,
     },
     ...(said.length === 0 ? [] : [{ kind: 'quiet' as const, text: { markdown: said.join(' · ') } }]),
@@ -113,7 +122,7 @@ function linked(address: string, texts: Texts): string {
 function coming({ duties }: CommitmentsInput, texts: Texts): FormElement[] {
   if (duties.length === 0) return [];
   return [
-    { kind: 'quiet', text: texts.commitment.register.duties },
+    { kind: 'strong', text: texts.commitment.register.duties },
     {
       kind: 'facts',
       facts: duties

@@ -32,6 +32,17 @@ export const examples: Record<string, CoordinatorViewInput> = {
     own: false,
     mayAsk: true,
   },
+  commitments: {
+    status: {
+      ...exampleCourt(1, 'Heerlen'),
+      commitments: { declared: true, atRisk: ['Budget per jaar'], breached: ['Langjarige deelname'] },
+    },
+    reasons: [
+      { code: 'BREACHED', commitments: ['Langjarige deelname'] },
+      { code: 'AT_RISK', commitments: ['Budget per jaar'] },
+    ],
+    ...own,
+  },
   candidate: {
     status: { ...exampleCourt(1, 'Delft', []), participation: 'INTERESTED' },
     reasons: [],
@@ -44,6 +55,11 @@ export const examples: Record<string, CoordinatorViewInput> = {
         { ...busy, state: 'AFTERCARE', stage: { nl: LONG_TITLE }, gate: { ...busy.gate, nl: LONG_TITLE } },
       ]),
       undeliverable: 10,
+      commitments: {
+        declared: true,
+        atRisk: Array.from({ length: 9 }, () => LONG_TITLE),
+        breached: Array.from({ length: 9 }, () => LONG_TITLE),
+      },
     },
     reasons: Array.from({ length: 8 }, () => ({ code: 'NO_DECIDER', gate: LONG_TITLE, days: 100 })),
     ...own,

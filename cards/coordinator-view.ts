@@ -1,8 +1,9 @@
 /** "Dit ziet de coördinator": everything that leaves the court, from the same data as the coordinator's overview. */
-import { commandButton, showButton, type CardButton } from './actions';
+import { commandButton, openButton, showButton, type CardButton } from './actions';
 import layout from './coordinator-view.json';
 import {
   answerText,
+  commitmentNames,
   phaseText,
   reasonText,
   type CourtStatusInput,
@@ -70,16 +71,18 @@ function viewButtons(
   if (!own) {
     const back: CardRef = { card: 'COORDINATOR_VIEW', courtId };
     const ask = commandButton(texts.button.askStatus, { name: 'ASK_STATUS', courtId }, back);
-    return [...(mayAsk ? [ask] : []), showButton(texts.button.overview, { card: 'DIGEST' })];
+    const declaration = openButton(texts.commitment.visible.declared, { dialog: 'DECLARATION', courtId });
+    return [...(mayAsk ? [ask] : []), declaration, showButton(texts.button.overview, { card: 'DIGEST' })];
   }
-  return studies
-    .slice(0, 1)
-    .map(({ studyId }) => showButton(texts.button.status, { card: 'STUDY', studyId }));
+  return [
+    ...studies.slice(0, 1).map(({ studyId }) => showButton(texts.button.status, { card: 'STUDY', studyId })),
+    showButton(texts.commitment.register.title, { card: 'COMMITMENTS', courtId }),
+  ];
 }
 
 function courtFacts(status: CourtStatusInput, texts: Texts): Fact[] {
   const words = texts.status.coordinatorView;
-  const { participation, participationSince, asked, undeliverable } = status;
+  const { participation, participationSince, asked, undeliverable, commitments } = status;
   const list = [
     {
       title: words.participation,
@@ -93,8 +96,26 @@ function courtFacts(status: CourtStatusInput, texts: Texts): Fact[] {
         : words.answered(answerText(asked.answer, asked.until, texts), asked.answeredOn ?? asked.askedOn);
     list.push({ title: words.asked, value });
   }
+  if (commitments !== undefined) list.push(...commitmentFacts(commitments, texts));
   list.push({ title: words.undeliverable, value: words.people(undeliverable) });
   return list;
+}
+
+function commitmentFacts(
+  { declared, atRisk, breached }: NonNullable<CourtStatusInput['commitments']>,
+  texts: Texts,
+): Fact[] {
+  const words = texts.commitment.visible;
+  const names = (labels: string[]): string => (labels.length === 0 ? words.none : commitmentNames(labels));
+  return [
+    { title: words.declared, value: declared ? words.isDeclared : words.notDeclared },
+    ...(declared
+      ? [
+          { title: words.atRisk, value: names(atRisk) },
+          { title: words.breached, value: names(breached) },
+        ]
+      : []),
+  ];
 }
 
 function studyFacts(study: StudyStatusInput, texts: Texts): Fact[] {

@@ -3,7 +3,11 @@
  * shapes are those of `bot/workflow/status.ts` and `digest.ts`: codes, labels of the programme, dates and counts.
  */
 import { plain } from './escape';
+import { listed } from './format';
 import type { Texts } from './texts/nl';
+
+/** Commitments that are named in one line. */
+const MOST_NAMES = 3;
 
 export interface StudyStatusInput {
   studyId: string;
@@ -35,6 +39,7 @@ export interface CourtStatusInput {
   participationSince: string;
   undeliverable: number;
   asked: StatusAnswerInput | null;
+  commitments?: { declared: boolean; atRisk: string[]; breached: string[] };
   studies: StudyStatusInput[];
 }
 
@@ -43,7 +48,8 @@ export type ReasonInput =
   | { code: 'OVERDUE' | 'UNDELIVERABLE'; count: number }
   | { code: 'DELAYED'; days: number }
   | { code: 'SAYS_DELAYED'; until: string | null }
-  | { code: 'CALL_ME' | 'NO_ANSWER'; since: string };
+  | { code: 'CALL_ME' | 'NO_ANSWER'; since: string }
+  | { code: 'BREACHED' | 'AT_RISK'; commitments: string[] };
 
 export type ChangeInput =
   | { code: 'JOINED' | 'RESUMED' | 'CLOSED' }
@@ -80,6 +86,13 @@ export function phaseText({ state, phase, pausedOn }: StudyStatusInput, texts: T
   return pausedOn === null ? where : `${where}, ${words.pausedSince(pausedOn)}`;
 }
 
+/** Labels of commitments, the first few; the rest is counted. */
+export function commitmentNames(labels: readonly string[]): string {
+  const rest = labels.length - MOST_NAMES;
+  const names = labels.slice(0, MOST_NAMES).map((label) => plain(label, 40));
+  return listed(rest > 0 ? [...names, `nog ${rest}`] : names);
+}
+
 export function reasonText(reason: ReasonInput, texts: Texts): string {
   const words = texts.status.reason;
   switch (reason.code) {
@@ -96,6 +109,9 @@ export function reasonText(reason: ReasonInput, texts: Texts): string {
     case 'CALL_ME':
     case 'NO_ANSWER':
       return words[reason.code](reason.since);
+    case 'BREACHED':
+    case 'AT_RISK':
+      return words[reason.code](commitmentNames(reason.commitments));
   }
 }
 

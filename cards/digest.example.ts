@@ -54,7 +54,12 @@ const typical: DigestInput = {
       changes: [{ code: 'GATE_REQUESTED', gate: 'Onderzoeksopzet vastgesteld', on: '2026-11-13' }],
     }),
     court(2, 'Lelystad', { reasons: [{ code: 'SAYS_DELAYED', until: '2026-12-18' }] }),
-    court(3, 'Schiedam', { reasons: [{ code: 'CALL_ME', since: '2026-11-19' }] }),
+    court(3, 'Schiedam', {
+      reasons: [
+        { code: 'AT_RISK', commitments: ['Budget per jaar'] },
+        { code: 'CALL_ME', since: '2026-11-19' },
+      ],
+    }),
   ],
   changed: [
     court(4, 'Arnhem', {

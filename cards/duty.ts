@@ -34,7 +34,7 @@ export function dutyCard(input: DutyInput, texts: Texts): CardParts {
   const open = input.state === 'OPEN';
   const body: FormElement[] = [
     { kind: 'quiet', text: input.court === null ? words.programme : input.court.name },
-    { kind: 'heading', text: input.title },
+    { kind: 'heading', text: input.title, part: false },
     {
       kind: 'text',
       text: open ? texts.commitment.line.due(input.dueOn, input.over) : settledText(input, texts),

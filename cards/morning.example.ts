@@ -70,8 +70,55 @@ const lines: BundleLine[] = [
   { kind: 'CHANNEL_GONE', courtId: exampleId(23), court: 'Heerlen' },
 ];
 
+const dutyLines: BundleLine[] = [
+  {
+    kind: 'DUTY',
+    title: 'Jaarlijkse bevestiging van de intentieverklaring 2027',
+    court: 'Heerlen',
+    dueOn: '2027-10-01',
+    over: -30,
+    escalated: false,
+    show: { card: 'DUTY', dutyId: exampleId(30) },
+  },
+  {
+    kind: 'DUTY',
+    title: 'Begroting vastgesteld en budget bevestigd 2026',
+    court: 'Heerlen',
+    dueOn: '2026-11-15',
+    over: 14,
+    escalated: true,
+    show: { card: 'DUTY', dutyId: exampleId(31) },
+  },
+  {
+    kind: 'DUTY',
+    title: 'Gezamenlijke start plannen',
+    court: null,
+    dueOn: '2026-11-24',
+    over: 0,
+    escalated: false,
+    show: { card: 'DUTY', dutyId: exampleId(32) },
+  },
+  {
+    kind: 'COMMITMENT',
+    commitment: 'Contactpersoon en vervanger',
+    court: 'Heerlen',
+    status: 'AT_RISK',
+    since: '2026-11-20',
+    show: { card: 'COMMITMENTS', courtId: exampleId(33) },
+  },
+  {
+    kind: 'COMMITMENT',
+    commitment: 'Kennis en goede voorbeelden delen',
+    court: 'Heerlen',
+    status: 'BREACHED',
+    since: '2026-10-20',
+    show: { card: 'COORDINATOR_VIEW', courtId: exampleId(33) },
+  },
+];
+
 export const examples: Record<string, MorningInput> = {
   typical: { on: '2026-11-24', lines },
+  duties: { on: '2026-11-24', lines: dutyLines },
   settled: { on: '2026-11-24', lines: [] },
   largest: {
     on: '2026-09-30',

@@ -24,7 +24,7 @@ export function yearlyConfirmationCard(input: YearlyConfirmationInput, texts: Te
   const { court, dueOn, mayConfirm } = input;
   const title: FormElement[] = [
     { kind: 'quiet', text: court.name },
-    { kind: 'heading', text: words.title },
+    { kind: 'heading', text: words.title, part: false },
   ];
   const list = showButton(texts.commitment.register.title, { card: 'COMMITMENTS', courtId: court.id });
   if (dueOn === null || !mayConfirm) {

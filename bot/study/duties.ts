@@ -147,7 +147,9 @@ async function fire(
     if (next === duty) continue;
     await update(manager, Duty, duty, next);
     for (const { personId, line } of lines) {
-      await addLine(manager, facts, `duty:${duty.id}:${next.version}:${personId}`, personId, line, since);
+      const onceKey = `duty:${duty.id}:${next.version}:${personId}`;
+      const missed = duty.nextOn !== null && duty.nextOn < facts.today;
+      await addLine(manager, facts, onceKey, personId, line, missed ? since : null);
     }
     said.push(...lines);
     fired += 1;

@@ -1,5 +1,6 @@
 /** Loads how courts stand, for the coordinator and for the court that wants to see what the coordinator sees. */
 import type { EntityManager } from 'typeorm';
+import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
 import { Address } from '../../entities/message';
 import { Study } from '../../entities/study';
@@ -8,7 +9,13 @@ import { composeDigest, type Digest } from '../workflow/digest';
 import { localDate, localMoment, weekday } from '../workflow/local-time';
 import { MORNING_AT } from '../workflow/office-hours';
 import { isCurrent } from '../workflow/people';
-import { courtStatus, statusOf, type CourtStatus, type StudyStatus } from '../workflow/status';
+import {
+  commitmentsStatus,
+  courtStatus,
+  statusOf,
+  type CourtStatus,
+  type StudyStatus,
+} from '../workflow/status';
 import { readFact, readFactBefore, STATUSES } from './installation-facts';
 import { loadCourtPeople, loadStudyFacts, momentOf } from './load';
 import { row, rows } from './rows';
@@ -36,7 +43,13 @@ export async function loadCourtStatus(
     const facts = await loadStudyFacts(manager, services, id);
     if (facts !== null) studies.push(statusOf(facts));
   }
-  return courtStatus(court, studies, await countUndeliverable(manager, courtId, momentOf(services).today));
+  const commitments = commitmentsStatus(
+    services.programme.programme,
+    await row(manager, DeclarationOfIntent, { courtId }),
+    await rows(manager, Commitment, { courtId }),
+  );
+  const undeliverable = await countUndeliverable(manager, courtId, momentOf(services).today);
+  return courtStatus(court, studies, undeliverable, commitments);
 }
 
 /** How many people with a role in this court now have no address that works. */

@@ -119,15 +119,16 @@ export function judgeCommitment(facts: CommitmentFacts, commitment: Commitment):
   if (waived) return commitment;
   const { met, dueOn } =
     judge === undefined ? { met: commitment.status === 'CONFIRMED', dueOn: null } : judge(facts, commitment);
-  const status = statusOn(today, met, dueOn);
+  const status = met ? 'CONFIRMED' : statusOn(today, dueOn, commitment.status);
   if (status === commitment.status && dueOn === commitment.dueOn) return commitment;
   const confirmedOn = status === 'CONFIRMED' ? (commitment.confirmedOn ?? today) : commitment.confirmedOn;
   return { ...commitment, status, dueOn, confirmedOn, version: commitment.version + 1 };
 }
 
-function statusOn(today: string, met: boolean, dueOn: string | null): CommitmentStatus {
-  if (met) return 'CONFIRMED';
-  if (dueOn === null || today <= dueOn) return 'NOT_CONFIRMED';
+/** Of what is not kept (any more). What was confirmed stays so until the day has passed. */
+function statusOn(today: string, dueOn: string | null, was: CommitmentStatus): CommitmentStatus {
+  if (dueOn === null) return 'NOT_CONFIRMED';
+  if (today <= dueOn) return was === 'CONFIRMED' ? 'CONFIRMED' : 'NOT_CONFIRMED';
   return today < nextDay(dueOn, BREACH_DAYS) ? 'AT_RISK' : 'BREACHED';
 }
 
@@ -215,8 +216,8 @@ const tooLittle = (confirmedOn: string | null): Stand => ({
 });
 
 /** Kept up to and including the day, once it was confirmed. */
-function until({ today }: CommitmentFacts, dueOn: string, confirmed: boolean): Stand {
-  return { met: confirmed && today <= dueOn, dueOn };
+function until({ today }: CommitmentFacts, dueOn: string, known: boolean): Stand {
+  return { met: known && today <= dueOn, dueOn };
 }
 
 /** The day of that kind in a year. */

@@ -14,7 +14,10 @@ export type Reason =
   | { code: 'SAYS_DELAYED'; until: string | null }
   | { code: 'CALL_ME'; since: string }
   | { code: 'NO_ANSWER'; since: string }
-  | { code: 'UNDELIVERABLE'; count: number };
+  | { code: 'UNDELIVERABLE'; count: number }
+  /** Labels of commitments. A breach is a reason to talk, and no more. */
+  | { code: 'BREACHED'; commitments: string[] }
+  | { code: 'AT_RISK'; commitments: string[] };
 
 /** What is different from the last digest. Labels are the programme's, dates `yyyy-MM-dd`. */
 export type Change =
@@ -81,7 +84,9 @@ export function composeDigest(
       changes: told(status),
     }))
     .toSorted((a, b) => a.status.municipality.localeCompare(b.status.municipality, 'nl'));
-  const guided = courts.filter(({ status }) => status.studies.length > 0 && !isOutside(status));
+  const guided = courts.filter(
+    ({ status }) => (status.studies.length > 0 || commitmentReasons(status).length > 0) && !isOutside(status),
+  );
   const attention = guided.filter(({ reasons }) => reasons.length > 0);
   const calm = guided.filter(({ reasons }) => reasons.length === 0);
   const withoutStudy = courts.filter((court) => !guided.includes(court));
@@ -127,7 +132,16 @@ function reasonsOf(status: CourtStatus, on: string): Reason[] {
     }
   }
   if (status.undeliverable > 0) reasons.push({ code: 'UNDELIVERABLE', count: status.undeliverable });
-  return reasons;
+  return [...reasons, ...commitmentReasons(status)];
+}
+
+function commitmentReasons({ participation, commitments }: CourtStatus): Reason[] {
+  if (commitments === undefined || participation === 'PAUSED') return [];
+  const { breached, atRisk } = commitments;
+  return [
+    ...(breached.length > 0 ? [{ code: 'BREACHED' as const, commitments: breached }] : []),
+    ...(atRisk.length > 0 ? [{ code: 'AT_RISK' as const, commitments: atRisk }] : []),
+  ];
 }
 
 /** A pause is a court's own decision with a reason: it is told, but asks for nothing. */

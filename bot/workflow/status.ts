@@ -3,12 +3,15 @@
  * titles of tasks, no names, no texts. What the coordinator sees and what the court is shown as seen by the
  * coordinator both come from here.
  */
+import type { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import type { Court, ParticipationStatus, StatusAnswer } from '../../entities/court';
 import type { StudyState, StudyTask } from '../../entities/study';
+import type { Programme } from '../programme/definition';
 import { phaseNumber, phaseOf, profileOf, stageOf } from '../programme/lookups';
 import { deciders, inStudy } from './access';
 import { courtCalendar, workingDaysBetween, type Calendar } from './calendar';
 import { PUBLICATION_PLANNED } from './criteria';
+import { isDeclared } from './duties';
 import type { StudyFacts } from './facts';
 import { localDate } from './local-time';
 import { awaitsReply } from './response-terms';
@@ -58,8 +61,32 @@ export interface CourtStatus {
   undeliverable: number;
   /** The last question for status and its answer. */
   asked: Pick<StatusAnswer, 'askedOn' | 'answer' | 'until' | 'answeredOn'> | null;
+  /** How its commitments stand, by their labels. Absent in what was kept before there were any. */
+  commitments?: CommitmentsStatus;
   /** The running study first, one in aftercare after it. */
   studies: StudyStatus[];
+}
+
+/** Which commitments are at risk or breached: that they are, not why, nor what was promised. */
+export interface CommitmentsStatus {
+  /** Whether the contents of a declaration of intent were registered. */
+  declared: boolean;
+  atRisk: string[];
+  breached: string[];
+}
+
+export function commitmentsStatus(
+  programme: Programme,
+  declaration: DeclarationOfIntent | null,
+  commitments: readonly Commitment[],
+): CommitmentsStatus {
+  const labels = (status: Commitment['status']): string[] => {
+    const ids = new Set(
+      commitments.filter((one) => one.status === status).map(({ commitmentId }) => commitmentId),
+    );
+    return programme.commitments.filter(({ id }) => ids.has(id)).map(({ nl }) => nl);
+  };
+  return { declared: isDeclared(declaration), atRisk: labels('AT_RISK'), breached: labels('BREACHED') };
 }
 
 /** @param undeliverable how many of the court's people have no address that works */
@@ -67,6 +94,7 @@ export function courtStatus(
   court: Court,
   studies: readonly StudyStatus[],
   undeliverable: number,
+  commitments?: CommitmentsStatus,
 ): CourtStatus {
   const { statusAnswer } = court;
   return {
@@ -84,6 +112,7 @@ export function courtStatus(
             until: statusAnswer.until,
             answeredOn: statusAnswer.answeredOn,
           },
+    ...(commitments === undefined ? {} : { commitments }),
     studies: studies.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)),
   };
 }

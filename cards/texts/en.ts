@@ -33,6 +33,7 @@ const english: Pick<Texts, 'greeting' | 'help' | 'manifest'> = {
       { word: 'gebeurtenis', does: 'record what happened' },
       { word: 'dit ziet de coördinator', does: 'everything that leaves your court' },
       { word: 'overzicht', does: 'for coordinators: all courts' },
+      { word: 'toezeggingen', does: 'the declaration of intent and how it stands' },
       { word: 'instellingen', does: 'terms, free days, recess, people' },
       { word: 'afwezig', does: 'absence and stand-ins' },
       { word: 'week aan', does: 'for chairs: three lines a week about the study' },

@@ -70,6 +70,7 @@ export const historyActions: Readonly<Record<string, string>> = {
   WAVE_BEFORE_KAMERBODE: 'Golf van voor Kamerbode overgenomen',
   COURT_BEFORE_KAMERBODE: 'Rekenkamer van voor Kamerbode overgenomen',
   CANDIDATE_LISTED: 'Kandidaat opgenomen',
+  DECLARATION_BEFORE_KAMERBODE: 'Intentieverklaring van voor Kamerbode overgenomen',
   STUDY_BEFORE_KAMERBODE: 'Onderzoek van voor Kamerbode overgenomen',
 } as const;
 

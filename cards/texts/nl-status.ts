@@ -30,6 +30,8 @@ export const status = {
     CALL_ME: (since: string) => `Vraagt om gebeld te worden, sinds ${shortDate(since)}`,
     NO_ANSWER: (since: string) => `Geen antwoord op de statusvraag van ${shortDate(since)}`,
     UNDELIVERABLE: (n: number) => `${capital(counted(n, 'persoon', 'personen'))} niet bereikbaar in Teams`,
+    BREACHED: (names: string) => `Toezegging niet nagekomen: ${names}`,
+    AT_RISK: (names: string) => `Toezegging in gevaar: ${names}`,
   },
   change: {
     JOINED: () => 'Nieuw in het programma',

@@ -31,6 +31,7 @@ export const nl = {
       { word: 'gebeurtenis', does: 'vastleggen wat er gebeurd is' },
       { word: 'dit ziet de coördinator', does: 'alles wat uw rekenkamer verlaat' },
       { word: 'overzicht', does: 'voor coördinatoren: alle rekenkamers' },
+      { word: 'toezeggingen', does: 'de intentieverklaring en hoe het daarmee staat' },
       { word: 'instellingen', does: 'termijnen, vrije dagen, reces, mensen' },
       { word: 'afwezig', does: 'afwezigheid en vervanging' },
       { word: 'week aan', does: 'voor voorzitters: iedere week drie regels over het onderzoek' },

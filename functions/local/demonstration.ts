@@ -15,7 +15,9 @@ import type { Database, Services } from '../../bot/study/services';
 import { SCHEMA_VERSION } from '../../bot/programme/definition';
 import type { Command } from '../../bot/workflow/commands';
 import type { HistoryDraft } from '../../bot/workflow/decision';
+import { newCommitment } from '../../bot/workflow/commitments';
 import { defaultSettings } from '../../bot/workflow/settings';
+import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
 import { OutboxMessage } from '../../entities/message';
 import { Person, RoleGrant } from '../../entities/person';
@@ -159,7 +161,9 @@ async function recordHistory(manager: Manager, services: Services): Promise<void
       ],
       circumstances,
     );
-    if (firstWave) await recordStudy(manager, services, court, wave);
+    if (!firstWave) continue;
+    await recordStudy(manager, services, court, wave);
+    await recordDeclaration(manager, services, court);
   }
 }
 
@@ -211,6 +215,32 @@ const recorded = (action: string, data: Record<string, unknown>): HistoryDraft =
   role: null,
   data,
 });
+
+/** That there is a declaration is public; what stands in it is not, so nothing of it is known here. */
+async function recordDeclaration(manager: Manager, services: Services, court: Court): Promise<void> {
+  const { newId } = services;
+  await insert(manager, DeclarationOfIntent, {
+    id: newId(),
+    version: 1,
+    courtId: court.id,
+    signedOn: null,
+    signedByRole: null,
+    untilYear: null,
+    budgetPerYear: null,
+    daysPerYear: null,
+    evidenceLink: null,
+    withdrawnOn: null,
+  });
+  for (const { id } of services.programme.programme.commitments) {
+    await insert(manager, Commitment, newCommitment(newId(), court.id, id));
+  }
+  await appendToProgramme(manager, [recorded('DECLARATION_BEFORE_KAMERBODE', { courtId: court.id })], {
+    at: momentOf(services).now,
+    actorId: null,
+    fromVersion: 0,
+    newId,
+  });
+}
 
 async function openSecondWave(services: Services): Promise<void> {
   const known = await services.database.work((manager) => row(manager, Wave, { number: 2 }));

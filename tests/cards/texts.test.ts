@@ -33,6 +33,7 @@ it('lists words that the bot understands, each as something else', () => {
     'EVENT',
     'COORDINATOR_VIEW',
     'OVERVIEW',
+    'COMMITMENTS',
     'SETTINGS',
     'ABSENCE',
     'WEEKLY_ON',

@@ -13,6 +13,7 @@ import type { Database, Delivery, RenderedCard, Sender, Services, Target } from 
 import { localMoment } from '../../bot/workflow/local-time';
 import { planReminders } from '../../bot/workflow/reminders';
 import { Court } from '../../entities/court';
+import { Duty } from '../../entities/duty';
 import { Address, Reminder } from '../../entities/message';
 import { Absence, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
@@ -121,6 +122,7 @@ async function seed(services: Services, what: Given): Promise<void> {
       schemaVersion: 1,
     });
     await insert(manager, Court, facts.court);
+    for (const one of settledDuties(facts.court.id)) await insert(manager, Duty, one);
     await insert(manager, Study, facts.case.study);
     for (const one of facts.people) await insert(manager, Person, one);
     for (const one of facts.people) await insert(manager, Address, home(one.id));
@@ -134,6 +136,28 @@ async function seed(services: Services, what: Given): Promise<void> {
       await insert(manager, Reminder, { ...one, id: `reminder-${one.subjectId}` });
     }
   });
+}
+
+/** What every court has to do in 2026 was done, so that a test brings up the duties that it is about. */
+function settledDuties(courtId: string): Duty[] {
+  return (['ANNUAL_REPORT', 'BUDGET_REQUEST'] as const).map((kind) => ({
+    id: `duty-${kind}`,
+    version: 1,
+    onceKey: `${courtId}::${kind}:2026`,
+    courtId,
+    waveId: null,
+    kind,
+    ref: '2026',
+    profile: 'COMMITMENT',
+    baseOn: '2026-04-01',
+    dueOn: '2026-04-01',
+    step: 0,
+    nextOn: null,
+    state: 'DONE',
+    doneOn: '2026-01-15',
+    doneById: null,
+    evidenceLink: null,
+  }));
 }
 
 function home(personId: string, more: Partial<Address> = {}): Address {

@@ -41,6 +41,17 @@ const asked = (more: Partial<NonNullable<CourtStatus['asked']>>) => ({
 });
 
 describe('what needs attention', () => {
+  test('commitments at risk or breached, by their names, of a court without a study too', () => {
+    const commitments = { declared: true, atRisk: ['Capaciteit'], breached: ['Budget per jaar'] };
+    const { attention } = composeDigest(MONDAY, [court('Heerlen', null, { commitments })], null);
+    expect(attention[0]?.reasons).toEqual([
+      { code: 'BREACHED', commitments: ['Budget per jaar'] },
+      { code: 'AT_RISK', commitments: ['Capaciteit'] },
+    ]);
+    const paused = court('Heerlen', null, { commitments, participation: 'PAUSED' });
+    expect(composeDigest(MONDAY, [paused], null).attention).toEqual([]);
+  });
+
   test.each<[string, Partial<StudyStatus>, Reason[]]>([
     ['nothing, as long as it goes', {}, []],
     ['not a transition that waits a few days', { gate: { ...gate, late: false } }, []],
