@@ -57,18 +57,18 @@ export async function openForReading(location: DatabaseLocation): Promise<Databa
     throw new NotReadable(`Er is geen database: ${location.sqliteFile} bestaat niet.`);
   }
   const dataSource = createDataSource(location, 'READ');
-  await dataSource.initialize().catch((fault: unknown) => {
-    throw new NotReadable(`De database kan niet worden gelezen: ${String(fault)}`);
-  });
   try {
+    await dataSource.initialize();
     if (!(await isMigrated(dataSource))) {
       throw new NotReadable(
         'De database is door een andere versie van Kamerbode gemaakt. Start Kamerbode eerst één keer met deze versie.',
       );
     }
   } catch (fault) {
-    await dataSource.destroy();
-    throw fault;
+    if (dataSource.isInitialized) await dataSource.destroy();
+    throw fault instanceof NotReadable
+      ? fault
+      : new NotReadable(`De database kan niet worden gelezen: ${String(fault)}`);
   }
   return {
     work:

@@ -237,4 +237,6 @@ test('what cannot be done is said', async () => {
   mkdirSync(text.dataFolder);
   writeFileSync(path.join(text.dataFolder, 'kamerbode.sqlite'), 'geen database');
   await expect(verify(text, [])).rejects.toThrow('De database kan niet worden gelezen');
+  await change(`DELETE FROM migration WHERE name = (SELECT max(name) FROM migration)`);
+  await expect(verify(config, [])).rejects.toThrow('door een andere versie van Kamerbode gemaakt');
 });

@@ -53,6 +53,15 @@ export async function playedStudy(): Promise<Installation> {
     counterpartRoles: kamerbode.services.programme.programme.respondents.slice(0, 1).map(({ id }) => id),
     sentOn: '2026-03-20',
   });
+  await must('chair', {
+    name: 'SIGN_DECLARATION',
+    courtId,
+    signedOn: '2026-03-20',
+    signedByRole: 'CHAIR',
+    untilYear: 2042,
+    budgetPerYear: 15_000,
+    evidenceLink: 'https://heerlen.example/besluit',
+  });
   const { person } = await kamerbode.actor('secretary');
   await must('chair', { name: 'SET_CONTACT', courtId, personId: person.id });
   await must('coordinator', { name: 'REGISTER_COURT', municipality: 'Breda', tenantId: OTHER_TENANT });

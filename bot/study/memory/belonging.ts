@@ -20,6 +20,8 @@ export type Whose = 'COURT' | 'STUDY' | 'MEMBER';
 type Belonging =
   /** Rows whose column `by` holds an id of what they belong to. */
   | { how: 'OWNED'; by: string; of: Whose }
+  /** Rows of all courts together, which every court takes along. */
+  | { how: 'ALL' }
   /** Rows of all courts together, of which those go along whose id the others name. */
   | { how: 'NAMED' }
   /** Rows of the history that are picked by themselves, see `gather.ts`. */
@@ -89,7 +91,7 @@ export const TABLES: readonly TableOfCourt[] = [
     sortBy: ['chain', 'number'],
   },
   { entity: HistoryText, belongs: { how: 'HISTORY_TEXT' }, nl: 'de namen en teksten bij de geschiedenis' },
-  { entity: Wave, belongs: { how: 'NAMED' }, nl: 'de golven, elk met de programmadefinitie die ervoor gold' },
+  { entity: Wave, belongs: { how: 'ALL' }, nl: 'de golven, elk met de programmadefinitie die ervoor gold' },
   { entity: Person, belongs: { how: 'NAMED' }, nl: 'de personen die in het andere voorkomen' },
   {
     entity: CalendarLink,

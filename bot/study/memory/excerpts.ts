@@ -21,7 +21,7 @@ export interface NamedEntry {
 
 /**
  * The entries of the programme's chain about one court: those that name the court or one of its studies, and those that
- * name no court but a wave that its studies are of. By number.
+ * name no court but a wave. By number.
  */
 export async function programmeEntriesOf(
   manager: EntityManager,

@@ -46,11 +46,15 @@ export async function gather(manager: EntityManager, municipality: string): Prom
     naming(into.rows);
   }
   const waves = await rows(manager, Wave, {}, { only: ['id'] });
-  const waveIds = new Set(waves.map(({ id }) => id).filter((id) => named.has(id)));
-  const programme = await programmeEntriesOf(manager, { courtId: court.id, studyIds: known.STUDY, waveIds });
+  const programme = await programmeEntriesOf(manager, {
+    courtId: court.id,
+    studyIds: known.STUDY,
+    waveIds: new Set(waves.map(({ id }) => id)),
+  });
   naming(programme);
   for (const into of tables) {
     const { belongs, entity } = into.table;
+    if (belongs.how === 'ALL') into.rows = await rows(manager, entity, {});
     if (belongs.how === 'HISTORY_TEXT') into.rows = await historyTexts(manager, known.STUDY, programme);
     if (belongs.how === 'NAMED') {
       into.rows = (await rows(manager, entity, {})).filter((one) => named.has(String(one.id)));
