@@ -80,6 +80,9 @@ async function settings({ kb, at }: Story): Promise<void> {
   );
   await at('', 'chair', { dialog: 'COURT_DECISIONS', courtId });
   await at('', 'researcher', { dialog: 'WORKING_DAYS' });
+  await at('none', 'researcher', { dialog: 'CALENDAR' });
+  await kb.must('researcher', { name: 'CREATE_CALENDAR_LINK' });
+  await at('', 'researcher', { dialog: 'CALENDAR' });
   await kb.must('secretary', { name: 'INVITE', courtId, role: 'MEMBER' });
   await at('', 'secretary', { dialog: 'PEOPLE', courtId });
   await at('for a member', 'member', { dialog: 'PEOPLE', courtId });
@@ -295,6 +298,7 @@ async function documents({ kb, at }: Story): Promise<void> {
     await kb.must('researcher', command as Command);
   };
   await at('sent, recess in its term', 'researcher', await document(1));
+  await at('', 'researcher', { dialog: 'REMINDER_LETTER', entryId: (await document(1)).entryId });
   await kb.must('researcher', { name: 'ANSWER_EXTENSION_PROPOSAL', studyId, entryId, accept: true });
   await at('extended', 'researcher', await document(2));
   await at('for a reader', 'member', await document(2));
@@ -388,6 +392,18 @@ async function programme({ kb, at }: Story): Promise<void> {
   await at('', 'coordinator', { dialog: 'REGISTER_COURT' });
   await at('', 'coordinator', { dialog: 'PARTICIPATION', courtId });
   await at('', 'coordinator', { dialog: 'OPEN_WAVE' });
+  await at('coordinator', 'coordinator', { dialog: 'DECLARATION', courtId });
+  await at('chair', 'chair', { dialog: 'DECLARATION', courtId });
+  await kb.must('chair', {
+    name: 'SIGN_DECLARATION',
+    courtId,
+    signedOn: '2026-03-02',
+    signedByRole: 'CHAIR',
+    untilYear: 2036,
+    budgetPerYear: 15_000,
+    daysPerYear: 40,
+  });
+  await at('', 'chair', { dialog: 'WAIVE_COMMITMENT', courtId, commitmentId: 'ANNUAL_BUDGET' });
   await kb.must('coordinator', { name: 'ASK_STATUS', courtId });
   await at('', 'secretary', { dialog: 'ANSWER_STATUS_LATER', courtId });
   await at('none', 'coordinator', { dialog: 'ADOPT_DEFINITION', waveId: kb.waveId });

@@ -72,16 +72,18 @@ async function programmeButtons(context: DialogContext): Promise<FormElement[]> 
   };
   if (!may(viewer, 'REGISTER_COURT', where).ok) return [];
   const words = texts.settings;
-  const courts = await rows(manager, Court, {}, { orderBy: ['municipality'], only: ['id', 'municipality'] });
+  const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });
+  // A candidate has nobody yet: it is registered first.
+  const registered = courts.filter(({ tenantId }) => tenantId !== null);
   return [
     { kind: 'heading', text: words.programme },
     ...rowOf(
       openButton(texts.registerCourt.title, { dialog: 'REGISTER_COURT' }),
       openButton(texts.openWave.title, { dialog: 'OPEN_WAVE' }),
     ),
-    ...(courts.length === 0
+    ...(registered.length === 0
       ? []
-      : [{ kind: 'heading' as const, text: words.perCourt }, ...courtButtons(courts)]),
+      : [{ kind: 'heading' as const, text: words.perCourt }, ...courtButtons(registered)]),
   ];
 }
 
@@ -157,9 +159,13 @@ async function fromOutside(context: DialogContext, courtId: string): Promise<Dia
     { kind: 'heading', text: court.municipality },
     { kind: 'text', text: words.participates(court.participation, court.participationSince) },
     ...rowOf(
-      openButton(words.inviteChair, { dialog: 'INVITE', courtId }),
-      openButton(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId }),
-      openButton(texts.people.endRole, { dialog: 'END_ROLE', courtId }),
+      ...(court.tenantId === null
+        ? [openButton(texts.registerCourt.title, { dialog: 'REGISTER_COURT' })]
+        : [
+            openButton(words.inviteChair, { dialog: 'INVITE', courtId }),
+            openButton(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId }),
+            openButton(texts.people.endRole, { dialog: 'END_ROLE', courtId }),
+          ]),
       openButton(words.participation, { dialog: 'PARTICIPATION', courtId }),
     ),
     ...personal(context),
