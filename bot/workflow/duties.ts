@@ -59,7 +59,7 @@ const OWNERS: Record<DutyKind, readonly RoleId[]> = {
 export type DutySubject = Pick<Duty, 'courtId' | 'waveId' | 'kind' | 'ref' | 'profile' | 'baseOn' | 'dueOn'>;
 
 /** The business key that makes a duty exist once. */
-export function dutyKey({
+function dutyKey({
   courtId,
   waveId,
   kind,
@@ -100,7 +100,7 @@ export function settleDuty(
 }
 
 /** Whether a court takes part, so that it has duties. One that paused keeps them; they wait for its return. */
-export function takesPart(court: Court): boolean {
+function takesPart(court: Court): boolean {
   return (
     court.participation === 'SIGNED' || court.participation === 'ACTIVE' || court.participation === 'PAUSED'
   );
@@ -149,7 +149,7 @@ export function planDuties(facts: DutyFacts): { duties: Duty[]; history: History
 }
 
 /** What the history says of a duty: ids, codes and dates. */
-export function dutyHistory(action: string, { id, courtId, waveId, kind, ref, dueOn }: Duty): HistoryDraft {
+function dutyHistory(action: string, { id, courtId, waveId, kind, ref, dueOn }: Duty): HistoryDraft {
   return { action, role: null, data: { dutyId: id, courtId, waveId, kind, ref, dueOn } };
 }
 

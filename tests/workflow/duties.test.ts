@@ -32,17 +32,20 @@ function on(today: string, change: Partial<DutyFacts> = {}): DutyFacts {
 const brief = ({ kind, ref, dueOn, nextOn }: Duty) => [kind, ref, dueOn, nextOn];
 const planned = (facts: DutyFacts) => planDuties(facts).duties.map(brief);
 
-const confirm = {
-  kind: 'COMMITMENT_CONFIRM',
-  profile: 'COMMITMENT',
-  baseOn: '2027-10-01',
-  dueOn: '2027-10-01',
-} as const;
 const kinds = (declaration: DutyFacts['declaration']) =>
   planned(on('2026-11-24', { declaration })).map(([kind]) => kind);
 const elections = (today: string) =>
   planned(on(today)).filter(([, ref]) => String(ref).endsWith('2030-03-20'));
 const reconfirm = (facts: DutyFacts) => planned(facts).filter(([kind]) => kind === 'RECONFIRM');
+
+const CONFIRM = {
+  kind: 'COMMITMENT_CONFIRM',
+  profile: 'COMMITMENT',
+  baseOn: '2027-10-01',
+  dueOn: '2027-10-01',
+} as const;
+
+const confirm = (today: string) => planned(on(today)).find(([kind]) => kind === 'COMMITMENT_CONFIRM')?.[1];
 
 /** Every step of a duty's ladder: the day, and who hears it; with `!` when it is told on. */
 function ladder(
@@ -91,7 +94,7 @@ describe('the ladders', () => {
   });
 
   test('a commitment: 30 and 14 days before and on the day; after 14 the chair, after 30 the coordinator', () => {
-    expect(ladder(confirm)).toEqual([
+    expect(ladder(CONFIRM)).toEqual([
       '2027-09-01 secretary',
       '2027-09-17 secretary',
       '2027-10-01 secretary',
@@ -221,8 +224,6 @@ describe('what must exist', () => {
   });
 
   test('the day itself is this year’s, the day after next year’s', () => {
-    const confirm = (today: string) =>
-      planned(on(today)).find(([kind]) => kind === 'COMMITMENT_CONFIRM')?.[1];
     expect(confirm('2027-10-01')).toBe('2027');
     expect(confirm('2027-10-02')).toBe('2028');
   });

@@ -18,7 +18,7 @@ import { row, rows } from '../rows';
 import { courtFor, SETTLED, type View, type ViewContext } from './view';
 
 /** What a duty is called: the programme's label with its year, or our own word for the others. */
-export function dutyTitle(
+function dutyTitle(
   { programme }: { programme: Programme },
   duty: Duty,
   { texts }: Pick<ViewContext, 'texts'>,
