@@ -46,7 +46,7 @@ async function makeCoordinator(
     tenantId: identity.tenantId,
     aadObjectId: identity.aadObjectId,
     name: identity.name.slice(0, LONGEST_NAME),
-    language: 'nl',
+    language: identity.language ?? 'nl',
     workingDays: [1, 2, 3, 4, 5],
     weeklyLines: 'OFF',
     createdAt: now,

@@ -230,7 +230,10 @@ async function saidByStranger(
       : ({ kind: 'text', text: done.line } as const);
     return { answer, personId: done.actor?.person.id ?? null };
   }
-  const line = refusalText(await strangersRefusal(services, who));
+  const refusal = await strangersRefusal(services, who);
+  // Refusals are in Dutch; what this one says stands in the greeting too.
+  const line =
+    where.language === 'en' && refusal.code === 'UNKNOWN_PERSON' ? undefined : refusalText(refusal);
   return { answer: await show(services, null, where, WELCOME, line), personId: null };
 }
 

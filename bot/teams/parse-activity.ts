@@ -3,6 +3,7 @@
  * somebody is comes from the verified activity's Entra object id and tenant and from nothing else. Knows no botbuilder.
  */
 import { z } from 'zod';
+import type { Language } from '../../entities/person';
 import type { Identity } from '../study/services';
 import { clean } from './input-values';
 
@@ -14,6 +15,8 @@ export interface Conversation {
   botId: string;
   userId: string;
   tenantId: string;
+  /** The language of the client, where that is one of ours beside Dutch. */
+  language?: Language;
   /** The team that a channel stands in, where the client tells. */
   teamId?: string;
   /** The message whose card was clicked, where the client tells. */
@@ -78,6 +81,7 @@ const activitySchema = z.object({
   text: z.string().nullish(),
   action: z.string().max(100).optional(),
   replyToId: z.string().max(400).nullish(),
+  locale: z.string().nullish().catch(null),
   value: z.unknown().optional(),
   from: z.object({ id: address, name: z.string().nullish(), aadObjectId: z.unknown().optional() }),
   recipient: z.object({ id: address }),
@@ -139,11 +143,13 @@ function cameFrom(activity: RawActivity): Came | null {
   const aadObjectId = uuid.safeParse(activity.from.aadObjectId);
   const tenantId = uuid.safeParse(tenantOf(activity));
   const team = activity.channelData?.team?.id;
+  const language: { language?: Language } = /^en\b/i.test(activity.locale ?? '') ? { language: 'en' } : {};
   if (!aadObjectId.success || !tenantId.success) return null;
   return {
     who: {
       tenantId: tenantId.data,
       aadObjectId: aadObjectId.data,
+      ...language,
       name: clean(activity.from.name ?? '')
         .replace(/\s+/g, ' ')
         .slice(0, 200)
@@ -156,6 +162,7 @@ function cameFrom(activity: RawActivity): Came | null {
       botId: activity.recipient.id,
       userId: activity.from.id,
       tenantId: tenantId.data,
+      ...language,
       ...(team === undefined ? {} : { teamId: team }),
       clickedId: activity.replyToId ?? null,
     },

@@ -6,7 +6,7 @@ import type { CalendarLink } from '../../entities/calendar-link';
 import type { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import type { Court } from '../../entities/court';
 import type { Duty } from '../../entities/duty';
-import type { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
+import type { Absence, Invitation, Language, Person, RoleGrant } from '../../entities/person';
 import type { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import type { Wave } from '../../entities/wave';
 import type { Programme } from '../programme/definition';
@@ -53,6 +53,8 @@ export interface Identity {
   tenantId: string;
   aadObjectId: string;
   name: string;
+  /** The language of the client, where that is one of ours beside Dutch. */
+  language?: Language;
 }
 
 /**

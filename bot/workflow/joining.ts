@@ -297,7 +297,7 @@ function newPerson(identity: Identity, facts: AdministrationFacts): Person {
     tenantId: identity.tenantId,
     aadObjectId: identity.aadObjectId,
     name: identity.name.slice(0, MAX_NAME),
-    language: 'nl',
+    language: identity.language ?? 'nl',
     workingDays: [1, 2, 3, 4, 5],
     weeklyLines: 'OFF',
     createdAt: facts.now,

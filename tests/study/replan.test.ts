@@ -78,8 +78,9 @@ it('settings that move nothing leave the study as it is', async () => {
   expect(await toldOfIt()).toEqual([]);
 });
 
+const reminders = () => kb.read((manager) => rows(manager, Reminder, {}, { orderBy: ['id'] }));
+
 it('reminders stay as they are: forecasts have none', async () => {
-  const reminders = () => kb.read((manager) => rows(manager, Reminder, {}, { orderBy: ['id'] }));
   const before = await reminders();
   await set({ terms: { DOCUMENTS: 36 } });
   expect(await reminders()).toEqual(before);

@@ -4,6 +4,11 @@ import { part, recorded } from './recorded';
 const TENANT = '9f4c1e2a-7b3d-4e5f-8a6b-1c2d3e4f5a6b';
 const OBJECT = '3c9a7f10-52d4-4b8e-9c61-0a1b2c3d4e5f';
 
+const languageOf = (locale: unknown) => {
+  const incoming = parseActivity({ ...recorded('personal-message'), locale });
+  return 'where' in incoming ? [incoming.where.language, incoming.who.language] : null;
+};
+
 describe('an activity, as Teams sends it', () => {
   test('says who, where and what', () => {
     expect(parseActivity(recorded('personal-message'))).toEqual({
@@ -67,6 +72,16 @@ describe('an activity, as Teams sends it', () => {
       channelData: { tenant: { id: TENANT.toUpperCase() } },
     };
     expect(parseActivity(shouted)).toMatchObject({ who: { tenantId: TENANT, aadObjectId: OBJECT } });
+  });
+
+  test('an English client is heard of; any other counts as Dutch', () => {
+    expect(['en-US', 'EN'].map(languageOf)).toEqual([
+      ['en', 'en'],
+      ['en', 'en'],
+    ]);
+    expect(['nl-NL', 'de-DE', '', null, 7].map(languageOf)).toEqual(
+      Array.from({ length: 5 }, () => [undefined, undefined]),
+    );
   });
 
   test('the tenant may stand in the conversation alone', () => {

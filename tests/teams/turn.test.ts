@@ -362,6 +362,27 @@ describe('a stranger', () => {
     expect(await addressOf('stranger')).toMatchObject({ state: 'ALIVE' });
   });
 
+  test('with an English client is greeted and helped in English, and keeps that language', async () => {
+    const english = { locale: 'en-GB' };
+    await post(by('stranger', 'installation-add', english));
+    await post(by('stranger', 'personal-message', { ...english, text: 'help' }));
+    for (const greeting of channel.posted) {
+      expect(read(greeting)).toContain('Have you been invited?');
+      expect(read(greeting)).not.toContain('uitnodiging');
+    }
+    const { secret } = await kamerbode.must('chair', {
+      name: 'INVITE',
+      courtId: kamerbode.courtId,
+      role: 'MEMBER',
+    });
+    await post(by('stranger', 'personal-message', { ...english, text: secret }));
+    await says('stranger', 'help');
+    expect(read(channel.posted.at(-1))).toContain('What you can do here');
+    expect((await kamerbode.actor('stranger')).person.language).toBe('en');
+    await says('stranger', 'nederlands');
+    expect(read(channel.posted.at(-1))).toContain('Wat u hier kunt doen');
+  });
+
   test('with a code that is not right hears that', async () => {
     await says('stranger', 'ABCD-EFGH-JKMN-PQRS');
     expect(read(channel.posted)).toMatch(/code/i);

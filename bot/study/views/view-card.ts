@@ -5,6 +5,7 @@ import { silenceCard } from '../../../cards/silence';
 import type { CardName, CardRef } from '../../../cards/ref';
 import { textsFor } from '../../../cards/texts/language';
 import type { Address } from '../../../entities/message';
+import type { Language } from '../../../entities/person';
 import { refuse, type Refusal } from '../../workflow/decision';
 import type { Actor } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
@@ -48,31 +49,40 @@ const RENEWED: ReadonlySet<CardName> = new Set<CardName>([
  * Renders a card.
  * @param viewer null for a channel, which is nobody, and for somebody who is not known.
  * @param message an outcome or refusal, as plain text, shown on top.
- * @param address where the viewer reads it: with it, the card is renewed when that person sees it again.
+ * @param address where the viewer reads it: with it, the card is renewed when that person sees it again; for somebody who
+ *   is not known also the language of the client.
  */
 export async function viewCard(
   services: Services,
   ref: CardRef,
   viewer: Actor | null,
   message?: string,
-  address?: Pick<Address, 'userId'> | null,
+  address?: (Pick<Address, 'userId'> & { language?: Language }) | null,
   purpose: Purpose = 'show',
 ): Promise<RenderedCard | { settled: true } | { refusal: Refusal }> {
+  const language = viewer?.person.language ?? address?.language ?? 'nl';
   const view =
     viewer === null
-      ? await nobodyView(services, ref, purpose)
+      ? await nobodyView(services, ref, purpose, language)
       : await personView(services, ref, viewer, purpose);
   if (!('parts' in view)) return view;
-  const options: FinishOptions = { texts: textsFor(viewer?.person.language ?? 'nl') };
+  const options: FinishOptions = { texts: textsFor(language) };
   if (message !== undefined) options.message = message;
   const userId = address?.userId ?? '';
   if (userId !== '' && RENEWED.has(ref.card)) options.refresh = { show: ref, userIds: [userId] };
   return finishCard(view.parts, options);
 }
 
-async function nobodyView(services: Services, ref: CardRef, purpose: Purpose): Promise<View> {
+async function nobodyView(
+  services: Services,
+  ref: CardRef,
+  purpose: Purpose,
+  language: Language,
+): Promise<View> {
   const texts = textsFor('nl');
-  if (ref.card === 'WELCOME' || ref.card === 'HELP') return { parts: strangerParts(ref, texts) };
+  if (ref.card === 'WELCOME' || ref.card === 'HELP') {
+    return { parts: strangerParts(ref, textsFor(language)) };
+  }
   // A milestone is sent to a channel; nobody can ask for one.
   if (ref.card !== 'MILESTONE' || purpose !== 'send') return refuse('UNKNOWN_PERSON');
   const facts = await services.database.work((manager) => loadStudyFacts(manager, services, ref.studyId));
