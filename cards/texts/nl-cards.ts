@@ -100,7 +100,7 @@ export const cards = {
       `${who}, ${dutchDay(moment)}${waited > 0 ? ` (wacht ${workingDays(waited)})` : ''}`,
     cost: 'Wachten kost',
     costNow: (days: number) => `de planning schuift al ${workingDays(days)}`,
-    costAfter: (on: string) => `tot en met ${dutchDate(on)} niets; daarna schuift de planning mee`,
+    costAfter: (on: string) => `tot en met ${dutchDate(on)} niets, daarna vertraging`,
     meeting: 'Vergadering',
     meetingOn: (on: string) => `gaat mee naar ${dutchDate(on)}`,
     meetingUnknown: 'nodig; er staat nog geen vergadering gepland',

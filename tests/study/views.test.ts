@@ -301,7 +301,7 @@ describe('gates', () => {
     const gate: CardRef = { card: 'GATE', requestId };
     const asked = await view('chair', gate);
     expect(asked.text).toMatch(/✗ Niet gehaald: .*\(0 van 8\) · reden bij Stukken/);
-    expect(asked.text).toMatch(/tot en met .* 2026 niets; daarna/);
+    expect(asked.text).toMatch(/tot en met .* 2026 niets, daarna vertraging/);
     kb.services.clock.moment = '2026-04-20T09:00:00.000Z';
     expect((await view('chair', gate)).text).toMatch(/de planning schuift al \d+ werkdag/);
   });
