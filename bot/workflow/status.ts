@@ -9,7 +9,7 @@ import type { StudyState, StudyTask } from '../../entities/study';
 import type { Programme } from '../programme/definition';
 import { phaseNumber, phaseOf, profileOf, stageOf } from '../programme/lookups';
 import { deciders, inStudy } from './access';
-import { courtCalendar, workingDaysBetween, type Calendar } from './calendar';
+import { addWorkingDays, courtCalendar, workingDaysBetween, type Calendar } from './calendar';
 import { PUBLICATION_PLANNED } from './criteria';
 import { isDeclared } from './duties';
 import type { StudyFacts } from './facts';
@@ -127,10 +127,10 @@ export function statusOf(facts: StudyFacts): StudyStatus {
   if (definition === undefined) throw new Error('A programme has at least one stage');
   const phase = phaseOf(programme, definition.phase);
   const last = programme.stages.find(({ id }) => isPublication(facts, id));
-  const publicationOn = study.publishedOn ?? expectedPublication(facts, last?.id);
-  const planned = last === undefined ? undefined : study.firstPlan[last.id];
   // Nothing gets later while a study is paused: its dates move when it goes on.
   const today = study.pausedOn ?? facts.today;
+  const publicationOn = study.publishedOn ?? expectedPublication(facts, last?.id, today, calendar);
+  const planned = last === undefined ? undefined : study.firstPlan[last.id];
   const overdue =
     study.state === 'CLOSED' ? [] : facts.case.tasks.filter((task) => isOverdue(task, today, facts));
   return {
@@ -160,12 +160,20 @@ export function statusOf(facts: StudyFacts): StudyStatus {
   };
 }
 
-/** The date that was chosen, or the end of the stage before it when that has come later than what was chosen. */
+/**
+ * The date that was chosen, or the end of the stage before it when that has come later than what was chosen. A stage that
+ * is over its end moves what comes after it by as many working days, though no date moves until its gate opens.
+ */
 function expectedPublication(
   { case: { study, stages } }: StudyFacts,
   stageId: string | undefined,
+  today: string,
+  calendar: Calendar,
 ): string | null {
-  const end = stages.find((stage) => stage.stageId === stageId)?.endOn ?? null;
+  const planned = stages.find((stage) => stage.stageId === stageId)?.endOn ?? null;
+  const active = stages.find(({ state }) => state === 'ACTIVE');
+  const late = active === undefined ? 0 : Math.max(0, workingDaysBetween(calendar, active.endOn, today));
+  const end = planned === null || late === 0 ? planned : addWorkingDays(calendar, planned, late);
   const chosen = study.events[PUBLICATION_PLANNED] ?? null;
   return chosen !== null && (end === null || chosen > end) ? chosen : end;
 }

@@ -31,6 +31,14 @@ describe('how a study stands', () => {
     expect(statusOf(given({ stages }))).toMatchObject({ publicationOn: '2026-05-01', deviation: -1 });
   });
 
+  test('a stage that is over its end makes the report later by as many working days, unless it stands still', () => {
+    // Six working days after Friday 20 March; from Monday 18 May on that is Wednesday 27 May, past Whit Monday.
+    const overdue = { now: at('2026-03-30') };
+    expect(statusOf(given(overdue))).toMatchObject({ publicationOn: '2026-05-27', deviation: 13 });
+    const study = { state: 'PAUSED', pausedOn: '2026-03-20' } as const;
+    expect(statusOf(given({ ...overdue, study }))).toMatchObject({ publicationOn: '2026-05-18' });
+  });
+
   test('a chosen publication date counts, unless the stage before it ends later', () => {
     const later = given({ study: { events: { PUBLICATION_PLANNED: '2026-05-28' } } });
     expect(statusOf(later).publicationOn).toBe('2026-05-28');
