@@ -20,6 +20,7 @@ const typical: TaskInput = {
   required: true,
   assignee: 'Onderzoeker Heerlen',
   done: null,
+  conditionId: null,
   may: open,
 };
 
@@ -37,6 +38,7 @@ export const examples: Record<string, TaskInput> = {
     required: false,
     may: ['STOP_WAITING', 'COMPLETE_TASKS', 'READ_CONTENT'],
   },
+  hangs: { ...typical, conditionId: 'NO_RESPONSE', may: ['REASSIGN_TASK', 'ADD_NOTE', 'READ_CONTENT'] },
   follows: {
     ...typical,
     task: exampleTask(1, {
@@ -51,6 +53,7 @@ export const examples: Record<string, TaskInput> = {
   },
   largest: {
     ...typical,
+    conditionId: 'NO_RESPONSE',
     task: exampleTask(1, {
       title: LONG_TITLE,
       version: 1234,

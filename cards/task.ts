@@ -31,6 +31,8 @@ export interface TaskInput {
   required: boolean;
   assignee: string | null;
   done: { by: string; at: string } | null;
+  /** The question on which the task hangs, when the viewer may answer it. */
+  conditionId: string | null;
   may: readonly TaskRight[];
 }
 
@@ -81,6 +83,10 @@ function taskButtons(input: TaskInput, texts: Texts): { buttons: CardButton[]; m
     buttons.push(commandButton(words.stopWaiting, { name: 'STOP_WAITING', studyId, task: ref }, back));
   } else if (may.has('WAIT_FOR')) {
     buttons.push(action(words.waitFor, 'WAIT_FOR'));
+  }
+  if (input.conditionId !== null) {
+    const dialog = { dialog: 'ANSWER_CONDITION', studyId, conditionId: input.conditionId } as const;
+    buttons.push(openButton(words.answer, dialog));
   }
   if (may.has('READ_CONTENT') && state === 'OPEN') {
     buttons.push(openButton(words.why, { dialog: 'WHY_THIS_DATE', taskId: id }));

@@ -2,7 +2,7 @@
 import type { Court, ParticipationStatus } from '../../entities/court';
 import type { RoleId } from '../../entities/person';
 import { decided, type Administering } from './administration';
-import { reasonFault, tidy } from './checks';
+import { MAX_TEXT, textFault, tidy } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided, type HistoryDraft } from './decision';
 import { isTenantId } from './joining';
@@ -71,7 +71,8 @@ export function setParticipation(
   if (!nextParticipation(court.participation).includes(command.status)) {
     return refuse('PARTICIPATION_ORDER', { from: court.participation, to: command.status }, 'status');
   }
-  const fault = reasonFault(command.reason);
+  // Not under the words for a court's own reasons: this one is the coordinator's.
+  const fault = textFault(command.reason, MAX_TEXT, 'reason');
   if (fault !== null) return fault;
   const reason = tidy(command.reason);
   const stops = command.status === 'PAUSED' || command.status === 'WITHDRAWN';

@@ -36,7 +36,7 @@ export const status = {
   change: {
     JOINED: () => 'Nieuw in het programma',
     PARTICIPATION: (to: string) => `Deelname is nu: ${to}`,
-    STARTED: (on: string) => `Begonnen op ${shortDate(on)}`,
+    STARTED: (on: string) => `Gestart per ${shortDate(on)}`,
     PHASE: (number: number, of: number, phase: string) => `Nu in fase ${number} van ${of}: ${phase}`,
     STAGE: (stage: string) => `Begonnen: ${stage}`,
     GATE_REQUESTED: (gate: string, on: string) => `Faseovergang “${gate}” aangevraagd op ${shortDate(on)}`,

@@ -213,9 +213,38 @@ test('who stands in for somebody who is away does the work meanwhile, and hears 
     until: '2026-03-06',
     standInId: standIn.id,
   });
-  const lines = [{ line: 'TASK', taskId: task?.id ?? '', escalated: false }] as const;
-  const morning = { card: 'MORNING', on: '2026-03-02', lines: [...lines] } as const;
+  const morning: CardRef = {
+    card: 'MORNING',
+    on: '2026-03-02',
+    lines: [{ line: 'TASK', taskId: task?.id ?? '', escalated: false }],
+  };
   const card = await viewCard(kb.services, morning, await kb.actor('member'));
   expect(JSON.stringify(card)).toContain(`Voor ${away.name}, die afwezig is.`);
   expect(await kb.act('member', complete)).toMatchObject({ ok: true });
+});
+
+test('an answer on which a task hangs can be given otherwise from its card, until its stage is over', async () => {
+  const { studyId } = kb;
+  const bureau = async () => (await kb.facts()).case.tasks.find(({ taskId }) => taskId === 'INT-07');
+  expect(await bureau()).toMatchObject({ state: 'NOT_APPLICABLE' });
+  const card: CardRef = { card: 'TASK', taskId: (await bureau())?.id ?? '' };
+  expect((await buttonsOf('researcher', card)).has('Beantwoorden')).toBe(false);
+  const opens = parseAction((await buttonsOf('secretary', card)).get('Beantwoorden'), CHAT);
+  if (opens.kind !== 'open') throw new Error(JSON.stringify(opens));
+  const [answer] = (await dialogButtons('secretary', opens.ref)).values();
+  const given = parseAction({ ...answer, value: 'true' }, CHAT);
+  if (given.kind !== 'commands') throw new Error(JSON.stringify(given));
+  await kb.must('secretary', given.commands[0]);
+  expect(await bureau()).toMatchObject({ state: 'OPEN' });
+  const requestId = await requestGate('researcher');
+  await kb.must('chair', { name: 'APPROVE_GATE', studyId, requestId, boardDecisionOn: '2026-03-02' });
+  expect((await buttonsOf('secretary', card)).has('Beantwoorden')).toBe(false);
+});
+
+test('what a stage that is over left unanswered is not asked any more', async () => {
+  await publish();
+  const status = await viewCard(kb.services, { card: 'STUDY', studyId: kb.studyId }, await kb.actor('chair'));
+  const text = JSON.stringify(status);
+  expect(text).not.toContain('Is de bestuurlijke reactie uitgebleven?');
+  expect(text).toContain('Heeft de raad aanbevelingen overgenomen?');
 });

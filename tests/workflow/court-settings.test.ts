@@ -92,7 +92,7 @@ describe('taking part', () => {
     expect(text).toContain('lopende onderzoek gaat door');
   });
   test.each([
-    ['no reason', setParticipation('PAUSED', '  '), 'REASON_REQUIRED'],
+    ['no reason', setParticipation('PAUSED', '  '), 'TEXT_REQUIRED'],
     ['an endless reason', setParticipation('PAUSED', 'x'.repeat(10_000)), 'TEXT_TOO_LONG'],
     ['what it is', setParticipation('ACTIVE'), 'NOTHING_CHANGED'],
     ['a step too far', setParticipation('SIGNED'), 'PARTICIPATION_ORDER'],

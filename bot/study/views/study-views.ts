@@ -128,7 +128,8 @@ function gateOf(facts: StudyFacts): NonNullable<StudyInput['gate']> | null {
 function unanswered(facts: StudyFacts): StudyInput['unanswered'] {
   if (facts.case.study.state === 'CLOSED') return [];
   const asked = facts.case.tasks
-    .filter((task) => awaitsAnswer(facts, task) && stageIn(facts.case, task.stageId).state !== 'NOT_STARTED')
+    // Of a stage that is over nothing hangs on the answer any more.
+    .filter((task) => awaitsAnswer(facts, task) && stageIn(facts.case, task.stageId).state === 'ACTIVE')
     .flatMap((task) => taskOf(facts.programme, task.taskId).when ?? []);
   return [...new Set(asked)].map((conditionId) => ({
     conditionId,

@@ -71,11 +71,26 @@ export async function viewTask(
         task.state === 'DONE' && task.doneAt !== null && task.doneById !== null
           ? { by: nameOf(facts, task.doneById), at: task.doneAt }
           : null,
+      conditionId: answerable(facts, task, context.viewer),
       may: taskRights(facts, task, context.viewer),
     },
     context.texts,
   );
   return { parts };
+}
+
+/** The question on which this task hangs, where this viewer can answer it now, or answer it otherwise. */
+function answerable(facts: StudyFacts, task: StudyTask, viewer: Actor): string | null {
+  const { when } = taskOf(facts.programme, task.taskId);
+  if (when === undefined || stageIn(facts.case, task.stageId).state !== 'ACTIVE') return null;
+  const { id: studyId, conditions } = facts.case.study;
+  const command = {
+    name: 'ANSWER_CONDITION',
+    studyId,
+    conditionId: when,
+    value: conditions[when] !== true,
+  } as const;
+  return accepts(facts, viewer, command) ? when : null;
 }
 
 /** What this viewer can do with the task as it stands. */
