@@ -129,11 +129,12 @@ export function parseActivity(raw: unknown): Incoming {
   }
 }
 
+const kindSchema = z
+  .object({ type: z.unknown().optional(), name: z.unknown().optional() })
+  .catch({ type: undefined, name: undefined });
+
 function shapeOf(raw: unknown): AnswerShape {
-  const { type, name } = z
-    .object({ type: z.unknown().optional(), name: z.unknown().optional() })
-    .catch({ type: undefined, name: undefined })
-    .parse(raw);
+  const { type, name } = kindSchema.parse(raw);
   if (type === 'message') return 'message';
   if (type !== 'invoke') return 'none';
   return name === 'task/fetch' || name === 'task/submit' ? 'dialog' : 'card';

@@ -103,9 +103,11 @@ const DIALOGS = {
 
 const isDialogName = (name: string): name is DialogName => Object.hasOwn(DIALOGS, name);
 
+const anyDialog = z.object({ dialog: z.string().refine(isDialogName) });
+
 /** The reference to a dialog, or null when it is none. */
 export function readDialogRef(raw: unknown): DialogRef | null {
-  const name = z.object({ dialog: z.string().refine(isDialogName) }).safeParse(raw);
+  const name = anyDialog.safeParse(raw);
   return name.success ? (DIALOGS[name.data.dialog].safeParse(raw).data ?? null) : null;
 }
 
@@ -169,8 +171,10 @@ const CARDS = {
 
 const isCardName = (name: string): name is CardName => Object.hasOwn(CARDS, name);
 
+const anyCard = z.object({ card: z.string().refine(isCardName) });
+
 /** The reference to a card, or null when it is none. */
 export function readCardRef(raw: unknown): CardRef | null {
-  const name = z.object({ card: z.string().refine(isCardName) }).safeParse(raw);
+  const name = anyCard.safeParse(raw);
   return name.success ? (CARDS[name.data.card].safeParse(raw).data ?? null) : null;
 }
