@@ -1,5 +1,4 @@
 /** The composition root: everything is wired here, by hand. Knows no trigger, no rule and no card. */
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config';
@@ -8,6 +7,7 @@ import { loadProgramme } from './programme/load';
 import { openDatabase } from './study/database';
 import { deliver, type DeliverCounts } from './study/deliver';
 import { type Health, health } from './study/health';
+import { newId } from './study/new-id';
 import type { Clock, Log, Services } from './study/services';
 import { tick, type TickCounts } from './study/tick';
 import { type ChannelAnswer, createAdapter } from './teams/adapter';
@@ -57,7 +57,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     log,
     programme,
     coordinators: config.coordinators,
-    newId: randomUUID,
+    newId,
     publicUrl: config.publicUrl,
     wakeDelivery:
       options.wakeDelivery ?? (() => deliveries.soon((fault) => log.error('deliver.failed', fault))),

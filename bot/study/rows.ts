@@ -16,7 +16,7 @@ import type {
 type Driver = DataSource['driver'];
 type Column = EntityMetadata['columns'][number];
 type Value = string | number | null;
-type Values = readonly (string | number)[];
+type Values = readonly Value[];
 
 /** Columns with the value, or one of the values, that they must have. Null finds rows where the column is empty. */
 export type Where<T> = { [K in keyof T]?: Value | Values };
@@ -59,19 +59,22 @@ export async function rows<T extends ObjectLiteral>(
       conditions.push(`${column.quoted} IS NULL`);
     } else if (typeof condition === 'object') {
       if (condition.length === 0) return [];
-      const listed = padded(condition).map((value) => {
+      const values = condition.filter((value) => value !== null);
+      const listed = padded(values).map((value) => {
         parameters.push(column.parameter(value));
         return next();
       });
-      conditions.push(`${column.quoted} IN (${listed.join(', ')})`);
+      const alternatives = listed.length === 0 ? [] : [`${column.quoted} IN (${listed.join(', ')})`];
+      if (values.length < condition.length) alternatives.push(`${column.quoted} IS NULL`);
+      conditions.push(`(${alternatives.join(' OR ')})`);
     } else {
       parameters.push(column.parameter(condition));
       conditions.push(`${column.quoted} = ${next()}`);
     }
   }
-  let sql = only === undefined ? plan.select : `SELECT ${plan.quoted(only)} FROM ${plan.table}`;
+  let sql = only === undefined ? plan.select : `SELECT ${quoted(only.map(plan.column))} FROM ${plan.table}`;
   if (conditions.length > 0) sql += ` WHERE ${conditions.join(' AND ')}`;
-  if (orderBy.length > 0) sql += ` ORDER BY ${plan.quoted(orderBy)}`;
+  if (orderBy.length > 0) sql += ` ORDER BY ${quoted(orderBy.map(plan.column))}`;
   const found: T[] = await manager.query(sql, parameters);
   for (const raw of found) plan.read(raw);
   return found;
@@ -92,11 +95,26 @@ export async function insert<T extends ObjectLiteral>(
   entity: EntityTarget<T>,
   record: T,
 ): Promise<void> {
+  await insertAll(manager, entity, [record]);
+}
+
+/** Adds records, many in a statement. */
+export async function insertAll<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  records: readonly T[],
+): Promise<void> {
   const plan = planOf(manager, entity);
-  await manager.query(
-    plan.insert,
-    plan.columns.map((column) => column.parameter(record[column.name])),
-  );
+  for (const some of batches(records, plan.columns.length)) {
+    const parameters = some.flatMap((record) =>
+      plan.columns.map(({ name, parameter }) => parameter(record[name])),
+    );
+    const sql = plan.text(`insert ${some.length}`, () => {
+      const values = lists(plan, some.length, plan.columns.length).map((list) => `(${list})`);
+      return `INSERT INTO ${plan.table} (${quoted(plan.columns)}) VALUES ${values.join(', ')}`;
+    });
+    await manager.query(sql, parameters);
+  }
 }
 
 /**
@@ -110,6 +128,76 @@ export async function update<T extends ObjectLiteral & { id: string; version: nu
   after: T,
 ): Promise<void> {
   await swap<ObjectLiteral>(manager, entity, { id: before.id, version: before.version }, before, after);
+}
+
+/**
+ * As `update` for many records, many in a statement: on SQL Server each statement is a trip to the server; on SQLite the
+ * 55 tasks that a gate moves take 0.17 ms instead of 0.25 (measured).
+ * @throws VersionConflict when any of them has another version than that of its `before`.
+ */
+export async function updateAll<T extends ObjectLiteral & { id: string; version: number }>(
+  manager: EntityManager,
+  entity: EntityTarget<T>,
+  changes: readonly { before: T; after: T }[],
+): Promise<void> {
+  const [only, another] = changes;
+  if (only !== undefined && another === undefined) {
+    await update(manager, entity, only.before, only.after);
+    return;
+  }
+  const plan = planOf(manager, entity);
+  const changed = plan.columns.filter(({ name }) =>
+    changes.some(({ before, after }) => before[name] !== after[name]),
+  );
+  if (changed.length === 0) return;
+  const [id, version] = [plan.column('id'), plan.column('version')];
+  for (const some of batches(changes, changed.length + 2)) {
+    const parameters = some.flatMap(({ before, after }) => [
+      id.parameter(before.id),
+      version.parameter(before.version),
+      ...changed.map(({ name, parameter }) => parameter(after[name])),
+    ]);
+    const sql = plan.text(`update ${some.length} ${quoted(changed)}`, () =>
+      updateText(plan, some.length, changed),
+    );
+    if ((await execute(manager, sql, parameters)) !== some.length) throw new VersionConflict(plan.table);
+  }
+}
+
+/** Joins a table to the new values, in the one form that SQLite and SQL Server both take. */
+function updateText(plan: Plan, count: number, changed: readonly PlannedColumn[]): string {
+  const values = changed.map((_, index) => `v${index}`);
+  const selects = lists(plan, count, changed.length + 2).map((list) => `SELECT ${list}`);
+  const [id, version] = [plan.column('id').quoted, plan.column('version').quoted];
+  return (
+    `WITH changes (record, was, ${values.join(', ')}) AS (${selects.join(' UNION ALL ')}) ` +
+    `UPDATE ${plan.table} SET ${changed.map((column, i) => `${column.quoted} = changes.v${i}`).join(', ')} ` +
+    `FROM changes WHERE ${plan.table}.${id} = changes.record AND ${plan.table}.${version} = changes.was`
+  );
+}
+
+/** SQL Server takes 2,100 parameters. */
+const MOST_PARAMETERS = 2000;
+/** SQLite takes 500 selects in one statement. */
+const MOST_RECORDS = 256;
+
+/** In pieces of a power of two, so that the drivers' statement caches see few statements. */
+function batches<T>(all: readonly T[], parametersEach: number): T[][] {
+  const most = Math.min(MOST_RECORDS, MOST_PARAMETERS / parametersEach);
+  const pieces: T[][] = [];
+  for (let from = 0; from < all.length;) {
+    const length = 2 ** Math.floor(Math.log2(Math.min(most, all.length - from)));
+    pieces.push(all.slice(from, from + length));
+    from += length;
+  }
+  return pieces;
+}
+
+/** For each of `count` records a list of placeholders. */
+function lists({ placeholder }: Plan, count: number, width: number): string[] {
+  const list = (record: number): string =>
+    Array.from({ length: width }, (_, index) => placeholder(record * width + index)).join(', ');
+  return Array.from({ length: count }, (_, record) => list(record));
 }
 
 /**
@@ -159,11 +247,10 @@ interface PlannedColumn {
 interface Plan {
   table: string;
   select: string;
-  insert: string;
+  /** A statement that was made before, by what it is for. */
+  text: (of: string, make: () => string) => string;
   columns: PlannedColumn[];
   column: (name: string) => PlannedColumn;
-  /** Names of columns as a list for SQL. */
-  quoted: (names: readonly string[]) => string;
   placeholder: (index: number) => string;
   /** Turns a raw row into the record, in place. */
   read: (raw: ObjectLiteral) => void;
@@ -177,6 +264,9 @@ function planOf<T extends ObjectLiteral>(manager: EntityManager, entity: EntityT
   if (plan === undefined) plans.set(metadata, (plan = makePlan(manager, metadata)));
   return plan;
 }
+
+/** Columns as a list for SQL. */
+const quoted = (columns: readonly PlannedColumn[]): string => columns.map((one) => one.quoted).join(', ');
 
 function makePlan(manager: EntityManager, metadata: EntityMetadata): Plan {
   const { driver } = manager.dataSource;
@@ -207,16 +297,18 @@ function makePlan(manager: EntityManager, metadata: EntityMetadata): Plan {
     if (known === undefined) throw new Error(`${metadata.tableName} has no column ${name}`);
     return known;
   };
-  const quoted = (list: readonly string[]): string => list.map((name) => column(name).quoted).join(', ');
-  const names = quoted(columns.map(({ name }) => name));
+  const texts = new Map<string, string>();
   return {
     table,
-    select: `SELECT ${names} FROM ${table}`,
-    insert: `INSERT INTO ${table} (${names}) VALUES (${columns.map((_, i) => placeholder(i)).join(', ')})`,
+    select: `SELECT ${quoted(columns)} FROM ${table}`,
+    text: (of, make) => {
+      let text = texts.get(of);
+      if (text === undefined) texts.set(of, (text = make()));
+      return text;
+    },
     columns,
     placeholder,
     column,
-    quoted,
     read: (found) => {
       for (const { name, from } of transformed) if (name in found) found[name] = from(found[name]);
     },
@@ -224,7 +316,8 @@ function makePlan(manager: EntityManager, metadata: EntityMetadata): Plan {
 }
 
 /** Lists grow to a power of two by repeating the last value, so that the drivers' statement caches see few statements. */
-function padded(values: Values): Values {
+function padded(values: readonly (string | number)[]): readonly (string | number)[] {
+  if (values.length === 0) return [];
   const length = 2 ** Math.ceil(Math.log2(values.length));
   return [...values, ...Array<string | number>(length - values.length).fill(values.at(-1)!)];
 }

@@ -10,7 +10,7 @@ import { Wave } from '../../entities/wave';
 import type { AdministrationDecision } from '../workflow/decision';
 import type { Actor, AdministrationFacts, StudyCase } from '../workflow/facts';
 import type { ChainHead } from './history';
-import { insert, update } from './rows';
+import { insert, insertAll, update, updateAll } from './rows';
 
 type Recorded = ObjectLiteral & { id: string; version: number };
 
@@ -38,7 +38,7 @@ export async function saveCase(
   await saveChanged(manager, StudyTask, before.tasks, after.tasks);
   await saveChanged(manager, GateRequest, before.requests, after.requests);
   await saveChanged(manager, RegisterEntry, before.entries, after.entries);
-  for (const text of texts) await insert(manager, StudyText, text);
+  await insertAll(manager, StudyText, texts);
   return { ...after, study };
 }
 
@@ -84,7 +84,7 @@ export async function saveAdministration(
 }
 
 /** Inserts what was not there, updates what is another object than before. Records are never removed. */
-async function saveChanged<T extends Recorded>(
+export async function saveChanged<T extends Recorded>(
   manager: EntityManager,
   entity: EntityTarget<T>,
   before: readonly T[],
@@ -93,9 +93,13 @@ async function saveChanged<T extends Recorded>(
   if (before === after) return;
   const known = new Map<string, T>();
   for (const record of before) if (!known.has(record.id)) known.set(record.id, record);
+  const added: T[] = [];
+  const changed: { before: T; after: T }[] = [];
   for (const record of after) {
     const old = known.get(record.id);
-    if (old === undefined) await insert(manager, entity, record);
-    else if (old !== record) await update(manager, entity, old, record);
+    if (old === undefined) added.push(record);
+    else if (old !== record) changed.push({ before: old, after: record });
   }
+  await insertAll(manager, entity, added);
+  await updateAll(manager, entity, changed);
 }

@@ -8,7 +8,7 @@ import { isUniqueViolation } from '../../entities/faults';
 import { InstallationFact, OutboxMessage } from '../../entities/message';
 import { Wave } from '../../entities/wave';
 import { openDatabase } from '../../bot/study/database';
-import { insert, row, rows, swap, update, VersionConflict } from '../../bot/study/rows';
+import { insert, insertAll, row, rows, swap, update, updateAll, VersionConflict } from '../../bot/study/rows';
 import type { Database } from '../../bot/study/services';
 
 const folder = mkdtempSync(join(tmpdir(), 'kamerbode-database-'));
@@ -137,6 +137,8 @@ describe('rows', () => {
       expect(await ids({ id: ['a', 'c', 'unknown'] })).toEqual(['a', 'c']);
       expect(await ids({ id: [] })).toEqual([]);
       expect(await ids({ anchorOn: null })).toEqual(['a', 'c']);
+      expect(await ids({ anchorOn: ['2025-01-30', null] })).toEqual(['a', 'b', 'c']);
+      expect(await ids({ anchorOn: [null] })).toEqual(['a', 'c']);
       expect(await row(manager, Wave, { id: 'b' })).toEqual({ ...wave('b', 2), anchorOn: '2025-01-30' });
       expect(await rows(manager, Wave, { id: 'b' }, { only: ['title', 'number'] })).toEqual([
         { title: 'Nulmeting', number: 2 },
@@ -184,6 +186,43 @@ describe('rows', () => {
       );
       expect(await row(manager, Wave, { id: 'a' })).toEqual(second);
     });
+  });
+
+  test('are added and changed many at a time, whatever their number', async () => {
+    const database = await open('many.sqlite');
+    for (const count of [0, 1, 2, 7, 300]) {
+      await database.work(async (manager) => {
+        await manager.clear(Wave);
+        const before = Array.from({ length: count }, (_, index) => wave(`w${index}`, index));
+        await insertAll(manager, Wave, before);
+        const changes = before.map((one, index) => ({
+          before: one,
+          after: {
+            ...one,
+            version: 2,
+            ...(index % 2 === 0 ? { title: `Golf ${index}` } : { anchorOn: '2027-02-01' }),
+          },
+        }));
+        await updateAll(manager, Wave, changes);
+        expect(await rows(manager, Wave, {}, { orderBy: ['number'] })).toEqual(
+          changes.map(({ after }) => after),
+        );
+      });
+    }
+  });
+
+  test('are all left as they were when one of many was changed by somebody else', async () => {
+    const database = await open('conflict.sqlite');
+    const before = Array.from({ length: 5 }, (_, index) => wave(`w${index}`, index));
+    await database.work((manager) => insertAll(manager, Wave, before));
+    const changes = before.map((one) => ({ before: one, after: { ...one, version: 2, title: 'Anders' } }));
+    const overtaken = changes.with(3, { ...changes[3]!, before: { ...before[3]!, version: 7 } });
+    await expect(database.work((manager) => updateAll(manager, Wave, overtaken))).rejects.toThrow(
+      VersionConflict,
+    );
+    expect(await database.work((manager) => rows(manager, Wave, {}, { orderBy: ['number'] }))).toEqual(
+      before,
+    );
   });
 
   test('that exist already are recognised as such, and the unit goes on', async () => {
