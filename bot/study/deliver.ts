@@ -175,7 +175,7 @@ async function render(
     return { unsent: 'DROPPED', why: posted === null ? 'CARD_GONE' : 'DEAD_ADDRESS' };
   }
   const purpose = message.kind === 'POST' ? 'send' : 'show';
-  const view = await viewCard(services, storedCard(message.card), viewer, undefined, home, purpose);
+  const view = await viewCard(services, storedCard(message.card), viewer, { address: home, purpose });
   if ('settled' in view) return { unsent: 'DROPPED', why: 'SETTLED' };
   if ('refusal' in view) return { unsent: 'DROPPED', why: view.refusal.code };
   return view;

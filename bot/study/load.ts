@@ -30,9 +30,7 @@ export async function loadActor(manager: EntityManager, who: Identity | string):
 
 /** The people of one court, past and present, with the coordinators of the programme. */
 export async function loadCourtPeople(manager: EntityManager, courtId: string | null): Promise<CourtPeople> {
-  const coordinators = await rows(manager, RoleGrant, { courtId: null });
-  const ofCourt = courtId === null ? [] : await rows(manager, RoleGrant, { courtId });
-  const grants = [...ofCourt, ...coordinators];
+  const grants = await rows(manager, RoleGrant, { courtId: courtId === null ? null : [courtId, null] });
   const ids = [...new Set(grants.map((grant) => grant.personId))];
   return {
     people: await rows(manager, Person, { id: ids }),
@@ -82,16 +80,14 @@ export async function loadCase(manager: EntityManager, study: Study): Promise<St
     requests: await rows(manager, GateRequest, { studyId }, { orderBy: ['requestedAt', 'id'] }),
     entries: await rows(manager, RegisterEntry, { studyId }, { orderBy: ['kind', 'number'] }),
   };
-  rememberCase(manager.dataSource, loaded);
-  return loaded;
+  return rememberCase(manager.dataSource, loaded);
 }
 
-/** For the next reader, in the order in which the database would give it. */
-export function rememberCase(database: DataSource, studyCase: StudyCase): void {
+/** For the next reader, in the order in which the database would give it: so it is answered, too. */
+export function rememberCase(database: DataSource, studyCase: StudyCase): StudyCase {
   const cases = recentCases.get(database) ?? new Map<string, StudyCase>();
   recentCases.set(database, cases);
-  cases.delete(studyCase.study.id);
-  cases.set(studyCase.study.id, {
+  const ordered: StudyCase = {
     study: studyCase.study,
     stages: studyCase.stages.toSorted((a, b) => a.position - b.position),
     tasks: studyCase.tasks.toSorted((a, b) => a.position - b.position || compare(a.id, b.id)),
@@ -99,11 +95,14 @@ export function rememberCase(database: DataSource, studyCase: StudyCase): void {
       (a, b) => compare(a.requestedAt, b.requestedAt) || compare(a.id, b.id),
     ),
     entries: studyCase.entries.toSorted((a, b) => compare(a.kind, b.kind) || a.number - b.number),
-  });
+  };
+  cases.delete(studyCase.study.id);
+  cases.set(studyCase.study.id, ordered);
   for (const oldest of cases.keys()) {
     if (cases.size <= RECENT_CASES) break;
     cases.delete(oldest);
   }
+  return ordered;
 }
 
 function compare(a: string, b: string): number {

@@ -22,8 +22,8 @@ import { loadActor, loadStudyFacts, momentOf, rememberCase } from './load';
 import { loadAdministrationFacts } from './load-administration';
 import { enqueue, enqueueUpdates, type ClickedCard } from './outbox';
 import { recogniseIn } from './recognise';
-import { insert, rows, update, VersionConflict } from './rows';
-import { insertCase, saveAdministration, saveCase } from './save';
+import { rows, VersionConflict } from './rows';
+import { insertCase, saveAdministration, saveCase, saveChanged } from './save';
 import type { Identity, Performed, Services } from './services';
 
 /** What a unit of work answers: the result, and whether the outbox has something new. */
@@ -73,20 +73,21 @@ async function performOnStudy(
   const decided = decide(command, facts, actor);
   if (!decided.ok) return { performed: decided, queued: false };
   const { decision } = decided;
-  await saveStudyDecision(manager, facts, actor, decision);
+  const study = await saveStudyDecision(manager, facts, actor, decision);
   const queued = await say(manager, facts, decision, clicked);
-  return { performed: { ok: true, outcome: decision.outcome, actor }, queued };
+  return { performed: { ok: true, outcome: decision.outcome, actor, study }, queued };
 }
 
+/** @returns the study as it is after the change. */
 async function saveStudyDecision(
   manager: EntityManager,
   facts: StudyFacts,
   actor: Actor,
   decision: StudyDecision,
-): Promise<void> {
+): Promise<StudyFacts> {
   const { study } = facts.case;
   if (decision.history.length === 0) {
-    if (decision.case === facts.case && decision.texts.length === 0) return;
+    if (decision.case === facts.case && decision.texts.length === 0) return facts;
     throw new Error(`A change of study ${study.id} without a history`);
   }
   const history = await append(
@@ -96,8 +97,9 @@ async function saveStudyDecision(
     { at: facts.now, actorId: actor.person.id, fromVersion: study.version, newId: facts.newId },
   );
   const saved = await saveCase(manager, facts.case, decision.case, decision.texts, history);
-  await saveReminders(manager, facts.case, { ...facts, case: saved });
-  rememberCase(manager.dataSource, saved);
+  const after = { ...facts, case: rememberCase(manager.dataSource, saved) };
+  await saveReminders(manager, facts.case, after);
+  return after;
 }
 
 /** Plans what is to be reminded of anew, as far as the change touched it. */
@@ -107,12 +109,7 @@ async function saveReminders(
   facts: StudyFacts,
 ): Promise<void> {
   const existing = await rows(manager, Reminder, { studyId: facts.case.study.id });
-  const byId = new Map(existing.map((reminder) => [reminder.id, reminder]));
-  for (const reminder of planReminders(before, facts, existing)) {
-    const old = byId.get(reminder.id);
-    if (old === undefined) await insert(manager, Reminder, reminder);
-    else await update(manager, Reminder, old, reminder);
-  }
+  await saveChanged(manager, Reminder, existing, planReminders(before, facts, existing));
 }
 
 async function performAdministration(

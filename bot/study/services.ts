@@ -2,7 +2,7 @@
 import type { EntityManager } from 'typeorm';
 import type { LoadedProgramme } from '../programme/load';
 import type { Outcome, Refusal } from '../workflow/decision';
-import type { Actor, Identity } from '../workflow/facts';
+import type { Actor, Identity, StudyFacts } from '../workflow/facts';
 
 /** The current moment. Local runs and tests can move it. */
 export interface Clock {
@@ -44,9 +44,13 @@ export interface Services {
   wakeDelivery: () => void;
 }
 
-/** What `perform` answers. Faults are exceptions. */
+/**
+ * What `perform` answers. Faults are exceptions. `study` is the study as a command on it left it, so that what is shown
+ * next need not be read again.
+ */
 export type Performed =
-  { ok: true; outcome: Outcome; actor: Actor; secret?: string } | { ok: false; refusal: Refusal };
+  | { ok: true; outcome: Outcome; actor: Actor; secret?: string; study?: StudyFacts }
+  | { ok: false; refusal: Refusal };
 
 /** Where a message goes, and how it ended. Implemented by `bot/teams/send.ts`; `bot/study` knows no botbuilder. */
 export interface Target {

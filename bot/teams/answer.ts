@@ -17,7 +17,7 @@ import { Court } from '../../entities/court';
 import { Invitation, Person, RoleGrant } from '../../entities/person';
 import type { Command } from '../workflow/commands';
 import { type Refusal, refuse } from '../workflow/decision';
-import type { Actor } from '../workflow/facts';
+import type { Actor, StudyFacts } from '../workflow/facts';
 import { allowedTenants } from '../workflow/joining';
 import { planInChannel, planTyped } from './answer-typed';
 import { type DialogOrigin, originOf, withOrigin } from './dialog-origin';
@@ -110,8 +110,9 @@ async function show(
   where: Conversation,
   ref: CardRef,
   line?: string,
+  studies: readonly StudyFacts[] = [],
 ): Promise<Answer> {
-  const view = await viewCard(services, ref, viewer, line, where);
+  const view = await viewCard(services, ref, viewer, { message: line, address: where, studies });
   if ('content' in view) return { kind: 'card', card: view, ref };
   if (line !== undefined) return { kind: 'text', text: line };
   return told('refusal' in view ? view : refuse('SETTLED'));
@@ -125,6 +126,8 @@ interface Done {
   /** The invitation code: shown to whoever made it, at that moment only; it must not come to stand in a chat. */
   secret: string | null;
   actor: Actor | null;
+  /** As the commands left them. */
+  studies: StudyFacts[];
 }
 
 /** Performs one or more commands of one click; what each led to is told in one line. */
@@ -135,6 +138,7 @@ async function performAll(
   clicked: { conversationId: string; activityId: string } | null,
 ): Promise<Done> {
   const lines: string[] = [];
+  const studies: StudyFacts[] = [];
   let actor: Actor | null = null;
   let ok = true;
   let secret: string | null = null;
@@ -143,6 +147,7 @@ async function performAll(
     const performed = await perform(services, command, who, clicked);
     if (performed.ok) {
       actor = performed.actor;
+      if (performed.study !== undefined) studies.push(performed.study);
       secret = performed.secret ?? secret;
       lines.push(outcomeText(performed.outcome));
     } else {
@@ -159,6 +164,7 @@ async function performAll(
     field,
     secret,
     actor: actor ?? (await recognise(services, who)),
+    studies,
   };
 }
 
@@ -204,7 +210,7 @@ async function said(services: Services, incoming: Came & { text: string }): Prom
     };
   }
   const done = await performAll(services, who, [plan.perform], null);
-  return { answer: await show(services, done.actor, where, plan.back, done.line), personId };
+  return { answer: await show(services, done.actor, where, plan.back, done.line, done.studies), personId };
 }
 
 /** Why this dialog would not open, so that nobody is offered a button that only refuses; null when it opens. */
@@ -257,7 +263,7 @@ async function acted(services: Services, { who, where }: Came, data: unknown): P
     const done = await performAll(services, who, action.commands, clickedCard(where));
     const back = askedAgain(action.commands[0], done.field) ?? action.back ?? subjectCard(action.commands[0]);
     return {
-      answer: await show(services, done.actor, where, back, done.line),
+      answer: await show(services, done.actor, where, back, done.line, done.studies),
       personId: done.actor?.person.id ?? null,
     };
   }
@@ -367,7 +373,8 @@ async function submitted(services: Services, came: Came, data: unknown): Promise
   const personId = done.actor?.person.id ?? null;
   if (!done.ok) return { answer: await reopened(services, done.actor, origin, done, data), personId };
   const back = action.back ?? subjectCard(action.commands[0]);
-  const behind = cardId === null ? null : await show(services, done.actor, where, back, done.line);
+  const behind =
+    cardId === null ? null : await show(services, done.actor, where, back, done.line, done.studies);
   const replaces =
     behind?.kind === 'card' && cardId !== null ? { activityId: cardId, card: behind.card } : null;
   const text = done.secret === null ? done.line : `${done.line} ${done.secret}`;

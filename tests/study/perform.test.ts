@@ -203,7 +203,7 @@ describe('a command that is done', () => {
     await expectHistoryWhole();
   });
 
-  test('what is remembered of a case is what is stored, through a gate and a pause', async () => {
+  test('what is remembered of a case, and answered, is what is stored, through a gate and a pause', async () => {
     const other = await beside();
     const { studyId } = kamerbode;
     const [first, second] = [await taskOf('researcher', 0), await taskOf('researcher', 1)];
@@ -212,9 +212,10 @@ describe('a command that is done', () => {
     const because = Object.fromEntries(gate.criteria.map(({ id }) => [id, 'Volgt nog']));
     const agreed = Object.fromEntries(gate.criteria.map(({ id }) => [id, true]));
     const remembered = async (who: Who, command: StudyCommand): Promise<void> => {
-      await kamerbode.must(who, command);
+      const { study: answered } = await kamerbode.must(who, command);
       const stored = await other.database.work((manager) => loadStudyFacts(manager, other, studyId));
       expect((await kamerbode.facts()).case).toEqual(stored!.case);
+      expect(answered).toEqual(stored);
     };
     await remembered('researcher', complete(first, second));
     await remembered('researcher', { name: 'UNDO_TASK', studyId, task: { id: second.id } });

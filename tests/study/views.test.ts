@@ -37,7 +37,7 @@ beforeEach(async () => {
 afterEach(() => kb.close());
 
 async function view(who: Who, ref: CardRef, message?: string): Promise<Seen> {
-  const card = await viewCard(kb.services, ref, await kb.actor(who), message, { userId: ME });
+  const card = await viewCard(kb.services, ref, await kb.actor(who), { message, address: { userId: ME } });
   if (!('content' in card)) throw new Error(`${ref.card} for ${who}: ${JSON.stringify(card)}`);
   expect(schemaFaults(card.content)).toEqual([]);
   expect(JSON.stringify(card.content)).not.toContain('${');
@@ -75,7 +75,7 @@ async function expectAccepted(who: Who, seen: Seen): Promise<number> {
 
 const see = (who: Who, ref: CardRef) => kb.actor(who).then((actor) => viewCard(kb.services, ref, actor));
 const send = (who: Who, ref: CardRef) =>
-  kb.actor(who).then((actor) => viewCard(kb.services, ref, actor, undefined, null, 'send'));
+  kb.actor(who).then((actor) => viewCard(kb.services, ref, actor, { purpose: 'send' }));
 
 async function taskId(id: string): Promise<string> {
   const task = (await kb.facts()).case.tasks.find((one) => one.taskId === id);
@@ -177,7 +177,7 @@ describe('who sees what', () => {
       stageId: 'DOCUMENTS',
       on: '2026-03-02',
     };
-    const sent = await viewCard(kb.services, ref, null, undefined, null, 'send');
+    const sent = await viewCard(kb.services, ref, null, { purpose: 'send' });
     expect(JSON.stringify(sent)).toContain('Nieuwe fase: Documenten');
     expect(await viewCard(kb.services, ref, null)).toMatchObject({ refusal: { code: 'UNKNOWN_PERSON' } });
   });

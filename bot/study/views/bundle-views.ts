@@ -12,7 +12,6 @@ import type { StudyFacts } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
 import { isAbsent, isCurrent } from '../../workflow/people';
 import { awaitsReply } from '../../workflow/response-terms';
-import { studyOfEntry, studyOfRequest, studyOfTask } from '../load';
 import { commitmentLine, dutyLine } from './commitment-views';
 import { row } from '../rows';
 import { registerLine } from './register-views';
@@ -26,6 +25,7 @@ import {
   nameOf,
   SETTLED,
   studyFor,
+  studyOf,
   type View,
   type ViewContext,
 } from './view';
@@ -95,15 +95,15 @@ async function courtLine(context: ViewContext, line: CourtLine): Promise<BundleL
   };
 }
 
-async function studyOfLine({ manager }: ViewContext, line: StudyLine): Promise<string | null> {
+async function studyOfLine(context: ViewContext, line: StudyLine): Promise<string | null> {
   switch (line.line) {
     case 'TASK':
-      return studyOfTask(manager, line.taskId);
+      return studyOf(context, 'tasks', line.taskId);
     case 'GATE_REQUEST':
-      return studyOfRequest(manager, line.requestId);
+      return studyOf(context, 'requests', line.requestId);
     case 'REGISTER_ENTRY':
     case 'EXTENSION_PROPOSAL':
-      return studyOfEntry(manager, line.entryId);
+      return studyOf(context, 'entries', line.entryId);
     case 'PLAN_MOVED':
       return line.studyId;
   }

@@ -14,7 +14,6 @@ import { startAfter } from '../../workflow/gate-decisions';
 import { needsBoard } from '../../workflow/gates';
 import { localDate } from '../../workflow/local-time';
 import { stageIn, taskTitle } from '../../workflow/study-case';
-import { studyOfRequest } from '../load';
 import { row } from '../rows';
 import {
   accepts,
@@ -23,6 +22,7 @@ import {
   nameOf,
   SETTLED,
   studyFor,
+  studyOf,
   type Found,
   type View,
   type ViewContext,
@@ -31,7 +31,7 @@ import {
 type Request = Found<{ facts: StudyFacts; request: GateRequest }>;
 
 async function requestFor(context: ViewContext, requestId: string): Promise<Request> {
-  const found = await studyFor(context, await studyOfRequest(context.manager, requestId));
+  const found = await studyFor(context, await studyOf(context, 'requests', requestId));
   if (!found.ok) return found;
   const request = found.facts.case.requests.find(({ id }) => id === requestId);
   return request === undefined ? refuse('NOT_FOUND') : { ok: true, facts: found.facts, request };

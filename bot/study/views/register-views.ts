@@ -8,8 +8,7 @@ import { inStudy, may } from '../../workflow/access';
 import { refuse } from '../../workflow/decision';
 import type { StudyFacts } from '../../workflow/facts';
 import { awaitsReply } from '../../workflow/response-terms';
-import { studyOfEntry } from '../load';
-import { accepts, daysOver, SETTLED, studyFor, type View, type ViewContext } from './view';
+import { accepts, daysOver, SETTLED, studyFor, studyOf, type View, type ViewContext } from './view';
 
 export function registerLine(facts: StudyFacts, entry: RegisterEntry): RegisterLine {
   const waits = awaitsReply(entry);
@@ -67,7 +66,7 @@ export async function viewExtensionProposal(
   context: ViewContext,
   { entryId }: Extract<CardRef, { card: 'EXTENSION_PROPOSAL' }>,
 ): Promise<View> {
-  const found = await studyFor(context, await studyOfEntry(context.manager, entryId));
+  const found = await studyFor(context, await studyOf(context, 'entries', entryId));
   if (!found.ok) return found;
   const { facts } = found;
   const entry = facts.case.entries.find(({ id }) => id === entryId);

@@ -14,7 +14,6 @@ import type { Actor, StudyFacts } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
 import { isCurrent } from '../../workflow/people';
 import { awaitsAnswer, stageIn, taskTitle } from '../../workflow/study-case';
-import { loadStudyFacts, studyOfTask } from '../load';
 import { rows } from '../rows';
 import {
   accepts,
@@ -24,6 +23,7 @@ import {
   nameOf,
   SETTLED,
   studyFor,
+  studyOf,
   type View,
   type ViewContext,
 } from './view';
@@ -52,7 +52,7 @@ export async function viewTask(
   context: ViewContext,
   { taskId }: Extract<CardRef, { card: 'TASK' }>,
 ): Promise<View> {
-  const found = await studyFor(context, await studyOfTask(context.manager, taskId));
+  const found = await studyFor(context, await studyOf(context, 'tasks', taskId));
   if (!found.ok) return found;
   const { facts } = found;
   const task = facts.case.tasks.find(({ id }) => id === taskId);
@@ -141,15 +141,16 @@ const RIGHTS: Record<TaskRight, true> = {
 };
 
 /** The studies in which this person has work: of the own courts, not closed, and only where content may be read. */
-async function ownStudies({ manager, services, viewer, today }: ViewContext): Promise<StudyFacts[]> {
+async function ownStudies(context: ViewContext): Promise<StudyFacts[]> {
+  const { manager, viewer, today } = context;
   const courts = viewer.grants
     .filter((grant) => isCurrent(grant, today))
     .flatMap(({ courtId }) => courtId ?? []);
   const studies = await rows(manager, Study, { courtId: [...new Set(courts)] }, { only: ['id', 'state'] });
   const found: StudyFacts[] = [];
   for (const { id } of studies.filter(({ state }) => state !== 'CLOSED')) {
-    const facts = await loadStudyFacts(manager, services, id);
-    if (facts !== null && may(viewer, 'READ_CONTENT', inStudy(facts)).ok) found.push(facts);
+    const study = await studyFor(context, id);
+    if (study.ok) found.push(study.facts);
   }
   return found;
 }

@@ -7,7 +7,7 @@ import { textsFor } from '../../../cards/texts/language';
 import type { Address } from '../../../entities/message';
 import type { Language } from '../../../entities/person';
 import { refuse, type Refusal } from '../../workflow/decision';
-import type { Actor } from '../../workflow/facts';
+import type { Actor, StudyFacts } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
 import type { RenderedCard, Services } from '../services';
 import { loadStudyFacts } from '../load';
@@ -45,26 +45,34 @@ const RENEWED: ReadonlySet<CardName> = new Set<CardName>([
   'COMMITMENTS',
 ]);
 
+interface ViewOptions {
+  /** An outcome or refusal, as plain text, shown on top. */
+  message?: string | undefined;
+  /**
+   * Where the viewer reads it: with it, the card is renewed when that person sees it again; for somebody who is not known
+   * also the language of the client.
+   */
+  address?: (Pick<Address, 'userId'> & { language?: Language }) | null;
+  purpose?: Purpose;
+  /** Studies as the command that is answered left them: what it changed is shown without being read again. */
+  studies?: readonly StudyFacts[];
+}
+
 /**
  * Renders a card.
  * @param viewer null for a channel, which is nobody, and for somebody who is not known.
- * @param message an outcome or refusal, as plain text, shown on top.
- * @param address where the viewer reads it: with it, the card is renewed when that person sees it again; for somebody who
- *   is not known also the language of the client.
  */
 export async function viewCard(
   services: Services,
   ref: CardRef,
   viewer: Actor | null,
-  message?: string,
-  address?: (Pick<Address, 'userId'> & { language?: Language }) | null,
-  purpose: Purpose = 'show',
+  { message, address, purpose = 'show', studies = [] }: ViewOptions = {},
 ): Promise<RenderedCard | { settled: true } | { refusal: Refusal }> {
   const language = viewer?.person.language ?? address?.language ?? 'nl';
   const view =
     viewer === null
       ? await nobodyView(services, ref, purpose, language)
-      : await personView(services, ref, viewer, purpose);
+      : await personView(services, ref, viewer, purpose, studies);
   if (!('parts' in view)) return view;
   const options: FinishOptions = { texts: textsFor(language) };
   if (message !== undefined) options.message = message;
@@ -89,13 +97,20 @@ async function nobodyView(
   return facts === null ? refuse('NOT_FOUND') : { parts: milestoneParts(facts, ref, texts) };
 }
 
-async function personView(services: Services, ref: CardRef, viewer: Actor, purpose: Purpose): Promise<View> {
+async function personView(
+  services: Services,
+  ref: CardRef,
+  viewer: Actor,
+  purpose: Purpose,
+  studies: readonly StudyFacts[],
+): Promise<View> {
   const person = {
     services,
     viewer,
     today: localDate(services.clock.now().toISOString()),
     texts: textsFor(viewer.person.language),
     sending: purpose === 'send',
+    known: new Map(studies.map((facts) => [facts.case.study.id, facts])),
   };
   if (ref.card !== 'DIGEST') {
     return services.database.work((manager) => viewFor({ ...person, manager }, ref));

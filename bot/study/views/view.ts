@@ -14,7 +14,7 @@ import { decide } from '../../workflow/decide';
 import { refuse, type Refusal } from '../../workflow/decision';
 import type { Actor, CourtPeople, StudyFacts } from '../../workflow/facts';
 import { doerOf, personById } from '../../workflow/people';
-import { loadCourtPeople, loadStudyFacts } from '../load';
+import { loadCourtPeople, loadStudyFacts, studyOfEntry, studyOfRequest, studyOfTask } from '../load';
 import { row } from '../rows';
 import type { Services } from '../services';
 
@@ -27,6 +27,8 @@ export interface ViewContext {
   texts: Texts;
   /** Whether it is about to be sent: then what is settled need not be said. */
   sending: boolean;
+  /** The studies as they were read for this card already, or left by the command that it answers, by their ids. */
+  known: Map<string, StudyFacts>;
 }
 
 export type View = { parts: CardParts } | { settled: true } | { refusal: Refusal };
@@ -37,14 +39,36 @@ export type Found<T> = ({ ok: true } & T) | { ok: false; refusal: Refusal };
 
 /** The facts of a study, when this viewer may do this there. */
 export async function studyFor(
-  { manager, services, viewer }: ViewContext,
+  context: ViewContext,
   studyId: string | null,
   action: AccessAction = 'READ_CONTENT',
 ): Promise<Found<{ facts: StudyFacts }>> {
-  const facts = studyId === null ? null : await loadStudyFacts(manager, services, studyId);
+  const facts = studyId === null ? null : await factsOf(context, studyId);
   if (facts === null) return refuse('NOT_FOUND');
-  const allowed = may(viewer, action, inStudy(facts));
+  const allowed = may(context.viewer, action, inStudy(facts));
   return allowed.ok ? { ok: true, facts } : allowed;
+}
+
+/** The facts of a study, read once for a card; null when there is no such study. Authorises nothing. */
+async function factsOf(
+  { known, manager, services }: ViewContext,
+  studyId: string,
+): Promise<StudyFacts | null> {
+  const facts = known.get(studyId) ?? (await loadStudyFacts(manager, services, studyId));
+  if (facts !== null) known.set(studyId, facts);
+  return facts;
+}
+
+const STUDY_OF = { tasks: studyOfTask, requests: studyOfRequest, entries: studyOfEntry };
+
+/** The study to which a task, gate request or register entry belongs, or null. */
+export async function studyOf(
+  { known, manager }: ViewContext,
+  kind: keyof typeof STUDY_OF,
+  id: string,
+): Promise<string | null> {
+  for (const [studyId, facts] of known) if (facts.case[kind].some((one) => one.id === id)) return studyId;
+  return STUDY_OF[kind](manager, id);
 }
 
 /** A court with its people, when this viewer may do this there. */

@@ -136,6 +136,7 @@ export async function viewDialog(
         today: localDate(services.clock.now().toISOString()),
         texts: textsFor(viewer.person.language),
         sending: false,
+        known: new Map(),
         reopened: refused !== undefined,
       },
       ref,
