@@ -6,15 +6,7 @@ import type { Command } from '../../bot/workflow/commands';
 import { Court } from '../../entities/court';
 import { Study, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
-
-export interface BenchCourt {
-  studyId: string;
-  tenantId: string;
-  secretaryId: string;
-  chairId: string;
-  /** The tasks of the first stage that the secretary can tick off. */
-  tasks: { id: string; version: number }[];
-}
+import type { BenchCourt } from './messages';
 
 export const COORDINATOR: Identity = {
   tenantId: '00000000-0000-4000-8000-00000000c000',
@@ -49,12 +41,13 @@ async function firstStage(
   return services.database.work(async (manager) => {
     const [study] = await rows(manager, Study, { courtId });
     if (study === undefined || study.stageId === null) throw new Error('no study was started');
-    const tasks = await rows(manager, StudyTask, {
-      studyId: study.id,
-      stageId: study.stageId,
-      state: 'OPEN',
-    });
-    return { studyId: study.id, tasks: tasks.map(({ id, version }) => ({ id, version })) };
+    const tasks = await rows(
+      manager,
+      StudyTask,
+      { studyId: study.id, stageId: study.stageId, state: 'OPEN' },
+      { orderBy: ['position'] },
+    );
+    return { studyId: study.id, tasks: tasks.map(({ id, version }) => ({ id, expectedVersion: version })) };
   });
 }
 
@@ -81,12 +74,7 @@ export async function fillCourts(services: Services): Promise<BenchCourt[]> {
       { name: 'START_STUDY', courtId: court.id, waveId: wave.id, externalBureau: true },
       secretary,
     );
-    filled.push({
-      ...(await firstStage(services, court.id)),
-      tenantId,
-      secretaryId: secretary.aadObjectId,
-      chairId: chair.aadObjectId,
-    });
+    filled.push({ ...(await firstStage(services, court.id)), secretary, chair });
   }
   return filled;
 }

@@ -1,209 +1,173 @@
 /**
  * `npm run bench`: one JSON object a line, each a ratio of medians taken in one run. `click`: a task ticked off ÷ a
- * stock botbuilder echo; `gate`: a gate decision ÷ the same echo. Both through the same local host over HTTP with one
- * kept-alive connection, one request at a time, in alternating blocks.
+ * stock botbuilder echo of the same invoke; `gate`: a gate decision ÷ the same echo. Both through the same local host
+ * over HTTP with one kept-alive connection, one request at a time, in alternating blocks. `-- --profile` adds to each
+ * line what the server spent its time on, in percent; profiling slows it, so the ratios of such a run do not count.
  */
-import { spawn } from 'node:child_process';
-import { Agent, request as httpRequest } from 'node:http';
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { z } from 'zod';
+import { closeConnection, post, tap } from './client';
+import { ready, report, type Asked, type BenchCourt, type Person, type Ready } from './messages';
 
 const BLOCK = 200;
 const BLOCKS = 5;
-/** Before the first counted block of each: enough for the just-in-time compiler. */
-const WARM_UP = 1;
-/** Tasks of the first stage that one secretary ticks off before the gate is asked for. */
-const COURTS = BLOCK * (BLOCKS + WARM_UP);
+/** Courts for the blocks that are not counted: each does as many clicks as the others do in all their blocks. */
+const WARM_UP = BLOCK / BLOCKS;
 
-const ready = z.object({
-  port: z.number(),
-  courts: z.array(
-    z.object({
-      studyId: z.string(),
-      tenantId: z.string(),
-      secretaryId: z.string(),
-      chairId: z.string(),
-      tasks: z.array(z.object({ id: z.string(), version: z.number() })),
-    }),
-  ),
-});
-type Court = z.infer<typeof ready>['courts'][number];
-
-const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-
-/** Posts and answers the body with the milliseconds from the first byte sent to the last one read. */
-function post(port: number, path: string, body: string): Promise<{ took: number; text: string }> {
-  return new Promise((resolve, reject) => {
-    const began = performance.now();
-    const sent = httpRequest(
-      {
-        host: '127.0.0.1',
-        port,
-        path,
-        method: 'POST',
-        agent,
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
-      },
-      (answer) => {
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('end', () => {
-          const took = performance.now() - began;
-          const text = Buffer.concat(parts).toString('utf8');
-          if (answer.statusCode === 200) resolve({ took, text });
-          else reject(new Error(`${path} answered ${answer.statusCode}: ${text}`));
-        });
-      },
-    );
-    sent.on('error', reject);
-    sent.end(body);
-  });
+interface Click {
+  by: Person;
+  data: Record<string, unknown>;
 }
-
-let lastId = 0;
-
-function invoke(tenantId: string, aadObjectId: string, data: Record<string, unknown>): string {
-  const id = String((lastId += 1));
-  return JSON.stringify({
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    id,
-    channelId: 'msteams',
-    serviceUrl: 'http://127.0.0.1:9',
-    timestamp: '2027-02-01T09:00:00.000Z',
-    from: { id: `29:${aadObjectId}`, name: 'Iemand', aadObjectId },
-    recipient: { id: '28:kamerbode', name: 'Kamerbode' },
-    conversation: { id: `a:${aadObjectId}`, conversationType: 'personal', tenantId },
-    channelData: { tenant: { id: tenantId } },
-    replyToId: id,
-    value: { action: { type: 'Action.Execute', verb: 'kamerbode', data }, trigger: 'manual' },
-  });
-}
-
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 interface Measured {
   name: string;
-  /** One request's body for each court. */
-  body: (court: Court) => string;
-  /** What the answer must say, so that nothing but the real thing is measured. */
+  /** What is clicked in this court, after what comes before it and is not counted; there are `BLOCKS` rounds of it. */
+  prepare: (court: BenchCourt, round: number) => Promise<Click>;
+  /** What the card in the answer must say, so that nothing but the real thing is measured. */
   says: string;
 }
 
-/** Alternates blocks of the thing and of the echo; answers the ratio of their medians. */
-async function measure(port: number, courts: Court[], { name, body, says }: Measured): Promise<void> {
-  const own: number[] = [];
-  const echo: number[] = [];
-  for (let block = 0; block < BLOCKS + WARM_UP; block++) {
-    const counted = block >= WARM_UP;
-    for (const court of courts.slice(block * BLOCK, (block + 1) * BLOCK)) {
-      const { took, text } = await post(port, '/api/messages', body(court));
-      if (!text.includes(says)) throw new Error(`${name}: unexpected answer ${text.slice(0, 400)}`);
-      if (counted) own.push(took);
-    }
-    for (const court of courts.slice(block * BLOCK, (block + 1) * BLOCK)) {
-      const { took } = await post(port, '/api/echo', body(court));
-      if (counted) echo.push(took);
-    }
-  }
-  const [mine, base] = [median(own), median(echo)];
-  process.stdout.write(
-    `${JSON.stringify({
-      name,
-      ratio: Number((mine / base).toFixed(2)),
-      medianMs: Number(mine.toFixed(3)),
-      echoMs: Number(base.toFixed(3)),
-      requests: own.length,
-    })}\n`,
-  );
+interface Bench extends Ready {
+  /** Has the server do something for its profile; does nothing in an ordinary run. */
+  profile: (what: Asked) => Promise<Record<string, number> | null>;
 }
 
-async function bench(): Promise<void> {
-  const server = spawn(process.execPath, [join(__dirname, 'server.js'), String(COURTS)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const exited = new Promise((resolve) => server.once('exit', resolve));
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+const rounded = (value: number): number => Number(value.toFixed(3));
+
+/** One click in each court, and then as many echoes of the same invokes; answers the milliseconds of both. */
+async function block(
+  bench: Bench,
+  courts: readonly BenchCourt[],
+  { name, prepare, says }: Measured,
+  round: number,
+): Promise<{ own: number[]; echo: number[] }> {
+  const own: number[] = [];
+  const echo: number[] = [];
+  const clicks: Click[] = [];
+  for (const court of courts) {
+    const click = await prepare(court, round);
+    clicks.push(click);
+    await bench.profile('start');
+    const { took, text } = await post(bench.port, '/api/messages', tap(click.by, click.data));
+    await bench.profile('stop');
+    if (!text.includes(says)) throw new Error(`${name}: unexpected answer ${text.slice(0, 600)}`);
+    own.push(took);
+  }
+  for (const { by, data } of clicks) echo.push((await post(bench.port, '/api/echo', tap(by, data))).took);
+  return { own, echo };
+}
+
+/** Has both sides compiled; nothing is counted. */
+async function warmUp(bench: Bench, measured: readonly Measured[]): Promise<void> {
+  for (const one of measured) {
+    for (let round = 0; round < BLOCKS; round += 1)
+      await block(bench, bench.courts.slice(0, WARM_UP), one, round);
+  }
+}
+
+/** Alternates blocks of the thing and of the echo; prints the ratio of their medians, and that of each pair of blocks. */
+async function measure(bench: Bench, measured: Measured): Promise<void> {
+  const { name } = measured;
+  const own: number[] = [];
+  const echo: number[] = [];
+  const blocks: number[] = [];
+  for (let round = 0; round < BLOCKS; round += 1) {
+    const both = await block(bench, bench.courts.slice(WARM_UP), measured, round);
+    own.push(...both.own);
+    echo.push(...both.echo);
+    blocks.push(rounded(median(both.own) / median(both.echo)));
+  }
+  const [ms, echoMs] = [median(own), median(echo)];
+  const spent = await bench.profile('report');
+  const line = { name, ratio: rounded(ms / echoMs), ms: rounded(ms), echoMs: rounded(echoMs), blocks };
+  process.stdout.write(`${JSON.stringify(spent === null ? line : { ...line, spent })}\n`);
+}
+
+/** A distinct task in every click, on a card that Teams has just renewed, as it does when one comes into view. */
+const click = ({ port }: Bench): Measured => ({
+  name: 'click',
+  prepare: async ({ studyId, secretary, tasks }, round) => {
+    const task = tasks[round];
+    if (task === undefined) throw new Error('A court has not enough tasks for all rounds.');
+    const card = { card: 'TASK', taskId: task.id };
+    await post(port, '/api/messages', tap(secretary, { show: card }, 'automatic'));
+    const command = { name: 'COMPLETE_TASKS', studyId, tasks: [task] };
+    return { by: secretary, data: { command, back: card } };
+  },
+  says: 'is afgerond',
+});
+
+/**
+ * The gates of each study one after the other, on the card that asks for confirmation. The first is the dearest: it
+ * moves the dates of all stages that follow.
+ */
+const gate = (bench: Bench): Measured => ({
+  name: 'gate',
+  prepare: async (court, round) => {
+    const { studyId, chair } = court;
+    const requestId = await ask(bench, court, bench.stages[round] ?? '');
+    const confirm = { card: 'GATE_CONFIRM', requestId, decision: 'APPROVE' };
+    await post(bench.port, '/api/messages', tap(chair, { show: confirm }));
+    const decision = { requestId, expectedVersion: 1, boardDecisionOn: bench.today };
+    const command = { name: 'APPROVE_GATE', studyId, ...decision };
+    return { by: chair, data: { command, back: { card: 'GATE', requestId } } };
+  },
+  says: 'Akkoord op',
+});
+
+/** Asks for a gate, with a reason for every criterion that is not met, and finds the request in the answer. */
+async function ask({ port, criteria }: Bench, court: BenchCourt, stageId: string): Promise<string> {
+  const { studyId, secretary } = court;
+  const command = {
+    name: 'REQUEST_GATE',
+    studyId,
+    stageId,
+    attested: Object.fromEntries(criteria.map((id) => [id, true])),
+    reasons: Object.fromEntries(criteria.map((id) => [id, 'Volgt.'])),
+  };
+  const asked = { command, back: { card: 'STUDY', studyId } };
+  const { text } = await post(port, '/api/messages', tap(secretary, asked));
+  const id = /"requestId":"([0-9a-f-]{36})"/.exec(text)?.[1];
+  if (id === undefined) throw new Error(`There is no request in ${text.slice(0, 600)}`);
+  return id;
+}
+
+async function answerOf(server: ChildProcess): Promise<unknown> {
+  const [message]: unknown[] = await once(server, 'message');
+  return message;
+}
+
+async function run(isProfiled: boolean): Promise<void> {
+  const server = fork(join(__dirname, 'server.js'), [String(WARM_UP + BLOCK)]);
+  const exited = once(server, 'exit');
   try {
-    const first = await createInterface({ input: server.stdout })[Symbol.asyncIterator]().next();
-    const { port, courts } = ready.parse(JSON.parse(String(first.value)));
-
-    const complete = (court: Court, tasks: Court['tasks']) =>
-      invoke(court.tenantId, court.secretaryId, {
-        kb: 1,
-        command: {
-          name: 'COMPLETE_TASKS',
-          studyId: court.studyId,
-          tasks: tasks.map(({ id, version }) => ({ id, expectedVersion: version })),
-        },
-        back: { card: 'TASK', taskId: tasks[0]?.id },
-      });
-    await measure(port, courts, {
-      name: 'click',
-      body: (court) => complete(court, court.tasks.slice(0, 1)),
-      says: 'is afgerond',
-    });
-
-    const requests = new Map<string, { id: string; version: number }>();
-    for (const court of courts) requests.set(court.studyId, await ask(port, court));
-    await measure(port, courts, {
-      name: 'gate',
-      body: (court) => {
-        const request = requests.get(court.studyId);
-        return invoke(court.tenantId, court.chairId, {
-          kb: 1,
-          command: {
-            name: 'APPROVE_GATE',
-            studyId: court.studyId,
-            requestId: request?.id,
-            expectedVersion: request?.version,
-            boardDecisionOn: '2027-02-01',
-          },
-          back: { card: 'GATE', requestId: request?.id },
-        });
+    const bench: Bench = {
+      ...ready.parse(await Promise.race([answerOf(server), exited])),
+      profile: async (what) => {
+        if (!isProfiled) return null;
+        server.send(what);
+        return report.nullable().parse(await answerOf(server));
       },
-      says: 'Akkoord op',
-    });
+    };
+    // Whoever clicks a card got it somewhere: where these people are reached is known before they click.
+    for (const { secretary } of bench.courts) {
+      await post(bench.port, '/api/messages', tap(secretary, { show: { card: 'MY_TASKS', page: 1 } }));
+    }
+    await warmUp(bench, [click(bench), gate(bench)]);
+    await measure(bench, click(bench));
+    await measure(bench, gate(bench));
   } finally {
-    agent.destroy();
-    server.stdin.end();
+    closeConnection();
+    if (server.connected) server.disconnect();
     await exited;
   }
 }
 
-const ATTESTED = [
-  'shared_questions_all_in_scope_or_reason',
-  'norm_per_question',
-  'budget_and_capacity_confirmed_for_year',
-];
-const REASONED = ['all_required_tasks_done', 'privacy_paragraph_present', 'independence_check_recorded'];
-
-const answered = z.object({ value: z.looseObject({}) });
-
-/** Asks for the first gate, with a reason for every criterion that is not met, and finds the request in the answer. */
-async function ask(port: number, court: Court): Promise<{ id: string; version: number }> {
-  const { text } = await post(
-    port,
-    '/api/messages',
-    invoke(court.tenantId, court.secretaryId, {
-      kb: 1,
-      command: {
-        name: 'REQUEST_GATE',
-        studyId: court.studyId,
-        stageId: 'INTAKE',
-        attested: Object.fromEntries(ATTESTED.map((id) => [id, true])),
-        reasons: Object.fromEntries(REASONED.map((id) => [id, 'Volgt.'])),
-      },
-      back: { card: 'STUDY', studyId: court.studyId },
-    }),
-  );
-  const id = /"requestId":"([0-9a-f-]{36})"/.exec(JSON.stringify(answered.parse(JSON.parse(text))))?.[1];
-  if (id === undefined) throw new Error(`no request in ${text.slice(0, 400)}`);
-  return { id, version: 1 };
-}
-
-bench().catch((fault: unknown) => {
+run(process.argv.includes('--profile')).catch((fault: unknown) => {
   process.stderr.write(`${fault instanceof Error ? fault.stack : 'something that is no error was thrown'}\n`);
   process.exitCode = 1;
 });

@@ -1,8 +1,8 @@
 /**
  * The server side of the benchmark, in a process of its own: Kamerbode and a stock botbuilder echo behind the same local
- * host. Prints one line of JSON with its address and what can be clicked, then serves until its input closes.
+ * host. Tells its parent where it listens and what can be clicked, then serves until the parent lets go of it.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../bot/app';
@@ -10,13 +10,15 @@ import { readConfig } from '../../bot/config';
 import { provideFunctionsCore, registered } from '../../functions/local/functions-core';
 import { createHost } from '../../functions/local/host';
 import { COORDINATOR, fillCourts } from './courts';
+import { asked, type Ready } from './messages';
+import { createProfile } from './profile';
 
-/** Enough distinct courts for the rounds of both measurements. */
-const COURTS = Number(process.argv[2]);
+/** A Monday morning in office hours. */
+const MOMENT = new Date('2027-02-01T09:00:00.000Z');
 
 /** The programme as it is, with more municipalities: every court is a real one to the rules. */
-function widened(definitionFile: string, folder: string): string {
-  const areas = Array.from({ length: COURTS }, (_, index) => {
+function widened(definitionFile: string, folder: string, courts: number): string {
+  const areas = Array.from({ length: courts }, (_, index) => {
     const name = `Gemeente ${index + 1}`;
     return `  - { nl: ${name}, municipality: ${name}, cbs: GM${String(index + 1).padStart(4, '0')}, region: Noord }`;
   });
@@ -26,16 +28,22 @@ function widened(definitionFile: string, folder: string): string {
   return file;
 }
 
-async function serve(): Promise<void> {
+const say = (message: unknown): void => void process.send?.(message);
+
+async function serve(courtCount: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kamerbode-bench-'));
-  mkdirSync(folder, { recursive: true });
   const config = readConfig({ KAMERBODE_DATA: folder, KAMERBODE_DEMO: '0' });
-  const moment = new Date('2027-02-01T09:00:00.000Z');
+  const begun = Date.now();
+  const clock = { now: () => new Date(MOMENT.getTime() + Date.now() - begun) };
   const silent = { info: () => undefined, error: () => undefined };
   const app = await createApp(
-    { ...config, definitionFile: widened(config.definitionFile, folder), coordinators: [COORDINATOR] },
+    {
+      ...config,
+      definitionFile: widened(config.definitionFile, folder, courtCount),
+      coordinators: [COORDINATOR],
+    },
     // Delivery is not counted: it happens in the background, to somebody else's server.
-    { clock: { now: () => moment }, log: silent, wakeDelivery: () => undefined },
+    { clock, log: silent, wakeDelivery: () => undefined },
   );
   const courts = await fillCourts(app.services);
 
@@ -46,14 +54,23 @@ async function serve(): Promise<void> {
   register(app);
   registerEcho();
   const host = createHost({ registrations: registered(), routePrefix: 'api', log: () => undefined });
-  const port = await host.listen(0);
-  process.stdout.write(`${JSON.stringify({ port, courts })}\n`);
 
-  process.stdin.resume();
-  await new Promise((resolve) => process.stdin.once('end', resolve));
+  const profile = createProfile();
+  process.on('message', (message) => void profile[asked.parse(message)]().then(say));
+  const { programme } = app.services.programme;
+  const ready: Ready = {
+    port: await host.listen(0),
+    courts,
+    today: MOMENT.toISOString().slice(0, 10),
+    stages: programme.stages.map(({ id }) => id),
+    criteria: programme.criteria.map(({ id }) => id),
+  };
+  say(ready);
+
+  await new Promise((resolve) => process.once('disconnect', resolve));
   await host.close();
   await app.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
-void serve();
+void serve(Number(process.argv[2]));
