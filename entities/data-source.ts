@@ -89,11 +89,24 @@ export const SCHEMA: readonly string[] = SHARED.migrations
   .map((migration) => new migration().name)
   .toSorted();
 
-function sqlite(file: string, readonly: boolean): DataSource {
+/** A SQLite file as an older version of this program made it: with these migrations (names as in `SCHEMA`) and no others. */
+export function createOlderDataSource(file: string, schema: readonly string[]): DataSource {
+  return sqlite(
+    file,
+    false,
+    SHARED.migrations.filter((migration) => schema.includes(new migration().name)),
+  );
+}
+
+function sqlite(
+  file: string,
+  readonly: boolean,
+  migrations: readonly (typeof SHARED.migrations)[number][] = SHARED.migrations,
+): DataSource {
   return new DataSource({
     ...SHARED,
     entities: [...SHARED.entities],
-    migrations: [...SHARED.migrations],
+    migrations: [...migrations],
     type: 'better-sqlite3',
     database: file,
     timeout: BUSY_MILLISECONDS,

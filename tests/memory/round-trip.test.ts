@@ -170,6 +170,68 @@ test('of a person whom two courts share the newest state stays, and a contradict
   expect(await everything(other)).toEqual(before);
 });
 
+const LATER = ['declaration_of_intent', 'commitment', 'duty'];
+
+/** A file of rows that there were in the first version as well. */
+const ofFirstVersion = (name: string): boolean =>
+  name.startsWith('tabellen/') && !LATER.some((table) => name.includes(table));
+
+describe('an export of an older version', () => {
+  /** As it would have been before there were commitments. */
+  function older(change: (name: string, content: string) => string = (_, content) => content): Files {
+    const manifest = JSON.parse(text('export.json'));
+    for (const table of LATER) delete manifest.rows[table];
+    manifest.schema = manifest.schema.filter((name: string) => name.startsWith('Initial'));
+    const kept = [...files].filter(([name]) => !LATER.some((table) => name === `tabellen/${table}.jsonl`));
+    return new Map(
+      kept.map(([name, content]) => [
+        name,
+        Buffer.from(
+          change(name, name === 'export.json' ? JSON.stringify(manifest) : content.toString('utf8')),
+        ),
+      ]),
+    );
+  }
+
+  test('is put back through the migrations that came since, and then is as one of this version', async () => {
+    const restored = await database();
+    expect(await bring(restored, older())).toMatchObject({ ok: true });
+    const again = await exported(restored);
+    expect(differing(files, again).filter(ofFirstVersion)).toEqual([]);
+    expect(again.get('tabellen/commitment.jsonl')?.toString('utf8')).toBe('');
+    expect((await checkChains(restored)).every(({ state }) => state.ok)).toBe(true);
+  });
+
+  test('is refused when it was tampered with, and nothing changes', async () => {
+    const restored = await database();
+    const nothing = await everything(restored);
+    const mistakesOf = async (name: string, change: (content: string) => string): Promise<string> => {
+      const imported = await bring(
+        restored,
+        older((file, content) => (file === name ? change(content) : content)),
+      );
+      expect(await everything(restored)).toEqual(nothing);
+      return imported.ok ? '' : imported.mistakes.join('\n');
+    };
+    const entries = 'tabellen/history_entry.jsonl';
+    expect(
+      await mistakesOf(entries, (content) => content.replace('"role":"CHAIR"', '"role":"MEMBER"')),
+    ).toContain('gebeurtenis 1');
+    const courts = 'tabellen/court.jsonl';
+    expect(await mistakesOf(courts, (content) => content.replace('{', '{"geheim":1,'))).toContain(
+      'tabellen/court.jsonl, regel 1: het veld geheim is onbekend.',
+    );
+    expect(
+      await mistakesOf('tabellen/study_task.jsonl', (content) => content.slice(0, content.indexOf('\n') + 1)),
+    ).toContain('tabellen/study_task.jsonl: heeft 1 regels; volgens export.json zijn het er');
+    const manifest = (content: string) => content.replace('"rows":{', '"rows":{"migration":0,');
+    expect(await mistakesOf('export.json', manifest)).toContain('de tabel migration is onbekend');
+    expect(await mistakesOf(courts, (content) => content.replace('"version"', '"versie"'))).toContain(
+      'regel 1: past niet in de database van die versie',
+    );
+  });
+});
+
 test('somebody else with the same Teams identity is refused', async () => {
   const taken = await database();
   const [person] = text('tabellen/person.jsonl').split('\n');

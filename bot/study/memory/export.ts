@@ -55,7 +55,7 @@ export async function composeExport(database: Database, municipality: string): P
 }
 
 /** The files that an import reads rows from. */
-export function tableFiles(gathered: Gathered): Files {
+export function tableFiles(gathered: Pick<Gathered, 'tables' | 'programme'>): Files {
   const files: Files = new Map();
   for (const table of gathered.tables) files.set(tableFile(table.name), Buffer.from(jsonLines(table)));
   const programme = gathered.programme.map((entry) => `${canonicalJson(entry)}\n`);

@@ -105,7 +105,8 @@ async function historyTexts(
   ];
 }
 
-function sort({ rows: found, table: { sortBy = ['id'] } }: GatheredTable): void {
+/** By the columns that `TABLES` names: the order in which an export writes them. */
+export function sort({ rows: found, table: { sortBy = ['id'] } }: GatheredTable): void {
   found.sort((a, b) => {
     for (const column of sortBy) {
       const before = a[column] < b[column];

@@ -12,6 +12,7 @@ import type { Services } from '../services';
 import { type Files, SUMS, tableFile, tableFiles } from './export';
 import { IMPORT_ACTION, keepExcerpts } from './excerpts';
 import { emptyTables, gather, type GatheredTable, rowsIn } from './gather';
+import { upToDate } from './older';
 import { readExport } from './read-export';
 import { canonicalJson, sha256 } from '../../programme/canonical';
 
@@ -28,8 +29,10 @@ export async function importCourt(
   services: Pick<Services, 'database' | 'clock' | 'newId'>,
   files: Files,
 ): Promise<Imported> {
+  const current = await upToDate(files);
+  if (!current.ok) return current;
   try {
-    return await services.database.work((manager) => putBack(manager, services, files));
+    return await services.database.work((manager) => putBack(manager, services, current.files));
   } catch (fault) {
     if (fault instanceof Refused) return { ok: false, mistakes: fault.mistakes };
     throw fault;

@@ -57,11 +57,7 @@ export function readExport(files: Files, tables: GatheredTable[]): Reading {
   for (const table of tables) {
     const { name, metadata } = table;
     const lines = readLines(files, tableFile(name), mistakes);
-    if (lines.length !== manifest.rows[name]) {
-      mistakes.push(
-        `${tableFile(name)}: heeft ${lines.length} regels; volgens ${MANIFEST} zijn het er ${manifest.rows[name]}.`,
-      );
-    }
+    mistakes.push(...countFaults(tableFile(name), lines.length, manifest.rows[name]));
     for (const { value, where } of lines) {
       const fault = rowFault(value, metadata, table.table.secret ?? {});
       if (fault === null) table.rows.push(withSecrets(value, table));
@@ -70,11 +66,7 @@ export function readExport(files: Files, tables: GatheredTable[]): Reading {
   }
   const programme: HistoryEntry[] = [];
   const entries = readLines(files, PROGRAMME_FILE, mistakes);
-  if (entries.length !== manifest.programme) {
-    mistakes.push(
-      `${PROGRAMME_FILE}: heeft ${entries.length} regels; volgens ${MANIFEST} zijn het er ${manifest.programme}.`,
-    );
-  }
+  mistakes.push(...countFaults(PROGRAMME_FILE, entries.length, manifest.programme));
   for (const { value, where } of entries) {
     const entry = ENTRY_SHAPE.safeParse(value);
     if (entry.success && entry.data.chain === PROGRAMME_CHAIN && isAsWritten(entry.data)) {
@@ -102,7 +94,8 @@ const ENTRY_SHAPE = z.strictObject({
   hash: z.string(),
 }) satisfies z.ZodType<HistoryEntry>;
 
-function readManifest(files: Files, mistakes: string[]): Manifest | null {
+/** What the export says of itself; null when that is no export that this version of the program can read. */
+export function readManifest(files: Files, mistakes: string[]): Manifest | null {
   const content = files.get(MANIFEST);
   if (content === undefined) {
     mistakes.push(`${MANIFEST} ontbreekt: dit is geen export van Kamerbode.`);
@@ -115,21 +108,13 @@ function readManifest(files: Files, mistakes: string[]): Manifest | null {
     mistakes.push(`${MANIFEST}: niet te lezen als export van Kamerbode (${[...new Set(where)].join(', ')}).`);
     return null;
   }
-  const { schema } = manifest.data;
-  const unknown = schema.filter((name) => !SCHEMA.includes(name));
-  const newer = SCHEMA.filter((name) => !schema.includes(name));
-  if (unknown.length > 0) {
-    mistakes.push(
-      `${MANIFEST}: de export is van een andere versie van Kamerbode, die meer bewaart (${unknown.join(', ')}). ` +
-        'Lees hem in met die versie of een nieuwere.',
-    );
-  } else if (newer.length > 0) {
-    mistakes.push(
-      `${MANIFEST}: de export is van een oudere versie van Kamerbode (zonder ${newer.join(', ')}). ` +
-        'Lees hem in met die versie en start daarna deze: die werkt de database bij.',
-    );
-  }
-  return mistakes.length === 0 ? manifest.data : null;
+  const unknown = manifest.data.schema.filter((name) => !SCHEMA.includes(name));
+  if (unknown.length === 0) return manifest.data;
+  mistakes.push(
+    `${MANIFEST}: de export is van een andere versie van Kamerbode, die meer bewaart (${unknown.join(', ')}). ` +
+      'Lees hem in met die versie of een nieuwere.',
+  );
+  return null;
 }
 
 function checkTables(
@@ -156,13 +141,14 @@ function checkTables(
   if (!files.has(SUMS)) mistakes.push(`${SUMS} ontbreekt.`);
 }
 
-interface Line {
+export interface Line {
   value: Record<string, unknown>;
   /** "tabellen/study.jsonl, regel 3" */
   where: string;
 }
 
-function readLines(files: Files, path: string, mistakes: string[]): Line[] {
+/** The rows in a file, each with where it stands. */
+export function readLines(files: Files, path: string, mistakes: string[]): Line[] {
   const lines = (files.get(path)?.toString('utf8') ?? '').split('\n');
   if (lines.pop() !== '') mistakes.push(`${path}: de laatste regel is afgebroken.`);
   return lines.flatMap((line, index) => {
@@ -172,6 +158,13 @@ function readLines(files: Files, path: string, mistakes: string[]): Line[] {
     mistakes.push(`${where}: is geen JSON-object.`);
     return [];
   });
+}
+
+/** Whether a file has as many lines as the manifest says. */
+export function countFaults(path: string, lines: number, expected: number | undefined): string[] {
+  return lines === expected
+    ? []
+    : [`${path}: heeft ${lines} regels; volgens ${MANIFEST} zijn het er ${expected}.`];
 }
 
 function parsed(text: string): unknown {
