@@ -174,7 +174,14 @@ function commitmentRow(line: Extract<BundleLine, { kind: 'COMMITMENT' }>, texts:
   const stand = breached ? words.breached(line.since) : words.atRisk(line.since);
   const text = `${stand} · ${plain(line.court, 40)}`;
   const title = words.commitment(plain(line.commitment));
-  return row(title, line.commitment, text, breached ? 'Attention' : 'Warning', words.talk, line.show);
+  return row(
+    title,
+    line.commitment,
+    text,
+    breached ? 'Attention' : 'Warning',
+    breached ? words.talk : null,
+    line.show,
+  );
 }
 
 function escalation(

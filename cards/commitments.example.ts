@@ -48,8 +48,8 @@ const typical: CommitmentsInput = {
     },
   ],
   duties: [
-    { id: exampleId(5), title: 'Jaarverslag van de rekenkamer 2027', dueOn: '2027-03-31' },
-    { id: exampleId(6), title: 'Budget voor volgend jaar aanvragen 2027', dueOn: '2027-04-15' },
+    { id: exampleId(5), title: 'Jaarverslag van de rekenkamer 2027', dueOn: '2027-03-31', soon: true },
+    { id: exampleId(6), title: 'Budget voor volgend jaar aanvragen 2027', dueOn: '2027-04-15', soon: false },
   ],
   mayConfirm: true,
   mayRegister: true,
@@ -99,6 +99,7 @@ export const examples: Record<string, CommitmentsInput> = {
       id: exampleId(n),
       title: LONG_TITLE,
       dueOn: '2027-10-01',
+      soon: true,
     })),
   },
 };

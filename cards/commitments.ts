@@ -6,6 +6,8 @@ import { dutchDate, euros, shortDate } from './format';
 import { dialogs } from './texts/nl-dialogs';
 import type { Texts } from './texts/nl';
 
+/** Buttons that fit in what unfolds. */
+const MOST_BUTTONS = 6;
 /** Coming dates that are shown. */
 const MOST_DUTIES = 5;
 
@@ -32,7 +34,7 @@ export interface CommitmentsInput {
     evidenceLink: string | null;
   }[];
   /** The coming dates, the first one first. */
-  duties: { id: string; title: string; dueOn: string }[];
+  duties: { id: string; title: string; dueOn: string; soon: boolean }[];
   mayConfirm: boolean;
   mayRegister: boolean;
   mayWaive: boolean;
@@ -149,13 +151,17 @@ function buttons(input: CommitmentsInput, texts: Texts): { buttons: CardButton[]
       ...(input.mayRegister ? [register] : []),
       showButton(texts.button.coordinatorView, { card: 'COORDINATOR_VIEW', courtId: court.id }),
     ],
-    more: waivable
-      .slice(0, 6)
-      .map(({ id, label }) =>
+    more: [
+      ...input.duties
+        .filter(({ soon }) => soon)
+        .map(({ id, title }) => showButton(title, { card: 'DUTY', dutyId: id })),
+      ...waivable.map(({ id, label }) =>
         openButton(words.waive(label), { dialog: 'WAIVE_COMMITMENT', courtId: court.id, commitmentId: id }),
       ),
+    ].slice(0, MOST_BUTTONS),
   };
 }
 
-/** What stands well needs no letting off. */
-const isWorthWaiving = ({ status }: Commitment): boolean => status !== 'CONFIRMED';
+/** What stands well, or has no day, needs no letting off. */
+const isWorthWaiving = ({ status, dueOn }: Commitment): boolean =>
+  dueOn !== null && status !== 'CONFIRMED' && status !== 'WAIVED';

@@ -5,6 +5,7 @@ import type { YearlyConfirmationInput } from './yearly-confirmation';
 const typical: YearlyConfirmationInput = {
   court: { id: exampleId(1), name: 'Heerlen' },
   dueOn: '2027-10-01',
+  confirmed: false,
   budget: { year: 2027, euros: 15_000 },
   days: 60,
   people: [
@@ -20,6 +21,7 @@ export const examples: Record<string, YearlyConfirmationInput> = {
   typical,
   first: { ...typical, budget: { year: 2027, euros: null }, days: null, contactId: null, standInId: null },
   budgetKnown: { ...typical, budget: null },
+  confirmed: { ...typical, dueOn: '2028-10-01', confirmed: true },
   reader: { ...typical, mayConfirm: false },
   notDeclared: { ...typical, dueOn: null },
   largest: {

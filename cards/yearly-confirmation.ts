@@ -10,6 +10,8 @@ export interface YearlyConfirmationInput {
   court: { id: string; name: string };
   /** The day by which it is asked; null while there is no declaration to confirm. */
   dueOn: string | null;
+  /** Whether it was given already, so that the day is the next year's. */
+  confirmed: boolean;
   /** The calendar year of the budget, and what is known of it. Null when it was confirmed for later already. */
   budget: { year: number; euros: number | null } | null;
   days: number | null;
@@ -35,13 +37,17 @@ export function yearlyConfirmationCard(input: YearlyConfirmationInput, texts: Te
   const submit = commandButton(
     words.submit,
     { name: 'CONFIRM_COMMITMENTS', courtId: court.id },
-    { card: 'COMMITMENTS', courtId: court.id },
+    { card: 'YEARLY_CONFIRMATION', courtId: court.id },
     'positive',
   );
   return {
     summary: words.summary,
     body: formBody(
-      [...title, { kind: 'text', text: words.intro(dueOn) }, ...fields(input, texts)],
+      [
+        ...title,
+        { kind: 'text', text: input.confirmed ? words.confirmed(dueOn) : words.intro(dueOn) },
+        ...fields(input, texts),
+      ],
       dialogs.required,
     ),
     buttons: [submit, list],

@@ -18,7 +18,7 @@ import { isOfCourt } from './people';
 type Decision = Decided<AdministrationDecision>;
 
 /** What is confirmed so many days before its day counts for that day. */
-const AHEAD_DAYS = 62;
+export const AHEAD_DAYS = 62;
 const MAX_EUROS = 10_000_000;
 const MAX_DAYS = 2_000;
 /** A declaration reaches no further than this: a later year is a slip of the keyboard. */

@@ -17,14 +17,14 @@ export const commitments = {
   line: {
     due: (on: string, over: number) =>
       over > 0
-        ? `Had gekund tot en met ${shortDate(on)} · ${days(over)} geleden`
+        ? `Was uiterlijk ${shortDate(on)} · ${days(over)} over de datum`
         : over === 0
           ? `Uiterlijk vandaag, ${shortDate(on)}`
           : `Uiterlijk ${shortDate(on)} · nog ${days(-over)}`,
     escalated: 'Bij u gemeld omdat het blijft liggen.',
     commitment: (label: string) => `Toezegging: ${label}`,
-    atRisk: (since: string) => `In gevaar sinds ${shortDate(since)}`,
-    breached: (since: string) => `Niet nagekomen sinds ${shortDate(since)}`,
+    atRisk: (on: string) => `In gevaar: de datum was ${shortDate(on)}`,
+    breached: (on: string) => `Niet nagekomen: de datum was ${shortDate(on)}`,
     talk: 'Een aanleiding voor een gesprek, geen sanctie.',
   },
   duty: {
@@ -74,6 +74,7 @@ export const commitments = {
     contact: 'Contactpersoon',
     standIn: 'Vervanger van de contactpersoon',
     evidence: 'Eén vindplaats (adres dat begint met https://)',
+    confirmed: (on: string) => `✓ Bevestigd tot en met ${dutchDate(on)}. U kunt het hieronder nog aanpassen.`,
     submit: 'Bevestigen',
     notDeclared: 'De intentieverklaring is nog niet vastgelegd.',
     reader: 'De voorzitter of de secretaris bevestigt dit.',
@@ -96,13 +97,13 @@ export const commitments = {
     stand: {
       NOT_CONFIRMED: (on: string | null) => (on === null ? '' : `, uiterlijk ${shortDate(on)}`),
       CONFIRMED: (on: string | null) => (on === null ? '' : `, tot en met ${shortDate(on)}`),
-      AT_RISK: (on: string | null) => (on === null ? '' : `, sinds ${shortDate(on)}`),
-      BREACHED: (on: string | null) => (on === null ? '' : `, sinds ${shortDate(on)}`),
+      AT_RISK: (on: string | null) => (on === null ? '' : `, de datum was ${shortDate(on)}`),
+      BREACHED: (on: string | null) => (on === null ? '' : `, de datum was ${shortDate(on)}`),
       WAIVED: (on: string | null) => (on === null ? '' : `, tot en met ${shortDate(on)}`),
     },
     year: (year: number) => `over ${year}`,
     daysPerYear: (n: number) => `${days(n)} per jaar`,
-    duties: 'Komende datums',
+    duties: 'Nog te doen',
     waive: (label: string) => `Vrijstellen: ${label}`,
     register: 'Intentieverklaring vastleggen',
     change: 'Intentieverklaring wijzigen',

@@ -9,13 +9,16 @@ import { Duty } from '../../../entities/duty';
 import type { Programme } from '../../programme/definition';
 import { roleLabel } from '../../programme/lookups';
 import { may, type Where } from '../../workflow/access';
-import { daysBetween } from '../../workflow/calendar';
+import { daysBetween, nextDay } from '../../workflow/calendar';
 import { refuse } from '../../workflow/decision';
-import { budgetYear } from '../../workflow/declarations';
+import { AHEAD_DAYS, budgetYear } from '../../workflow/declarations';
 import { eventOf, isDeclared } from '../../workflow/duties';
 import { courtsOwnPeople } from '../../workflow/people';
 import { row, rows } from '../rows';
 import { courtFor, SETTLED, type View, type ViewContext } from './view';
+
+/** What falls due within so many days can be opened from the list. */
+const SOON_DAYS = 100;
 
 /** What a duty is called: the programme's label with its year, or our own word for the others. */
 function dutyTitle(
@@ -182,6 +185,7 @@ export async function viewYearlyConfirmation(
       {
         court: { id: courtId, name: court.municipality },
         dueOn: isDeclared(declaration) ? dueOn : null,
+        confirmed: dueOn !== null && dueOn > nextDay(today, AHEAD_DAYS),
         budget: confirmedAhead
           ? null
           : {
@@ -206,7 +210,7 @@ export async function viewCommitments(
   const found = await courtFor(context, courtId, 'READ_CONTENT');
   if (!found.ok) return found;
   const { court, where } = found;
-  const { manager, viewer, services } = context;
+  const { manager, viewer, services, today } = context;
   const { programme } = services.programme;
   const declaration = await row(manager, DeclarationOfIntent, { courtId });
   const commitments = await rows(manager, Commitment, { courtId });
@@ -241,6 +245,8 @@ export async function viewCommitments(
           id: duty.id,
           title: dutyTitle({ programme }, duty, context),
           dueOn: duty.dueOn,
+          // The yearly confirmation has a button of its own.
+          soon: duty.kind !== 'COMMITMENT_CONFIRM' && duty.dueOn <= nextDay(today, SOON_DAYS),
         })),
         mayConfirm: may(viewer, 'CONFIRM_COMMITMENTS', where).ok,
         mayRegister: may(viewer, 'SIGN_DECLARATION', where).ok,
