@@ -154,6 +154,7 @@ function buttons(input: CommitmentsInput, texts: Texts): { buttons: CardButton[]
     more: [
       ...input.duties
         .filter(({ soon }) => soon)
+        .slice(0, MOST_BUTTONS / 2)
         .map(({ id, title }) => showButton(title, { card: 'DUTY', dutyId: id })),
       ...waivable.map(({ id, label }) =>
         openButton(words.waive(label), { dialog: 'WAIVE_COMMITMENT', courtId: court.id, commitmentId: id }),

@@ -125,7 +125,7 @@ export const commitments = {
     waive: {
       title: (label: string) => `Vrijstelling: ${label}`,
       intro:
-        'U stelt uw rekenkamer een jaar vrij van deze toezegging. De coördinator ziet dát het zo is, niet waarom.',
+        'U stelt uw rekenkamer een jaar vrij van deze toezegging: zo lang staat ze niet als in gevaar of niet nagekomen.',
       now: 'De reden die nu geldt',
       submit: 'Vrijstellen',
     },
