@@ -12,9 +12,10 @@ const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 const NEXT: Record<LocalRun['found'], string[]> = {
   FILLED: [
     'De oefenkamer is gevuld met de openbare feiten van het startonderzoek en met personen per rol.',
-    'Om te beginnen: kies "Secretaris Heerlen", typ "start" en start het onderzoek.',
-    'Daarna: rond taken af, vraag de faseovergang aan, besluit als "Voorzitter Heerlen"',
-    'en zet de klok vooruit voor herinneringen en het maandagoverzicht van "Coördinator NPLV".',
+    'Om te beginnen: kies "Secretaris Heerlen" en daar "Onderzoek starten".',
+    'Daarna: rond als "Onderzoeker Heerlen" taken af, vraag de faseovergang aan, besluit als',
+    '"Voorzitter Heerlen", en zet de klok vooruit: voor herinneringen, meldingen van wat blijft liggen',
+    'en het maandagoverzicht van "Coördinator NPLV". Alle stappen staan achter het vraagteken.',
   ],
   EMPTY: [
     'Er is nog niets vastgelegd. Om te beginnen: kies "Coördinator NPLV" en typ "rekenkamer aanmelden"',
