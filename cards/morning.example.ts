@@ -14,16 +14,14 @@ import type { MorningInput } from './morning';
 const stage = 'Intake en onderzoeksopzet';
 
 const lines: BundleLine[] = [
-  ...exampleTasks
-    .slice(0, 2)
-    .map((task): BundleLine => ({
-      kind: 'TASK',
-      task,
-      court: 'Heerlen',
-      stage,
-      escalated: null,
-      insteadOf: null,
-    })),
+  ...exampleTasks.slice(0, 2).map((task): BundleLine => ({
+    kind: 'TASK',
+    task,
+    court: 'Heerlen',
+    stage,
+    escalated: null,
+    insteadOf: null,
+  })),
   {
     kind: 'TASK',
     task: exampleTask(7, { title: 'Documentverzoek versturen', dueOn: '2026-11-17', over: 5 }),
