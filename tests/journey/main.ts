@@ -5,8 +5,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openForReading } from '../../bot/study/database';
+import { checkChains } from '../../bot/study/memory/verify';
 import { install } from './installation';
-import { Surprise } from './player';
+import { expect, Surprise } from './player';
 import { playStudy } from './study';
 
 async function journey(): Promise<void> {
@@ -14,15 +16,34 @@ async function journey(): Promise<void> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'kamerbode-journey-'));
   const installation = await install(folder);
   try {
-    await playStudy(installation, (text) => process.stdout.write(`${text}\n`));
+    try {
+      await playStudy(installation, (text) => process.stdout.write(`${text}\n`));
+    } finally {
+      await installation.stop();
+    }
+    await checkHistory(folder);
   } finally {
-    await installation.stop();
     if (given === undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** Reads every chain from the file that the program left behind. */
+async function checkHistory(folder: string): Promise<void> {
+  const database = await openForReading({ sqliteFile: join(folder, 'kamerbode.sqlite') });
+  try {
+    const chains = await checkChains(database);
+    for (const { head, state } of chains) {
+      expect(state.ok, `the history of ${head.chain} is not what was once written: ${JSON.stringify(state)}`);
+    }
+    const entries = chains.reduce((sum, { head }) => sum + head.length, 0);
+    process.stdout.write(`\nThe history is whole: ${chains.length} chains, ${entries} entries.\n`);
+  } finally {
+    await database.close();
+  }
+}
+
 journey().then(
-  () => process.stdout.write('\nThe study went from start to close without a surprise.\n'),
+  () => process.stdout.write('The study went from start to close without a surprise.\n'),
   (fault: unknown) => {
     process.stderr.write(
       fault instanceof Surprise

@@ -10,6 +10,7 @@ import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
 import { viewCard } from '../../bot/study/views/view-card';
 import type { MorningLine } from '../../cards/ref';
 import { Court } from '../../entities/court';
+import { HistoryEntry } from '../../entities/history';
 import { OutboxMessage } from '../../entities/message';
 import { RoleGrant } from '../../entities/person';
 import { recordingChannel } from './clockwork';
@@ -152,5 +153,25 @@ describe('a message that did not arrive, or may not have', () => {
     const text = JSON.stringify(dialog);
     expect(text).toContain('één bericht is pas niet bezorgd · van 2 berichten is niet zeker of ze aankwamen');
     expect(text.match(/pas niet bezorgd/g)).toHaveLength(1);
+  });
+});
+
+const readHistory = async () =>
+  JSON.stringify(
+    await viewDialog(
+      kb.services,
+      { dialog: 'HISTORY', studyId: kb.studyId, page: 1 },
+      await kb.actor('researcher'),
+    ),
+  );
+
+describe('whoever reads the history', () => {
+  it('is told that it was checked to the beginning, and where it is not what was written', async () => {
+    await kb.must('secretary', { name: 'PAUSE_STUDY', studyId: kb.studyId, reason: 'Reces' });
+    expect(await readHistory()).toContain('✓ Nagerekend: deze 2 gebeurtenissen sluiten op elkaar aan');
+    await kb.read((manager) =>
+      manager.update(HistoryEntry, { chain: kb.studyId, number: 1 }, { role: 'RESEARCHER' }),
+    );
+    expect(await readHistory()).toContain('! Nagerekend: vanaf nr. 1 klopt deze geschiedenis niet');
   });
 });

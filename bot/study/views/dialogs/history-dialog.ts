@@ -19,6 +19,7 @@ import {
 } from '../../../programme/lookups';
 import type { StudyFacts } from '../../../workflow/facts';
 import { taskTitle } from '../../../workflow/study-case';
+import { verifyChain } from '../../history';
 import { rows } from '../../rows';
 import { studyFor } from '../view';
 import { dialog, type DialogAnswer, type DialogContext } from './dialog';
@@ -56,6 +57,7 @@ export async function history(
           ),
         })),
       { kind: 'quiet', text: texts.page(page, pages) },
+      { kind: 'quiet', text: await wholeness(context, studyId) },
     ],
     [
       ...(page > 1 ? [openButton(texts.history.newer, open(page - 1))] : []),
@@ -63,6 +65,12 @@ export async function history(
     ],
     'large',
   );
+}
+
+/** Whether the whole chain is what was once written: whoever reads it may know. */
+async function wholeness({ manager }: DialogContext, studyId: string): Promise<string> {
+  const state = await verifyChain(manager, studyId);
+  return state.ok ? texts.history.whole(state.length) : texts.history.broken(state.number);
 }
 
 type Data = HistoryEntry['data'];
