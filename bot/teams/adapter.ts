@@ -67,10 +67,11 @@ export function createAdapter(config: ChannelConfig): TeamsAdapter {
       if (!isChannel || !isAllowedServiceUrl(posted.serviceUrl, config)) {
         return { status: 403, body: { error: 'Met dit kanaal praat Kamerbode niet.' } };
       }
+      if (config.bot !== null && !couldBeOurs(authorization, config.bot.appId)) return UNAUTHORISED;
       try {
         return await adapter.receive(authorization, posted, turn);
       } catch (fault) {
-        if (fault instanceof AuthenticationError) return { status: 401, body: null };
+        if (fault instanceof AuthenticationError) return UNAUTHORISED;
         throw fault;
       }
     },
@@ -79,6 +80,34 @@ export function createAdapter(config: ChannelConfig): TeamsAdapter {
         ? authentication.connectorTo(serviceUrl)
         : Promise.resolve(null),
   };
+}
+
+const UNAUTHORISED: ChannelAnswer = { status: 401, body: null };
+
+/**
+ * Whether this may be a token of Teams' channel for us. What surely is none is refused before the channel is asked for
+ * its keys; the signature and everything else is checked by the SDK. So nobody makes us ask, and the SDK's other ways
+ * in (the emulator's, other bots') stay closed.
+ */
+function couldBeOurs(authorization: string, appId: string): boolean {
+  const [, head, claims] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/i.exec(authorization) ?? [];
+  const { alg } = jsonPart(head);
+  const { iss, aud } = jsonPart(claims);
+  return (
+    typeof alg === 'string' &&
+    alg.startsWith('RS') &&
+    iss === AuthenticationConstants.ToBotFromChannelTokenIssuer &&
+    aud === appId
+  );
+}
+
+function jsonPart(encoded = ''): { alg?: unknown; iss?: unknown; aud?: unknown } {
+  try {
+    const part: unknown = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8'));
+    return typeof part === 'object' && part !== null ? part : {};
+  } catch {
+    return {};
+  }
 }
 
 /** As much as the SDK relies on; everything else is checked in `parse-activity.ts`. */
@@ -194,7 +223,10 @@ class Connectors extends ConnectorFactory {
 }
 
 interface Sending {
+  url: string;
   abortSignal?: AbortSignal;
+  /** Options of Node's own request, in the place of what follows from the URL. */
+  requestOverrides?: Record<string, unknown>;
 }
 interface Pipeline {
   removePolicy(options: { name: string }): { name: string }[];
@@ -221,6 +253,8 @@ function sendOnce(connector: ConnectorClient, local: boolean): void {
     sendRequest(request, next) {
       // Not the client's own `timeout`: its timer goes on after a lost connection and keeps the process from ending.
       request.abortSignal = AbortSignal.timeout(SEND_TIMEOUT_MS);
+      // The client takes the brackets of an IPv6 address for a part of its name.
+      if (new URL(request.url).hostname === '[::1]') request.requestOverrides = { hostname: '::1' };
       return next(request);
     },
   });

@@ -9,8 +9,11 @@ export interface AllowedHosts {
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
+/** What is forgiven in a URL, and read in another way by whoever takes it apart by hand. */
+const AMBIGUOUS = /[\s\\\p{Cc}]/u;
+
 export function isAllowedServiceUrl(serviceUrl: string, { mode, serviceHosts }: AllowedHosts): boolean {
-  if (!URL.canParse(serviceUrl)) return false;
+  if (AMBIGUOUS.test(serviceUrl) || !URL.canParse(serviceUrl)) return false;
   const url = new URL(serviceUrl);
   if (url.username !== '' || url.password !== '') return false;
   if (mode === 'local') {

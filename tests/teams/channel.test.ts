@@ -8,11 +8,19 @@ import { recorded } from './recorded';
 
 const NOW = new Date('2026-02-12T08:41:00.000Z');
 const LOCAL: ChannelConfig = { mode: 'local', serviceHosts: [], bot: null };
+const APP_ID = 'b4f2d6c8-1e3a-4c5d-9f7b-8a6c4e2d0f1b';
+const EMULATOR = 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/';
+const CHANNEL_CLAIMS = {
+  iss: 'https://api.botframework.com',
+  aud: APP_ID,
+  serviceurl: 'https://smba.trafficmanager.net/emea/',
+  exp: 4_000_000_000,
+};
 const TEAMS: ChannelConfig = {
   mode: 'teams',
   serviceHosts: ['smba.trafficmanager.net', '*.botframework.com'],
   bot: {
-    appId: 'b4f2d6c8-1e3a-4c5d-9f7b-8a6c4e2d0f1b',
+    appId: APP_ID,
     password: 'geheim',
     type: 'SingleTenant',
     tenantId: '9f4c1e2a-7b3d-4e5f-8a6b-1c2d3e4f5a6b',
@@ -54,6 +62,13 @@ describe('a message is sent', () => {
         },
       },
     ]);
+  });
+
+  test('also to this machine by its IPv6 name', async () => {
+    const six = await openLoopbackChannel('::1');
+    const delivery = await sender.post(target(six.serviceUrl), card);
+    await six.close();
+    expect(delivery).toEqual({ ended: 'SENT', activityId: 'm-1' });
   });
 
   test('and replaced in its place', async () => {
@@ -146,9 +161,13 @@ describe('hosts', () => {
     ['http://127.0.0.1.evil.example/', false, false],
     ['http://127.0.0.1@evil.example/', false, false],
     ['file:///etc/passwd', false, false],
+    ['http://127.0.0.1:5000\\@evil.example/', false, false],
+    ['https://smba.trafficmanager.net\\.evil.example/', false, false],
+    ['ht\ntp://127.0.0.1:5000/', false, false],
+    [' https://smba.trafficmanager.net/emea/', false, false],
     ['nonsense', false, false],
     ['', false, false],
-  ])('%s: local %s, Teams %s', (url, local, teams) => {
+  ])('%j: local %s, Teams %s', (url, local, teams) => {
     expect(isAllowedServiceUrl(url, LOCAL)).toBe(local);
     expect(isAllowedServiceUrl(url, TEAMS)).toBe(teams);
   });
@@ -179,11 +198,12 @@ describe('an activity is let in', () => {
     ['no token', ''],
     ['no bearer', 'Basic abc'],
     ['nonsense', 'Bearer nonsense'],
-    [
-      'an unsigned token',
-      `Bearer ${unsigned({ iss: 'https://api.botframework.com', aud: TEAMS.bot?.appId })}`.slice(0, 40),
-    ],
-    ['another issuer', `Bearer ${unsigned({ iss: 'https://evil.example', aud: TEAMS.bot?.appId })}`],
+    ['an unsigned token', `Bearer ${token({ alg: 'none' }, CHANNEL_CLAIMS).replace(/[^.]*$/, '')}`],
+    ['a token signed with a word that we share', `Bearer ${token({ alg: 'HS256' }, CHANNEL_CLAIMS)}`],
+    ['another issuer', `Bearer ${token({}, { ...CHANNEL_CLAIMS, iss: 'https://evil.example' })}`],
+    ['a token of the emulator', `Bearer ${token({}, { ...CHANNEL_CLAIMS, iss: EMULATOR, appid: APP_ID })}`],
+    ['a token for another bot', `Bearer ${token({}, { ...CHANNEL_CLAIMS, aud: 'x' })}`],
+    ['claims that are no JSON', `Bearer ${token({}, {}).split('.')[0]}.eHg.c2ln`],
   ])('in Teams not with %s', async (_, authorization) => {
     const turn = jest.fn();
     const activity = recorded('personal-message');
@@ -223,8 +243,8 @@ describe('an activity is let in', () => {
   });
 });
 
-function unsigned(payload: object): string {
-  return `${encoded({ alg: 'none', typ: 'JWT' })}.${encoded(payload)}.`;
+function token(head: object, claims: object): string {
+  return `${encoded({ alg: 'RS256', typ: 'JWT', kid: 'x', ...head })}.${encoded(claims)}.c2ln`;
 }
 
 function encoded(part: object): string {

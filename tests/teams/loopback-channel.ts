@@ -20,13 +20,13 @@ export interface LoopbackChannel {
   close(): Promise<void>;
 }
 
-export async function openLoopbackChannel(): Promise<LoopbackChannel> {
+export async function openLoopbackChannel(host: '127.0.0.1' | '::1' = '127.0.0.1'): Promise<LoopbackChannel> {
   const channel: LoopbackChannel = { serviceUrl: '', posted: [], answer: null, close: () => closed(server) };
   const server = createServer((request, response) => void serve(channel, request, response));
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(0, host, resolve);
   });
-  channel.serviceUrl = `http://127.0.0.1:${portOf(server)}/channel/`;
+  channel.serviceUrl = `http://${host === '::1' ? '[::1]' : host}:${portOf(server)}/channel/`;
   return channel;
 }
 
