@@ -29,7 +29,13 @@ export interface SilenceFacts {
 export function silences({ now, due, digest, recipients }: SilenceFacts): Silence[] {
   const found: Silence[] = [];
   if (isPast(due, now)) found.push({ code: 'TICK', since: due });
-  if (digest !== null && digest.sent < digest.expected && isPast(digest.sentFrom, now)) {
+  // While nothing ran at all the digest could not go either: it is told as one, and goes with what follows.
+  if (
+    found.length === 0 &&
+    digest !== null &&
+    digest.sent < digest.expected &&
+    isPast(digest.sentFrom, now)
+  ) {
     found.push({ code: 'DIGEST', monday: digest.monday, count: digest.expected - digest.sent });
   }
   const unreached = recipients.expected - recipients.reached;

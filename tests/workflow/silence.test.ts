@@ -27,6 +27,11 @@ test('a digest that a coordinator did not get is told from an hour after it shou
   ]);
 });
 
+test('while no tick ran the digest is not told besides: it goes with the tick that tells of it', () => {
+  const missed = { ...quiet, now: '2026-11-23T12:30:00.000Z', digest: { ...quiet.digest!, sent: 1 } };
+  expect(silences({ ...missed, due: '2026-11-23T07:30:00.000Z' }).map(({ code }) => code)).toEqual(['TICK']);
+});
+
 test('before the first digest there is nothing to miss', () => {
   expect(silences({ ...quiet, digest: null })).toEqual([]);
 });
