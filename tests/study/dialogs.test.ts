@@ -290,8 +290,10 @@ describe('the history', () => {
     for (const page of [0, 1, 2, 9999]) {
       const dialog = await viewDialog(kb.services, { dialog: 'HISTORY', studyId: kb.studyId, page }, actor);
       if (!('content' in dialog)) throw new Error(JSON.stringify(dialog));
-      expect(textOf(dialog.content)).toMatch(page < 2 ? /Pagina 1 van 2/ : /Pagina 2 van 2/);
-      expect(buttonsIn(dialog.content).map(({ title }) => title)).toEqual([page < 2 ? 'Ouder' : 'Nieuwer']);
+      const [at, titles] =
+        page < 2 ? [1, ['Ouder']] : page === 2 ? [2, ['Nieuwer', 'Ouder']] : [3, ['Nieuwer']];
+      expect(textOf(dialog.content)).toContain(`Pagina ${at} van 3`);
+      expect(buttonsIn(dialog.content).map(({ title }) => title)).toEqual(titles);
     }
     expect(last).toBeDefined();
   });
