@@ -3,8 +3,8 @@
  * name could draw a link, a heading or a mention. The one place where that is dealt with.
  */
 
-/** Controls, lone surrogates, and the marks that reverse or hide text. Joiners stay: emoji are made with them. */
-const INVISIBLE = /[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
+/** Controls, lone surrogates, and every mark that reverses or hides text. Joiners stay: emoji are made with them. */
+const INVISIBLE = /[\p{Cc}\p{Cs}]|(?![\u200c\u200d])\p{Cf}/gu;
 
 /** What means something in Markdown anywhere in a line; `{` for `{{DATE()}}` and for placeholders. */
 const ANYWHERE = /[\\`*_[\]<>~|{&]/g;

@@ -136,6 +136,8 @@ const STUDY_ORDER: Record<Study['state'], number> = { RUNNING: 0, PAUSED: 1, AFT
 async function studiesOf(situation: Situation, typed: Understood): Promise<Found<[Study, ...Study[]]>> {
   const court = await courtOfStudy(situation, typed);
   if (!court.ok) return court;
+  // Whether another court has a study, or asks for something in it, is not told by how it is refused either.
+  if (!situation.ownIds.has(court.found.id)) return refuse('NOT_YOURS', { who: 'COURT' });
   const { manager, grants } = situation;
   const here = grants.filter((grant) => grant.courtId === court.found.id);
   const only = here.length > 0 && here.every(({ studyId }) => studyId !== null);

@@ -77,6 +77,17 @@ describe('plain', () => {
     );
   });
 
+  it.each(['\u061c', '\u202e', '\u2066', '\u00ad', '\u180e', '\u{e0041}', '\ufff9', '\u200b', '\u0000'])(
+    'takes out the mark %j, which hides or reverses what is read',
+    (mark) => {
+      for (const safe of [plain, bare]) expect(safe(`voor${mark}zitter`)).toBe('voorzitter');
+    },
+  );
+
+  it('leaves an emoji of several signs whole', () => {
+    expect(plain('👩‍⚖️ 🇳🇱')).toBe('👩‍⚖️ 🇳🇱');
+  });
+
   it('leaves ordinary Dutch as it is', () => {
     const text = "Rekenkamer 's-Hertogenbosch (Noord): de heer/mevrouw, 50% — één vraag? Ja!";
     expect(plain(text)).toBe(text);

@@ -1,6 +1,9 @@
 /** What somebody makes up who knows the protocol: it is refused kindly, and nothing is shown, changed or logged by it. */
+import { row } from '../../bot/study/rows';
+import { Court } from '../../entities/court';
+import { IDENTITIES } from '../study/installation';
 import type { Json } from './recorded';
-import { clicks, fetches, kamerbode, logged, read } from './talk';
+import { channel, clicks, fetches, kamerbode, logged, read, says } from './talk';
 
 describe('references that no button of ours holds', () => {
   const STAGES = ['INT-01', 'constructor', '__proto__', 'x'];
@@ -38,4 +41,44 @@ describe('references that no button of ours holds', () => {
       expect(logged.filter((event) => event.includes('failed'))).toEqual([]);
     },
   );
+});
+
+async function joinArnhem(): Promise<void> {
+  const arnhem = await kamerbode.read((manager) => row(manager, Court, { municipality: 'Arnhem' }));
+  const { secret } = await kamerbode.must('coordinator', {
+    name: 'INVITE',
+    courtId: arnhem?.id ?? '',
+    role: 'CHAIR',
+  });
+  await kamerbode.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
+}
+
+describe('somebody who asks about another court', () => {
+  const ASKED = [
+    'besluiten',
+    'stukken',
+    'heropenen',
+    'aanvragen',
+    'taak INT-01',
+    'taak DOC-99',
+    'interviews',
+    'pauze',
+  ];
+
+  test.each(['coordinator', 'stranger'] as const)('hears the same whatever stands there: %s', async (who) => {
+    await kamerbode.must('coordinator', {
+      name: 'REGISTER_COURT',
+      municipality: 'Arnhem',
+      tenantId: IDENTITIES.stranger.tenantId,
+    });
+    if (who === 'stranger') await joinArnhem();
+    const heard = new Set<string>();
+    for (const asked of ASKED) {
+      await says(who, `${asked} Heerlen`);
+      heard.add(read(channel.posted.at(-1)?.body.text));
+    }
+    expect([...heard]).toEqual([
+      'Dit kunt u hier niet zelf doen: het is aan de mensen van de rekenkamer zelf.',
+    ]);
+  });
 });
