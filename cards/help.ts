@@ -14,7 +14,12 @@ export interface HelpInput {
 }
 
 export function helpCard({ home }: HelpInput, texts: Texts): CardParts {
-  const { title, intro, commands, more, summary } = texts.help;
+  const { title, intro, more, summary } = texts.help;
+  const commands = [
+    ...(home === null || home.tasks ? texts.help.commands : []),
+    ...(home?.coordinator === true ? texts.help.coordinator : []),
+    ...texts.help.always,
+  ];
   return {
     summary,
     body: fill({ title, intro, commands, more }),

@@ -21,6 +21,7 @@ export const nl = {
   help: {
     title: 'Wat u hier kunt doen',
     intro: 'Typ een van deze woorden. Hoofdletters en kleine tikfouten geven niet.',
+    /** For a court's people; for coordinators; for everybody. */
     commands: [
       { word: 'mijn taken', does: 'uw taken, het dringendste eerst' },
       { word: 'klaar INT-03', does: 'een taak afvinken; zo ook: later, uitstel, overdragen, waarom' },
@@ -30,11 +31,26 @@ export const nl = {
       { word: 'registers', does: 'documentverzoeken, interviews en wederhoor' },
       { word: 'gebeurtenis', does: 'vastleggen wat er gebeurd is' },
       { word: 'dit ziet de coördinator', does: 'alles wat uw rekenkamer verlaat' },
-      { word: 'overzicht', does: 'voor coördinatoren: alle rekenkamers' },
       { word: 'toezeggingen', does: 'de intentieverklaring en hoe het daarmee staat' },
-      { word: 'instellingen', does: 'termijnen, vrije dagen, reces, mensen' },
       { word: 'afwezig', does: 'afwezigheid en vervanging' },
       { word: 'week aan', does: 'voor voorzitters: iedere week drie regels over het onderzoek' },
+    ],
+    coordinator: [
+      { word: 'overzicht', does: 'alle rekenkamers: wie aandacht vraagt en wat er veranderde' },
+      { word: 'status Heerlen', does: 'hoe één rekenkamer ervoor staat' },
+      { word: 'vraag status Heerlen', does: 'de contactpersoon om een antwoord vragen' },
+      { word: 'rekenkamer aanmelden', does: 'een rekenkamer met haar tenant aanmelden' },
+      { word: 'uitnodigen Heerlen', does: 'een code voor de voorzitter' },
+      { word: 'voorzitter benoemen Heerlen', does: 'als een rekenkamer geen voorzitter heeft' },
+      { word: 'deelname Heerlen', does: 'hoe een rekenkamer meedoet' },
+      { word: 'golf openen', does: 'een volgende ronde beginnen' },
+      { word: 'definitie', does: 'nieuwe teksten van het programma overnemen' },
+    ],
+    always: [
+      {
+        word: 'instellingen',
+        does: 'werkdagen; voor een rekenkamer ook termijnen, vrije dagen, reces en mensen',
+      },
       { word: 'english / nederlands', does: 'de taal van begroeting en hulp' },
       { word: 'help', does: 'deze lijst' },
     ],

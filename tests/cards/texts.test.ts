@@ -1,5 +1,6 @@
 /** The languages: what is translated differs, the rest is read in Dutch. */
 import { readTyped } from '../../bot/teams/typed-commands';
+import { helpCard } from '../../cards/help';
 import { textsFor } from '../../cards/texts/language';
 
 const [nl, en] = [textsFor('nl'), textsFor('en')];
@@ -10,16 +11,19 @@ it('greets and helps in English who asked for it', () => {
 });
 
 it('names the same words to type in both languages, for the bot knows these', () => {
-  expect(en.help.commands.map(({ word }) => word)).toEqual(nl.help.commands.map(({ word }) => word));
+  const words = ({ help }: typeof nl) =>
+    [help.commands, help.coordinator, help.always].map((list) => list.map(({ word }) => word));
+  expect(words(en)).toEqual(words(nl));
 });
 
 it('falls back to Dutch for the rest', () => {
   expect(en.button).toBe(nl.button);
 });
 
-it('lists words that the bot understands, each as something else', () => {
-  const vocabulary = { taskIds: ['INT-03'], municipalities: [] };
-  const intents = nl.help.commands
+it('lists words that the bot understands', () => {
+  const vocabulary = { taskIds: ['INT-03'], municipalities: ['Heerlen'] };
+  const { commands, coordinator, always } = nl.help;
+  const intents = [...commands, ...coordinator, ...always]
     .flatMap(({ word }) => word.split(' / '))
     .map((word) => readTyped(word, vocabulary))
     .map((typed) => (typed.kind === 'command' ? typed.intent : typed));
@@ -32,13 +36,30 @@ it('lists words that the bot understands, each as something else', () => {
     'REGISTERS',
     'EVENT',
     'COORDINATOR_VIEW',
-    'OVERVIEW',
     'COMMITMENTS',
-    'SETTINGS',
     'ABSENCE',
     'WEEKLY_ON',
+    'OVERVIEW',
+    'STATUS',
+    'ASK_STATUS',
+    'REGISTER_COURT',
+    'INVITE',
+    'APPOINT_CHAIR',
+    'PARTICIPATION',
+    'OPEN_WAVE',
+    'ADOPT_DEFINITION',
+    'SETTINGS',
     'ENGLISH',
     'DUTCH',
     'HELP',
   ]);
+});
+
+it('lists for each what that person can type', () => {
+  const home = { studies: [], startable: [] };
+  const wordsFor = (who: { tasks: boolean; coordinator: boolean }) =>
+    JSON.stringify(helpCard({ home: { ...home, ...who } }, nl).body);
+  expect(wordsFor({ tasks: true, coordinator: false })).not.toContain('rekenkamer aanmelden');
+  expect(wordsFor({ tasks: false, coordinator: true })).not.toContain('mijn taken');
+  expect(wordsFor({ tasks: true, coordinator: true })).toMatch(/mijn taken.*rekenkamer aanmelden/);
 });
