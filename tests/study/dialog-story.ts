@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseProgramme } from '../../bot/programme/load';
+import { nextDay } from '../../bot/workflow/calendar';
 import { row } from '../../bot/study/rows';
 import type { AfterRefusal } from '../../bot/study/views/dialogs/view-dialog';
 import { judgeCriteria } from '../../bot/workflow/criteria';
@@ -40,6 +41,7 @@ export async function playDialogs(kb: Installation, stop: (stop: Stop) => Promis
   await interviews(story);
   await course(story);
   await programme(story);
+  await farewell(story);
 }
 
 interface Story {
@@ -117,6 +119,16 @@ async function startElsewhere({ kb, at }: Story): Promise<void> {
   await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
   await at('', 'stranger', { dialog: 'START_STUDY', courtId });
   await at('halfway', 'stranger', { dialog: 'START_STUDY', courtId, halfway: true });
+}
+
+/** A member leaves, and wants nothing kept of oneself. */
+async function farewell({ kb, at }: Story): Promise<void> {
+  const { courtId } = kb;
+  const { grants } = await kb.actor('member');
+  await at('nobody left', 'coordinator', { dialog: 'ERASE_PERSON', courtId: null });
+  const until = nextDay((await kb.facts()).today, -1);
+  await kb.must('chair', { name: 'END_ROLE', grantId: grants[0]?.id ?? '', until });
+  await at('', 'secretary', { dialog: 'ERASE_PERSON', courtId });
 }
 
 export async function courtOf(kb: Installation, municipality: string): Promise<string> {
