@@ -86,9 +86,13 @@ function newEntry(context: DialogContext, facts: StudyFacts, kind: RegisterKind)
     [
       submit(
         words.add,
-        chooses
-          ? { name: 'ADD_REGISTER_ENTRY', studyId, kind }
-          : { name: 'ADD_REGISTER_ENTRY', studyId, kind, counterpartRoles: [] },
+        {
+          name: 'ADD_REGISTER_ENTRY',
+          studyId,
+          kind,
+          newId: context.services.newId(),
+          ...(chooses ? {} : { counterpartRoles: [] }),
+        },
         { card: 'REGISTER', studyId, kind, page: 1 },
       ),
     ],
