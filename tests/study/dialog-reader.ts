@@ -1,4 +1,8 @@
-/** Reads a dialog's card as a person does: what stands there, its fields with what is in them, and its buttons. */
+/** Opens a dialog and reads it as a person does: what stands there, its fields with what is in them, and its buttons. */
+import { viewDialog, type AfterRefusal } from '../../bot/study/views/dialogs/view-dialog';
+import type { DialogRef } from '../../cards/ref';
+import { schemaFaults } from '../cards/schema';
+import type { Installation, Who } from './installation';
 
 export type Json = Record<string, unknown>;
 
@@ -42,7 +46,7 @@ export function standing(content: unknown): Record<string, string> {
   return Object.fromEntries(
     inputsIn(content).flatMap(({ id, type, value, isMultiSelect }) => {
       const untouched = type === 'Input.Toggle' ? 'false' : '';
-      const sent = value === undefined ? untouched : String(value);
+      const sent = typeof value === 'string' || typeof value === 'number' ? String(value) : untouched;
       return isMultiSelect === true && sent === '' ? [] : [[String(id), sent]];
     }),
   );
@@ -86,4 +90,24 @@ function plausible(input: Json, today: string): string {
     default:
       return 'Dat is zo besproken.';
   }
+}
+
+/** The dialog's card, which must be a valid one. */
+export async function openDialog(
+  kb: Installation,
+  who: Who,
+  ref: DialogRef,
+  refused?: AfterRefusal,
+): Promise<Json> {
+  const dialog = await viewDialog(kb.services, ref, await kb.actor(who), refused);
+  if (!('content' in dialog)) throw new Error(`${ref.dialog} for ${who}: ${JSON.stringify(dialog)}`);
+  const faults = schemaFaults(dialog.content);
+  if (faults.length > 0) throw new Error(`${ref.dialog} for ${who}: ${faults.join('; ')}`);
+  return dialog.content;
+}
+
+/** Why a dialog is not opened; `opened` when it is. */
+export async function refusalOf(kb: Installation, who: Who, ref: DialogRef): Promise<string> {
+  const dialog = await viewDialog(kb.services, ref, await kb.actor(who));
+  return 'refusal' in dialog ? dialog.refusal.code : 'opened';
 }

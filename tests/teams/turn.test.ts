@@ -193,6 +193,7 @@ describe('a dialog', () => {
     expect(body).toMatchObject({ task: { type: 'continue' } });
     expect(read(body)).toContain(word);
     expect(ofType(body, 'Input.Text').map(({ value }) => value ?? '')).toContain(entered.reason);
+    expect(ofType(body, 'TextBlock').filter(({ color }) => color === 'Attention')).toHaveLength(1);
     expect(await task('INT-01')).toEqual(before);
     expect(channel.posted).toEqual([]);
   });

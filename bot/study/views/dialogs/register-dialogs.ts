@@ -32,7 +32,7 @@ import {
   type DialogAnswer,
   type DialogContext,
 } from './dialog';
-import { stepElements } from './why-dialogs';
+import { stepLines } from './why-dialogs';
 
 type EntryRef = Extract<DialogRef, { dialog: 'REGISTER_ENTRY' }>;
 
@@ -158,7 +158,7 @@ async function knownEntry(
     facts,
     context.viewer,
   );
-  const told = [...standing(facts, entry), ...(await term(context, facts, entry))];
+  const told = [...standing(facts, entry), ...term(facts, entry)];
   const said = await reasons(context, entry);
   // Whoever may not change it, or not now, reads it.
   if (!touched.ok && !context.reopened) {
@@ -223,13 +223,12 @@ const labelOf = (kind: RegisterKind, moment: EntryMoment): string =>
   moment === 'sentOn' ? texts.register.sentOn[kind] : momentLabel(moment);
 
 /** Until when the other side has, and why that day. */
-async function term(context: DialogContext, facts: StudyFacts, entry: RegisterEntry): Promise<FormElement[]> {
+function term(facts: StudyFacts, entry: RegisterEntry): FormElement[] {
   if (entry.dueOn === null) return [];
   const { id: own } = responseTask(facts.programme, entry.kind);
-  const steps = await stepElements(context, facts, { own, steps: entry.dueSteps });
   return [
     { kind: 'heading', text: texts.register.term(entry.dueOn) },
-    ...steps.map((step): FormElement => (step.kind === 'text' ? { kind: 'quiet', text: step.text } : step)),
+    ...stepLines(facts, { own, steps: entry.dueSteps }).map((text): FormElement => ({ kind: 'quiet', text })),
   ];
 }
 

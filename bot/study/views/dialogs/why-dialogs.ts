@@ -23,28 +23,44 @@ function labelOf(programme: StudyFacts['programme'], ref: string): string {
   return task?.nl ?? programme.events.find(({ id }) => id === ref)?.nl ?? moments[ref] ?? ref;
 }
 
-/**
- * The lines for stored steps, in their order.
- * `own` is the task or stage whose date it is; `forecast` says whether what it counts from is itself still expected.
- */
-export async function stepElements(
-  context: DialogContext,
-  { programme }: StudyFacts,
-  { own, steps, forecast = false }: { own: string; steps: readonly DateStep[]; forecast?: boolean },
-): Promise<FormElement[]> {
+interface Reckoning {
+  /** The task or stage whose date it is. */
+  own: string;
+  steps: readonly DateStep[];
+  /** Whether what the date counts from is itself still expected. */
+  forecast?: boolean;
+}
+
+/** One line for each stored step, in their order. */
+export function stepLines({ programme }: StudyFacts, { own, steps, forecast = false }: Reckoning): string[] {
   const labels = {
     labelOf: (ref: string) => labelOf(programme, ref),
     roleLabel: (role: string) => roleLabel(programme, role),
     forecast,
     own,
   };
-  const refs = steps.flatMap((step) => (step.step === 'EXTENDED' ? [step.reasonRef] : []));
-  const reasons = await rows(context.manager, StudyText, { id: refs });
+  return steps.map((step) => stepLine(step, labels));
+}
+
+/** Characters of reasons that one card holds; of a date that was moved often each is cut shorter. */
+const REASONS_BUDGET = 4000;
+
+/** The lines, each with the reason that was given for it. */
+async function explained(
+  context: DialogContext,
+  facts: StudyFacts,
+  reckoning: Reckoning,
+): Promise<FormElement[]> {
+  const refs = reckoning.steps.map((step) => (step.step === 'EXTENDED' ? step.reasonRef : null));
+  const reasons = await rows(context.manager, StudyText, { id: refs.filter((ref) => ref !== null) });
   const quote = await quoting(context.manager, reasons);
-  return steps.flatMap((step): FormElement[] => {
-    const line: FormElement = { kind: 'text', text: stepLine(step, labels) };
-    const reason = step.step === 'EXTENDED' ? reasons.find(({ id }) => id === step.reasonRef) : undefined;
-    return reason === undefined ? [line] : [line, quote(reason)];
+  const room = Math.floor(REASONS_BUDGET / Math.max(1, reasons.length));
+  return stepLines(facts, reckoning).flatMap((text, index): FormElement[] => {
+    const reason = reasons.find(({ id }) => id === refs[index]);
+    const line: FormElement = { kind: 'text', text };
+    return reason === undefined
+      ? [line]
+      : [line, quote({ ...reason, body: texts.shortened(reason.body, room) })];
   });
 }
 
@@ -60,7 +76,7 @@ export async function whyThisDate(
     [
       { kind: 'heading', text: taskTitle(facts, task) },
       { kind: 'strong', text: dateOf(task) },
-      ...(await stepElements(context, facts, {
+      ...(await explained(context, facts, {
         own: task.taskId,
         steps: task.dueSteps,
         forecast: !task.firm,
@@ -108,7 +124,7 @@ export async function whyThisStageDate(
   return dialog(texts.whyDate.title, [
     { kind: 'heading', text: stageOf(facts.programme, stageId).nl },
     { kind: 'strong', text: texts.day(stage.endOn) },
-    ...(await stepElements(context, facts, { own: stageId, steps: stage.endSteps, forecast: waits })),
+    ...(await explained(context, facts, { own: stageId, steps: stage.endSteps, forecast: waits })),
     ...pauseLine(facts),
     {
       kind: 'quiet',
