@@ -126,7 +126,6 @@ function gateOf(facts: StudyFacts): NonNullable<StudyInput['gate']> | null {
 
 /** Questions on which an open task of a stage that has begun hangs. */
 function unanswered(facts: StudyFacts): StudyInput['unanswered'] {
-  if (facts.case.study.state === 'CLOSED') return [];
   const asked = facts.case.tasks
     // Of a stage that is over nothing hangs on the answer any more.
     .filter((task) => awaitsAnswer(facts, task) && stageIn(facts.case, task.stageId).state === 'ACTIVE')
