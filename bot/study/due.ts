@@ -8,7 +8,8 @@ import { nextChange } from '../workflow/commitments';
 import type { Moment } from '../workflow/facts';
 import { localMoment } from '../workflow/local-time';
 import { MORNING_AT } from '../workflow/office-hours';
-import { LAST_PLANNED, LAST_WEEK, readFact } from './installation-facts';
+import { lastRound } from './duties';
+import { LAST_WEEK, readFact } from './installation-facts';
 import { momentOf } from './load';
 import type { Services } from './services';
 
@@ -64,7 +65,7 @@ async function nextStep(manager: EntityManager): Promise<string | null> {
 
 /** Those that the last round has not seen pass: what it left as it was, stays so. */
 async function nextChanges(manager: EntityManager): Promise<(string | null)[]> {
-  const planned = await readFact(manager, LAST_PLANNED);
+  const planned = await lastRound(manager);
   if (planned === null) return [];
   const days: (string | null)[] = [];
   for (const status of ['NOT_CONFIRMED', 'CONFIRMED', 'AT_RISK', 'WAIVED'] as const) {

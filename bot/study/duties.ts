@@ -10,13 +10,15 @@ import { isUniqueViolation } from '../../entities/faults';
 import { Address } from '../../entities/message';
 import { Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
+import { nextDay } from '../workflow/calendar';
 import { judgeCommitments, type CommitmentFacts, type StudyRecord } from '../workflow/commitments';
 import { fireDuty, planDuties, wantedKeys, type DutyFacts } from '../workflow/duties';
-import { localDate } from '../workflow/local-time';
+import { localDate, localMoment } from '../workflow/local-time';
+import { MORNING_AT } from '../workflow/office-hours';
 import type { Told } from '../workflow/reminders';
 import { addLine } from './bundles';
 import { appendToProgramme } from './history';
-import { LAST_PLANNED, readFact, writeFact } from './installation-facts';
+import { LAST_TICK, readFact } from './installation-facts';
 import { loadCourtPeople, momentOf } from './load';
 import { insert, row, rows, update, VersionConflict } from './rows';
 import type { Services } from './services';
@@ -51,7 +53,7 @@ export async function tickDuties(services: Services, since: string | null): Prom
 async function planAll(services: Services, counts: DutyCounts): Promise<void> {
   const { today } = momentOf(services);
   const courts = await services.database.work(async (manager) =>
-    (await readFact(manager, LAST_PLANNED)) === today
+    (await lastRound(manager)) === today
       ? []
       : rows(manager, Court, { participation: ['SIGNED', 'ACTIVE', 'PAUSED'] }, { only: ['id'] }),
   );
@@ -63,9 +65,14 @@ async function planAll(services: Services, counts: DutyCounts): Promise<void> {
       counts.failed += 1;
     }
   }
-  if (courts.length > 0) {
-    await services.database.work((manager) => writeFact(manager, LAST_PLANNED, today));
-  }
+}
+
+/** The day of the last daily round: the tick does it from 08:30 on, before it says that it has ended. Null before the first. */
+export async function lastRound(manager: EntityManager): Promise<string | null> {
+  const last = await readFact(manager, LAST_TICK);
+  if (last === null) return null;
+  const day = localDate(last);
+  return last >= localMoment(day, MORNING_AT) ? day : nextDay(day, -1);
 }
 
 /**

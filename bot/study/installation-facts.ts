@@ -5,8 +5,6 @@ import { insert, row } from './rows';
 
 /** When the tick last ended, as an ISO moment. */
 export const LAST_TICK = 'LAST_TICK';
-/** The day on which duties and commitments were last gone through, `yyyy-MM-dd`. */
-export const LAST_PLANNED = 'LAST_PLANNED';
 /** The Monday of the last digest, `yyyy-MM-dd`. */
 export const LAST_WEEK = 'LAST_WEEK';
 /** With a Monday behind it: the statuses of which that week's digest was made. */
