@@ -3,7 +3,9 @@
  * together or not at all. Knows no rule and no card.
  */
 import type { EntityManager } from 'typeorm';
+import { isUniqueViolation } from '../../entities/faults';
 import { Reminder } from '../../entities/message';
+import { sha256 } from '../programme/canonical';
 import { administer } from '../workflow/administer';
 import type {
   AdministrationCommand,
@@ -37,26 +39,44 @@ interface Done {
  * has been changed either.
  *
  * @param clicked the card on which it was asked, if any: it is answered with the current card and needs no update.
+ * @param once what tells this asking from all others, where the command itself does not (a note has no version): asked
+ * again with the same, it is refused.
  */
 export async function perform(
   services: Services,
   command: Command,
   identity: Identity,
   clicked: ClickedCard | null = null,
+  once: string | null = null,
 ): Promise<Performed> {
   try {
-    const { performed, queued } = await services.database.work((manager) =>
-      isAdministration(command)
-        ? performAdministration(manager, services, command, identity, clicked)
-        : performOnStudy(manager, services, command, identity, clicked),
-    );
+    const { performed, queued } = await services.database.work((manager) => {
+      const doing = once === null ? services : { ...services, newId: idsOf(once, identity) };
+      return isAdministration(command)
+        ? performAdministration(manager, doing, command, identity, clicked)
+        : performOnStudy(manager, doing, command, identity, clicked);
+    });
     if (queued) services.wakeDelivery();
     return performed;
   } catch (fault) {
+    if (once !== null && isUniqueViolation(fault)) return refuse('ALREADY_DONE');
     // Others kept changing the same thing first, also at the last try: this one decided on what is no longer so.
     if (fault instanceof VersionConflict) return refuse('STALE');
     throw fault;
   }
+}
+
+/**
+ * The ids of everything that one asking makes, always the same: the second time they are there already, the history's
+ * entry first of all. UUIDs of version 8, which are made from whatever one likes.
+ */
+function idsOf(once: string, { tenantId, aadObjectId }: Identity): () => string {
+  let made = 0;
+  return () => {
+    made += 1;
+    const hash = sha256(`kamerbode-once:${once}:${tenantId}:${aadObjectId}:${made}`);
+    return hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-a$4-$5');
+  };
 }
 
 async function performOnStudy(

@@ -136,6 +136,7 @@ async function performAll(
   who: Identity,
   commands: readonly Command[],
   clicked: { conversationId: string; activityId: string } | null,
+  once: string | null = null,
 ): Promise<Done> {
   const lines: string[] = [];
   const studies: StudyFacts[] = [];
@@ -144,14 +145,15 @@ async function performAll(
   let secret: string | null = null;
   let field: string | null = null;
   for (const command of commands) {
-    const performed = await perform(services, command, who, clicked);
+    const performed = await perform(services, command, who, clicked, once);
     if (performed.ok) {
       actor = performed.actor;
       if (performed.study !== undefined) studies.push(performed.study);
       secret = performed.secret ?? secret;
       lines.push(outcomeText(performed.outcome));
     } else {
-      ok = false;
+      // Asked twice, done once: for whoever asks it worked.
+      ok &&= performed.refusal.code === 'ALREADY_DONE';
       field = performed.refusal.field ?? null;
       services.log.info('command.refused', { command: command.name, code: performed.refusal.code });
       const isStranger = performed.refusal.code === 'UNKNOWN_PERSON';
@@ -334,11 +336,14 @@ async function opened(services: Services, { who, where }: Came, data: unknown): 
 async function showDialog(
   services: Services,
   actor: Actor,
-  origin: DialogOrigin,
+  { dialog: ref, cardId }: Pick<DialogOrigin, 'dialog' | 'cardId'>,
   refused?: AfterRefusal,
 ): Promise<Answer> {
-  const dialog = await viewDialog(services, origin.dialog, actor, refused);
-  if ('content' in dialog) return { kind: 'dialog', dialog: withOrigin(dialog, origin) };
+  const dialog = await viewDialog(services, ref, actor, refused);
+  if ('content' in dialog) {
+    const origin = { dialog: ref, cardId, once: services.newId() };
+    return { kind: 'dialog', dialog: withOrigin(dialog, origin) };
+  }
   return refused === undefined ? told(dialog) : { kind: 'text', text: refused.message };
 }
 
@@ -369,6 +374,7 @@ async function submitted(services: Services, came: Came, data: unknown): Promise
     who,
     action.commands,
     cardId === null ? null : { conversationId: where.id, activityId: cardId },
+    origin?.once,
   );
   const personId = done.actor?.person.id ?? null;
   if (!done.ok) return { answer: await reopened(services, done.actor, origin, done, data), personId };

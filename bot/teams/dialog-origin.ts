@@ -6,12 +6,15 @@
 import { z } from 'zod';
 import type { DialogRef } from '../../cards/ref';
 import type { RenderedDialog } from '../study/services';
+import { key } from './input-values';
 import { readDialogRef } from './parse-ref';
 
 export interface DialogOrigin {
   dialog: DialogRef;
   /** The message whose card it was opened from, where the client told. */
   cardId: string | null;
+  /** Made for every dialog that is shown: Teams may deliver a submit twice, and a note knows no version. */
+  once: string | null;
 }
 
 const KEY = 'kbOrigin';
@@ -36,7 +39,11 @@ function marked(part: unknown, origin: DialogOrigin): unknown {
 }
 
 const sentBack = z.looseObject({
-  [KEY]: z.object({ dialog: z.unknown(), cardId: z.string().max(400).nullable() }),
+  [KEY]: z.object({
+    dialog: z.unknown(),
+    cardId: z.string().max(400).nullable(),
+    once: key.nullable().default(null),
+  }),
 });
 
 /** Where a submitted dialog came from; null when it does not say so, or not in our words. */
@@ -44,5 +51,6 @@ export function originOf(data: unknown): DialogOrigin | null {
   const parsed = sentBack.safeParse(data);
   if (!parsed.success) return null;
   const dialog = readDialogRef(parsed.data[KEY].dialog);
-  return dialog === null ? null : { dialog, cardId: parsed.data[KEY].cardId };
+  const { cardId, once } = parsed.data[KEY];
+  return dialog === null ? null : { dialog, cardId, once };
 }

@@ -216,6 +216,7 @@ const refusals = {
   WEEKS_OUT_OF_RANGE: (v: { max: number }) => `Vul een heel aantal weken in, van 0 tot en met ${v.max}.`,
 
   // ── edge ────────────────────────────────────────────────────────────────────────────────────────────────────────
+  ALREADY_DONE: () => 'Dit was al verwerkt; er is niets dubbel gedaan.',
   NOT_UNDERSTOOD: () =>
     'Deze knop kan Kamerbode niet (meer) lezen; er is niets gewijzigd. Typ “mijn taken” voor een nieuwe kaart.',
   FIELD_NOT_UNDERSTOOD: () => 'Een van de velden is niet goed ingevuld; er is niets gewijzigd.',

@@ -1,9 +1,11 @@
 /** What somebody makes up who knows the protocol: it is refused kindly, and nothing is shown, changed or logged by it. */
-import { row } from '../../bot/study/rows';
+import { row, rows } from '../../bot/study/rows';
 import { Court } from '../../entities/court';
-import { IDENTITIES } from '../study/installation';
-import type { Json } from './recorded';
-import { channel, clicks, fetches, kamerbode, logged, read, says } from './talk';
+import { Invitation } from '../../entities/person';
+import { StudyText } from '../../entities/study';
+import { IDENTITIES, type Who } from '../study/installation';
+import { type Json, part } from './recorded';
+import { channel, clicks, fetches, kamerbode, logged, ofType, read, says, submits, task } from './talk';
 
 describe('references that no button of ours holds', () => {
   const STAGES = ['INT-01', 'constructor', '__proto__', 'x'];
@@ -80,5 +82,58 @@ describe('somebody who asks about another court', () => {
     expect([...heard]).toEqual([
       'Dit kunt u hier niet zelf doen: het is aan de mensen van de rekenkamer zelf.',
     ]);
+  });
+});
+
+const notes = () => kamerbode.read((manager) => rows(manager, StudyText, { body: 'Eén keer' }));
+const open = () => kamerbode.read((manager) => rows(manager, Invitation, { usedAt: null }));
+
+/** What the button of this dialog holds that does something. */
+async function buttonOf(who: Who, dialog: Json): Promise<Json> {
+  const { body } = await fetches(who, { kb: 1, open: dialog });
+  const data = ofType(body, 'Action.Submit').map((button) => part(button, 'data'));
+  return data.find(({ command }) => command !== undefined) ?? {};
+}
+
+describe('a dialog that is delivered twice', () => {
+  test('adds one note', async () => {
+    const { id } = await task('INT-01');
+    const data = {
+      ...(await buttonOf('researcher', { dialog: 'TASK_ACTION', taskId: id, action: 'NOTE' })),
+      body: 'Eén keer',
+    };
+    expect(read((await submits('researcher', data)).body)).toContain('De notitie is opgeslagen');
+    expect(read((await submits('researcher', data)).body)).toBe(
+      'message\nDit was al verwerkt; er is niets dubbel gedaan.',
+    );
+    expect(await notes()).toHaveLength(1);
+    // Another dialog with the same words is another note.
+    const again = await buttonOf('researcher', { dialog: 'TASK_ACTION', taskId: id, action: 'NOTE' });
+    await submits('researcher', { ...again, body: 'Eén keer' });
+    expect(await notes()).toHaveLength(2);
+  });
+
+  test('makes one invitation, and gives no second code', async () => {
+    const data = {
+      ...(await buttonOf('chair', { dialog: 'INVITE', courtId: kamerbode.courtId })),
+      role: 'MEMBER',
+    };
+    const before = (await open()).length;
+    const answers = await Promise.all([submits('chair', data), submits('chair', data)]);
+    expect(
+      answers.map(({ body }) => /[A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}/.test(read(body))).filter(Boolean),
+    ).toHaveLength(1);
+    expect((await open()).length - before).toBe(1);
+  });
+
+  test('is somebody else’s own when somebody else sends the same', async () => {
+    const { id } = await task('INT-01');
+    const data = {
+      ...(await buttonOf('researcher', { dialog: 'TASK_ACTION', taskId: id, action: 'NOTE' })),
+      body: 'Eén keer',
+    };
+    await submits('researcher', data);
+    await submits('secretary', data);
+    expect(await notes()).toHaveLength(2);
   });
 });
