@@ -3,7 +3,7 @@ import type { GateRequest, StudyStage } from '../../entities/study';
 import { isAftercare, stageOf } from '../programme/lookups';
 import { reasonFault, tidy } from './checks';
 import type { CommandOf } from './commands';
-import { planningOf } from './course';
+import { planMoved, planningOf, shiftBetween } from './course';
 import { outcome, refuse, type Decided, type StudyDecision } from './decision';
 import type { StudyCase } from './facts';
 import { toldOf } from './gates';
@@ -30,9 +30,9 @@ export function reopenGate(command: CommandOf<'REOPEN_GATE'>, deciding: Deciding
   const approval = changed.findLast((request) => request.stageId === command.stageId);
   const subjectId = approval?.id ?? facts.case.study.id;
   const reason = newText(deciding, subjectId, 'REASON', tidy(command.reason));
-  const secretaries = peopleWithRole(facts, 'SECRETARY', facts.court.id, facts.today);
+  const after = closeLaterStages({ ...facts.case, requests }, stage, deciding);
   return decided(facts, {
-    case: closeLaterStages({ ...facts.case, requests }, stage, deciding),
+    case: after,
     texts: [reason],
     history: [
       {
@@ -47,18 +47,34 @@ export function reopenGate(command: CommandOf<'REOPEN_GATE'>, deciding: Deciding
         texts: { reason: reason.body },
       },
     ],
-    notices:
-      approval === undefined
+    notices: [
+      ...(approval === undefined
         ? []
-        : toldOf(
-            approval,
-            `reopened-${approval.version}`,
-            [{ id: approval.requestedById }, ...secretaries],
-            deciding,
-          ),
+        : toldOf(approval, `reopened-${approval.version}`, affected(approval, stage, deciding), deciding)),
+      ...planMoved(after, shiftBetween(facts.case, after, facts), command.stageId, deciding),
+    ],
     changedSubjects: changed.map((request) => request.id),
     outcome: outcome('GATE_REOPENED', { gate: definition.gate.nl, stage: definition.nl }),
   });
+}
+
+/** Who asked, the secretaries, and everybody whose open work lies in the reopened stage or in one that closes again. */
+function affected(
+  { requestedById }: GateRequest,
+  reopened: StudyStage,
+  { facts }: Deciding,
+): { id: string }[] {
+  const { stages, tasks } = facts.case;
+  const touched = new Set(
+    stages
+      .filter(({ position, state }) => position >= reopened.position && state !== 'NOT_STARTED')
+      .map(({ stageId }) => stageId),
+  );
+  const doers = tasks
+    .filter(({ state, stageId }) => state === 'OPEN' && touched.has(stageId))
+    .flatMap(({ assigneeId }) => assigneeId ?? []);
+  const secretaries = peopleWithRole(facts, 'SECRETARY', facts.court.id, facts.today);
+  return [requestedById, ...doers, ...secretaries.map(({ id }) => id)].map((id) => ({ id }));
 }
 
 /** An approval no longer counts, an open request lapses; what was returned or withdrawn stays as it was. */

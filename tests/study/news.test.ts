@@ -175,3 +175,31 @@ describe('whoever reads the history', () => {
     expect(await readHistory()).toContain('! Nagerekend: vanaf nr. 1 klopt deze geschiedenis niet');
   });
 });
+
+describe('a gate that is reopened', () => {
+  it('is told to whoever it touches, not only to who asked for it', async () => {
+    const { programme, today } = await kb.facts();
+    const ids = programme.criteria.map(({ id }) => id);
+    await kb.must('researcher', {
+      name: 'REQUEST_GATE',
+      studyId: kb.studyId,
+      stageId: 'INTAKE',
+      attested: Object.fromEntries(ids.map((id) => [id, true])),
+      reasons: Object.fromEntries(ids.map((id) => [id, 'Volgt'])),
+    });
+    const [request] = (await kb.facts()).case.requests;
+    const requestId = request?.id ?? '';
+    const { studyId } = kb;
+    await kb.must('chair', { name: 'APPROVE_GATE', studyId, requestId, boardDecisionOn: today });
+    const sent = async () =>
+      viewCard(kb.services, { card: 'GATE', requestId }, await kb.actor('secretary'), { purpose: 'send' });
+    expect(await sent()).toEqual({ settled: true });
+    await kb.must('chair', { name: 'REOPEN_GATE', studyId, stageId: 'INTAKE', reason: 'Vergissing' });
+    expect(JSON.stringify(await sent())).toContain('Heropend');
+    const { person } = await kb.actor('secretary');
+    const told = await kb.read((manager) =>
+      rows(manager, OutboxMessage, { personId: person.id, state: 'PENDING' }),
+    );
+    expect(told.map(({ card }) => card)).toContainEqual({ card: 'GATE', requestId });
+  });
+});

@@ -45,6 +45,31 @@ describe('reopening a passed gate', () => {
     expect(study.task('IV-03').firm).toBe(true);
   });
 
+  it('is told at once to who asked, the secretary, and everybody whose work it touches', () => {
+    const study = given({ at: 'DOCUMENTS' });
+    const { notices } = study.does('chair', reopen('INTAKE'));
+    const told = notices
+      .filter(({ card }) => card.card === 'GATE')
+      .map(({ to }) => ('personId' in to ? to.personId : ''));
+    const { requestedById } = study.facts.case.requests[0]!;
+    const doers = study.facts.case.tasks
+      .filter(({ stageId, state }) => stageId === 'DOCUMENTS' && state === 'OPEN')
+      .flatMap(({ assigneeId }) => assigneeId ?? []);
+    expect(new Set(told)).toEqual(
+      new Set([requestedById, 'secretary', ...doers].filter((id) => id !== 'chair')),
+    );
+    expect(doers.length).toBeGreaterThan(3);
+  });
+
+  it('is one line in the morning for who has work in what moves by it', () => {
+    const study = given({ at: 'DOCUMENTS' });
+    study.on(study.stage('DOCUMENTS').endOn);
+    const { notices } = study.does('chair', reopen('INTAKE'));
+    expect(notices.filter(({ card }) => card.card === 'PLAN_MOVED')).toContainEqual(
+      expect.objectContaining({ when: 'MORNING', to: { personId: 'researcher' } }),
+    );
+  });
+
   it('undoes publication and closing', () => {
     const study = given({ at: 'AFTERCARE' }).passes();
 

@@ -46,8 +46,9 @@ export async function viewGate(
   const { facts, request } = found;
   const { viewer, texts } = context;
   const asked = request.state === 'REQUESTED';
-  // The requester is told how it ended; whoever could have decided need not hear of it any more.
-  if (context.sending && !asked && request.requestedById !== viewer.person.id) return SETTLED;
+  // The requester is told how it ended, and everybody that it was reopened; who could have decided need not hear of it.
+  const forAll = asked || request.reopenedAt !== null;
+  if (context.sending && !forAll && request.requestedById !== viewer.person.id) return SETTLED;
   const stage = stageOf(facts.programme, request.stageId);
   const { missing, waitsUntil } = deciders(inStudy(facts, { request }), request);
   const postponed = later === true && asked ? { comesBackOn: await comesBackOn(context, requestId) } : null;
