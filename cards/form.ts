@@ -10,7 +10,7 @@ import layout from './form.json';
 import { compile } from './template';
 
 /** A text as it is, made safe here; or Markdown that whoever made it vouches for, such as a link. */
-export type FormText = string | { markdown: string };
+type FormText = string | { markdown: string };
 
 export type FormElement =
   /** `part` begins a new part of the form, with a line above it. */

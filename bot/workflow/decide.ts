@@ -94,7 +94,7 @@ function tasksFault(
 }
 
 /** Why a study takes no such command now: it is closed or paused. */
-export function stateFault(name: StudyCommandName, study: Pick<Study, 'state'>): Refused | null {
+function stateFault(name: StudyCommandName, study: Pick<Study, 'state'>): Refused | null {
   if (study.state === 'CLOSED' && !WHEN_CLOSED.has(name)) return refuse('STUDY_CLOSED');
   if (study.state === 'PAUSED' && !WHILE_PAUSED.has(name)) return refuse('STUDY_PAUSED');
   return null;

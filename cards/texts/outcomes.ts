@@ -110,7 +110,7 @@ const outcomes = {
   TASK_EXTENDED: (v: { task: string; until: string }) =>
     `“${v.task}” heeft als einddatum ${dutchDate(v.until)}.`,
   TASK_EXTENDED_PAST_STAGE: (v: { task: string; until: string; stageEnd: string }) =>
-    `“${v.task}” heeft als einddatum ${dutchDate(v.until)}. Let op: de fase eindigt op ${dutchDate(v.stageEnd)}.`,
+    `“${v.task}” heeft als einddatum ${dutchDate(v.until)}. Let op: de stap eindigt op ${dutchDate(v.stageEnd)}.`,
   TASK_REASSIGNED: (v: { task: string }) => `“${v.task}” is overgedragen.`,
   TASK_REOPENED: (v: { task: string }) => `“${v.task}” staat weer open.`,
   NOTE_ADDED: () => 'De notitie is opgeslagen.',
@@ -121,7 +121,7 @@ const outcomes = {
     `De overgang “${v.gate}” is aangevraagd, maar nu kan niemand erover beslissen. Op de kaart staat wat u kunt doen.`,
   GATE_WITHDRAWN: (v: { gate: string }) => `De aanvraag voor “${v.gate}” is ingetrokken.`,
   GATE_APPROVED: (v: { gate: string; stage: string }) =>
-    `Akkoord op “${v.gate}”. De fase “${v.stage}” is begonnen.`,
+    `Akkoord op “${v.gate}”. De stap “${v.stage}” is begonnen.`,
   STUDY_PUBLISHED: (v: { on: string }) =>
     `Akkoord op publicatie op ${dutchDate(v.on)}. De vijf fasen zijn afgerond; de nazorg is begonnen.`,
   STUDY_CLOSED: () => 'Akkoord. Het onderzoek is afgesloten.',
@@ -132,7 +132,7 @@ const outcomes = {
   GATE_DECISION_RECORDED: () =>
     'Het besluit is vastgelegd. De voorzitter hoeft het alleen nog te bevestigen.',
   GATE_REOPENED: (v: { gate: string; stage: string }) =>
-    `“${v.gate}” is heropend. De fase “${v.stage}” loopt weer; wat gedaan is, blijft gedaan.`,
+    `“${v.gate}” is heropend. De stap “${v.stage}” loopt weer; wat gedaan is, blijft gedaan.`,
   EVENT_RECORDED: (v: { event: string; on: string }) => `Vastgelegd: “${v.event}”, ${dutchDate(v.on)}.`,
   CONDITION_ANSWERED: (v: { condition: string; answer: string }) =>
     `Vastgelegd: “${v.condition}”, ${v.answer}.`,
@@ -142,7 +142,7 @@ const outcomes = {
       ? 'Het onderzoek loopt weer. De datums zijn één werkdag opgeschoven.'
       : `Het onderzoek loopt weer. De datums zijn ${v.workingDays} werkdagen opgeschoven.`,
   STAGE_EXTENDED: (v: { stage: string; until: string }) =>
-    `De fase “${v.stage}” loopt nu tot en met ${dutchDate(v.until)}.`,
+    `De stap “${v.stage}” loopt nu tot en met ${dutchDate(v.until)}.`,
 
   // ── registers ───────────────────────────────────────────────────────────────────────────────────────────────────
   ENTRY_ADDED: (v: { number: number }) => `Toegevoegd als nummer ${v.number}.`,

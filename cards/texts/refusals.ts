@@ -111,9 +111,9 @@ const refusals = {
     `In ${v.municipality} loopt nog een onderzoek. Een volgend kan beginnen zodra dat gepubliceerd is.`,
   EARLIER_GATE_MISSING: (v: { gate: string }) => `Vul de datum in waarop “${v.gate}” is vastgesteld.`,
   GATE_AFTER_START: (v: { gate: string; on: string }) =>
-    `“${v.gate}” kan niet na de begindatum van de huidige fase (${dutchDate(v.on)}) liggen.`,
+    `“${v.gate}” kan niet na de begindatum van de huidige stap (${dutchDate(v.on)}) liggen.`,
   GATE_NOT_EARLIER: (v: { gate: string }) =>
-    `Overgang ${v.gate} komt pas na de fase waarin u begint. Laat die datum leeg.`,
+    `Overgang ${v.gate} komt pas na de stap waarin u begint. Laat die datum leeg.`,
 
   // ── study ───────────────────────────────────────────────────────────────────────────────────────────────────────
   STUDY_PAUSED: () => 'Dit onderzoek is gepauzeerd. Hervat het eerst; daarna kan dit weer.',
@@ -130,13 +130,13 @@ const refusals = {
   TASK_DROPPED: (v: { task: string }) =>
     `“${v.task}” staat op niet van toepassing. Heropen de taak om er weer mee verder te gaan.`,
   TASK_NOT_YET: (v: { task: string; from: string }) =>
-    `“${v.task}” hoort bij een fase die nog niet is begonnen. Dat gebeurt naar verwachting op ${dutchDate(v.from)}.`,
+    `“${v.task}” hoort bij een stap die nog niet is begonnen. Dat gebeurt naar verwachting op ${dutchDate(v.from)}.`,
   TASK_NEEDS_ANSWER: (v: { task: string; condition: string }) =>
     `Beantwoord eerst de vraag die bij “${v.task}” hoort: ${v.condition}`,
   TASK_CONDITION_NO: (v: { task: string; condition: string }) =>
     `“${v.task}” is niet van toepassing: “${v.condition}” is met nee beantwoord.`,
   STAGE_PASSED: (v: { stage: string }) =>
-    `De fase “${v.stage}” is al afgesloten. Alleen de voorzitter kan die overgang heropenen.`,
+    `De stap “${v.stage}” is al afgesloten. Alleen de voorzitter kan die overgang heropenen.`,
   NOTHING_TO_UNDO: (v: { task: string }) => `Bij “${v.task}” valt niets ongedaan te maken.`,
   UNDO_NOT_YOURS: () => 'Ongedaan maken kan alleen wie de handeling deed. U kunt de taak wel heropenen.',
   UNDO_TOO_LATE: (v: { task: string }) =>
@@ -164,7 +164,7 @@ const refusals = {
 
   // ── study: gates ────────────────────────────────────────────────────────────────────────────────────────────────
   STAGE_NOT_ACTIVE: (v: { stage: string }) =>
-    `Dit kan alleen voor de fase die loopt, en dat is “${v.stage}”.`,
+    `Dit kan alleen voor de stap die loopt, en dat is “${v.stage}”.`,
   GATE_ALREADY_REQUESTED: (v: { gate: string; on: string }) =>
     `De overgang “${v.gate}” is al aangevraagd, op ${dutchDate(v.on)}.`,
   ATTEST_REQUIRED: (v: { criterion: string }) => `Beantwoord met ja of nee: “${v.criterion}”.`,
@@ -186,11 +186,11 @@ const refusals = {
   CONDITION_USED: (v: { condition: string; task: string }) =>
     `“${v.condition}” is niet meer te wijzigen: “${v.task}” is al afgehandeld.`,
   EVENT_TOO_EARLY: (v: { event: string; stage: string }) =>
-    `“${v.event}” hoort bij de fase “${v.stage}”, en die is nog niet begonnen.`,
+    `“${v.event}” hoort bij de stap “${v.stage}”, en die is nog niet begonnen.`,
 
   // ── registers ───────────────────────────────────────────────────────────────────────────────────────────────────
   REGISTER_NOT_YET: (v: { stage: string; from: string }) =>
-    `Dit register hoort bij de fase “${v.stage}”. Die begint naar verwachting op ${dutchDate(v.from)}.`,
+    `Dit register hoort bij de stap “${v.stage}”. Die begint naar verwachting op ${dutchDate(v.from)}.`,
   COUNTERPART_REQUIRED: () => 'Kies ten minste één rol van de wederpartij.',
   COUNTERPART_UNKNOWN: () => 'Deze rol komt in het programma niet voor.',
   FIELD_NOT_HERE: () => 'Dit gegeven hoort niet bij dit register.',
@@ -207,7 +207,7 @@ const refusals = {
   TERM_OUT_OF_RANGE: (v: { term: string; min: number; max: number }) =>
     `Vul bij “${v.term}” een heel aantal werkdagen in, van ${v.min} tot en met ${v.max}.`,
   STAGE_TERM_TOO_SHORT: (v: { stage: string; task: string; days: number; end: number }) =>
-    `“${v.stage}” duurt dan ${v.end} werkdagen, maar “${v.task}” heeft er ${v.days} nodig. Maak de fase langer of de taak korter.`,
+    `“${v.stage}” duurt dan ${v.end} werkdagen, maar “${v.task}” heeft er ${v.days} nodig. Maak de stap langer of de taak korter.`,
   TOO_MANY_DATES: (v: { max: number }) => `Dit zijn te veel datums: ten hoogste ${v.max}.`,
   RECESS_TOO_LONG: (v: { from: string; until: string; max: number }) =>
     `Een reces van ${dutchDate(v.from)} tot en met ${dutchDate(v.until)} is te lang: ten hoogste ${v.max} dagen.`,

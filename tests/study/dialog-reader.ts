@@ -10,7 +10,7 @@ export const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Everything in a card, but not what its buttons hold. */
-export function objectsIn(value: unknown): Json[] {
+function objectsIn(value: unknown): Json[] {
   if (Array.isArray(value)) return value.flatMap(objectsIn);
   if (!isJson(value)) return [];
   const { data: _, ...shown } = value;
@@ -42,7 +42,7 @@ export const choicesOf = (input: Json | undefined): { title: string; value: stri
   }));
 
 /** What a client sends of the fields when nobody touches them. An empty list of ticks is left out, as clients do. */
-export function standing(content: unknown): Record<string, string> {
+function standing(content: unknown): Record<string, string> {
   return Object.fromEntries(
     inputsIn(content).flatMap(({ id, type, value, isMultiSelect }) => {
       const untouched = type === 'Input.Toggle' ? 'false' : '';

@@ -117,12 +117,16 @@ function otherTexts({ written, quote }: Papers, request: GateRequest): Part[] {
 }
 
 /** An earlier request for the same gate: how it ended, with everything written at it. */
-function earlier({ written, quote }: Papers, request: GateRequest): Part[] {
+function earlier(papers: Papers, request: GateRequest): Part[] {
   const { decidedAt, requestedAt, reopenedAt } = request;
   const how = reopenedAt === null ? request.state : 'REOPENED';
   const on = localDate(reopenedAt ?? decidedAt ?? requestedAt);
-  const own = written.filter(({ subjectId }) => subjectId === request.id);
-  return [[strong(texts.gateDetails.ended[how](on))], ...own.map((text) => [quote(text)])];
+  const [first, ...others] = [
+    ...decision(papers, request),
+    ...otherTexts(papers, request),
+    ...deviations(papers, request),
+  ];
+  return [[strong(texts.gateDetails.ended[how](on)), ...(first ?? [])], ...others];
 }
 
 /** Notes and reasons at the tasks of the stage. */
