@@ -17,7 +17,7 @@ const typical: GateInput = {
   requestedAt: '2026-11-20T10:02:00.000Z',
   waited: 2,
   cost: { freeUntil: '2026-12-04' },
-  board: { meetingOn: '2026-12-02' },
+  board: { meetingOn: '2026-12-02', past: false },
   criteria: [
     {
       label: 'Alle verplichte taken zijn gedaan',

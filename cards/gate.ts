@@ -52,7 +52,7 @@ export interface GateInput {
   waited: number;
   /** Working days that the plan moves already, or the last day on which waiting costs nothing. */
   cost: { moved: number } | { freeUntil: string };
-  board: { meetingOn: string | null } | null;
+  board: { meetingOn: string | null; past: boolean } | null;
   criteria: GateCriterion[];
   openTasks: number;
   decided: { by: string; role: string; at: string; boardOn: string | null } | null;
@@ -120,10 +120,10 @@ function facts(input: GateInput, texts: Texts): { title: string; value: string }
     list.push({ title: words.cost, value: cost });
   }
   if (asked && input.board !== null) {
-    const { meetingOn } = input.board;
+    const { meetingOn, past } = input.board;
     list.push({
       title: words.meeting,
-      value: meetingOn === null ? words.meetingUnknown : words.meetingOn(meetingOn),
+      value: meetingOn === null ? words.meetingUnknown : words.meetingOn(meetingOn, past),
     });
   }
   if (input.recorded !== null && asked) {

@@ -198,18 +198,28 @@ async function studyWith(
   return studies.find(({ id }) => stillOpen.some((task) => task.studyId === id && task.firm)) ?? first;
 }
 
-/** The tasks that were named, each as it stands in the study: the person's own and open ones first. */
-async function tasksOf(situation: Situation, study: Study, taskIds: string[]): Promise<Found<StudyTask[]>> {
+/**
+ * The tasks that were named, each as it stands in the study. Of several with one number (an interview each) the person's
+ * own, open and at hand come first; to undo, whatever the person did last.
+ */
+async function tasksOf(
+  { manager, actor }: Situation,
+  study: Study,
+  { taskIds, intent }: Understood,
+): Promise<Found<StudyTask[]>> {
   const found: StudyTask[] = [];
-  const all = await rows(situation.manager, StudyTask, { studyId: study.id, taskId: taskIds });
+  const didAt = ({ lastAction }: StudyTask): string =>
+    intent === 'UNDO' && lastAction?.byId === actor.person.id ? lastAction.at : '';
+  const all = await rows(manager, StudyTask, { studyId: study.id, taskId: taskIds });
   for (const taskId of taskIds.slice(0, MOST_TASKS_AT_ONCE)) {
     const [task] = all
       .filter((candidate) => candidate.taskId === taskId)
       .toSorted(
         (a, b) =>
+          didAt(b).localeCompare(didAt(a)) ||
           Number(b.state === 'OPEN') - Number(a.state === 'OPEN') ||
-          Number(b.assigneeId === situation.actor.person.id) -
-            Number(a.assigneeId === situation.actor.person.id) ||
+          Number(b.assigneeId === actor.person.id) - Number(a.assigneeId === actor.person.id) ||
+          Number(b.firm) - Number(a.firm) ||
           a.position - b.position,
       );
     if (task === undefined) return refuse('TASK_UNKNOWN', { task: taskId });
@@ -229,7 +239,7 @@ const onTasks =
       return { show: MY_TASKS, line: refusal };
     }
     const study = await studyWith(situation, studies.found, named);
-    const tasks = await tasksOf(situation, study, typed.taskIds);
+    const tasks = await tasksOf(situation, study, typed);
     if (!tasks.ok) return tasks;
     const [first, ...others] = tasks.found;
     return first === undefined ? refuse('NOT_FOUND') : plan(study, [first, ...others]);

@@ -102,7 +102,7 @@ export const cards = {
     costNow: (days: number) => `de planning schuift al ${workingDays(days)}`,
     costAfter: (on: string) => `tot en met ${dutchDate(on)} niets, daarna vertraging`,
     meeting: 'Vergadering',
-    meetingOn: (on: string) => `gaat mee naar ${dutchDate(on)}`,
+    meetingOn: (on: string, past: boolean) => `${past ? 'stond op' : 'gaat mee naar'} ${dutchDate(on)}`,
     meetingUnknown: 'nodig; er staat nog geen vergadering gepland',
     criteria: 'Criteria',
     allMet: 'Alle criteria zijn gehaald.',

@@ -248,3 +248,36 @@ test('what a stage that is over left unanswered is not asked any more', async ()
   expect(text).not.toContain('Is de bestuurlijke reactie uitgebleven?');
   expect(text).toContain('Heeft de raad aanbevelingen overgenomen?');
 });
+
+test('a meeting that has been is not one that the request still goes to', async () => {
+  const meetings = ['2026-03-05'];
+  await kb.must('chair', { name: 'SET_COURT_SETTINGS', courtId: kb.courtId, settings: { meetings } });
+  const gate: CardRef = { card: 'GATE', requestId: await requestGate('researcher') };
+  const shown = async () => JSON.stringify(await viewCard(kb.services, gate, await kb.actor('chair')));
+  expect(await shown()).toContain('gaat mee naar do 5 maart 2026');
+  kb.services.clock.moment = '2026-03-06T09:00:00.000Z';
+  expect(await shown()).toContain('stond op do 5 maart 2026');
+});
+
+test('of several tasks with one number the one is undone that was done last', async () => {
+  const { studyId } = kb;
+  for (const next of ['DOCUMENTS', 'INTERVIEWS']) {
+    const requestId = await requestGate('researcher');
+    await kb.must('chair', { name: 'APPROVE_GATE', studyId, requestId, boardDecisionOn: '2026-03-02' });
+    expect((await kb.facts()).case.study.stageId).toBe(next);
+  }
+  for (const counterpartRoles of [['PORTFOLIO_HOLDER'], ['PROGRAMME_DIRECTOR']]) {
+    const kind = 'INTERVIEW' as const;
+    await kb.must('researcher', { name: 'ADD_REGISTER_ENTRY', studyId, kind, counterpartRoles });
+    const { entries } = (await kb.facts()).case;
+    const entryId = entries.find(({ number }) => number === entries.length)?.id ?? '';
+    await kb.must('researcher', { name: 'UPDATE_REGISTER_ENTRY', studyId, entryId, heldOn: '2026-03-02' });
+  }
+  const drafts = (await kb.facts()).case.tasks.filter(({ taskId }) => taskId === 'IV-05');
+  for (const { id } of drafts) {
+    kb.services.clock.moment = new Date(Date.parse(kb.services.clock.moment) + 60_000).toISOString();
+    await kb.must('researcher', { name: 'COMPLETE_TASKS', studyId, tasks: [{ id }] });
+  }
+  const plan = await planTyped(kb.services, await kb.actor('researcher'), 'ongedaan IV-05');
+  expect(plan).toMatchObject({ perform: { name: 'UNDO_TASK', task: { id: drafts.at(-1)?.id } } });
+});

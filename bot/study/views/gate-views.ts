@@ -67,10 +67,7 @@ export async function viewGate(
     requestedAt: request.requestedAt,
     waited: daysSince(facts, localDate(request.requestedAt)),
     cost: costOf(facts, request),
-    // A meeting that was planned since counts too.
-    board: needsBoard(facts, stage.gate)
-      ? { meetingOn: request.meetingOn ?? nextMeeting(facts.court.settings, facts.today) }
-      : null,
+    board: needsBoard(facts, stage.gate) ? boardOf(facts, request) : null,
     criteria: criteriaOf(facts, request),
     openTasks: stillOpen(facts, request),
     decided: decidedOf(facts, request),
@@ -90,6 +87,12 @@ export async function viewGate(
 
 const isAsked = (facts: StudyFacts, stageId: string): boolean =>
   facts.case.requests.some((request) => request.stageId === stageId && request.state === 'REQUESTED');
+
+/** The meeting that it goes to; one that was planned since counts too. */
+function boardOf({ court, today }: StudyFacts, request: GateRequest): GateInput['board'] {
+  const meetingOn = request.meetingOn ?? nextMeeting(court.settings, today);
+  return { meetingOn, past: meetingOn !== null && meetingOn < today };
+}
 
 /** What waiting costs: the stage ends when its gate opens, so every working day after its end moves the plan by one. */
 function costOf(facts: StudyFacts, request: GateRequest): GateInput['cost'] {
