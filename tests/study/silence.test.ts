@@ -1,6 +1,7 @@
 /** The silence detector on a real database: what nobody took up is found, told once, and ends by itself. */
 import { health } from '../../bot/study/health';
 import { findSilences } from '../../bot/study/silence';
+import { storedCard } from '../../bot/study/stored-card';
 import { tick } from '../../bot/study/tick';
 import { OutboxMessage } from '../../entities/message';
 import { installation, type Installation } from './installation';
@@ -14,10 +15,10 @@ afterEach(() => given.close());
 
 const told = () =>
   given.read(async (manager) =>
-    (await manager.find(OutboxMessage))
-      .map(({ card }) => card as { card: string; silence?: { code: string } })
-      .filter(({ card }) => card === 'SILENCE')
-      .map(({ silence }) => silence?.code),
+    (await manager.find(OutboxMessage)).flatMap(({ card }) => {
+      const ref = storedCard(card);
+      return ref.card === 'SILENCE' ? [ref.silence.code] : [];
+    }),
   );
 
 test('given messages that nobody delivered for an hour, health tells of it', async () => {
