@@ -31,6 +31,7 @@ export type BundleLine =
       escalated: boolean;
     }
   | { kind: 'PLAN_MOVED'; studyId: string; court: string; workingDays: number; because: string }
+  | { kind: 'PAUSED'; studyId: string; court: string; on: string }
   | { kind: 'EXTENSION'; entryId: string; entry: string; court: string; from: string; until: string }
   | {
       kind: 'DUTY';
@@ -121,6 +122,11 @@ function bundleRow(line: BundleLine, texts: Texts): Row {
           },
         ],
       };
+    }
+    case 'PAUSED': {
+      const show: CardRef = { card: 'STUDY', studyId: line.studyId };
+      const title = words.paused(line.court);
+      return row(words.paused(court), title, words.pausedOn(line.on), 'Default', null, show);
     }
     case 'PLAN_MOVED': {
       const show: CardRef = { card: 'STUDY', studyId: line.studyId };

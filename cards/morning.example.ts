@@ -48,6 +48,7 @@ const lines: BundleLine[] = [
     over: 1,
     escalated: true,
   },
+  { kind: 'PAUSED', studyId: STUDY, court: 'Arnhem', on: '2026-11-23' },
   { kind: 'PLAN_MOVED', studyId: STUDY, court: 'Heerlen', workingDays: 6, because: stage },
   {
     kind: 'EXTENSION',

@@ -73,6 +73,8 @@ export type MorningLine =
   | { line: 'DUTY'; dutyId: string; escalated: boolean }
   /** A commitment fell to risk or was breached: of which court, and its id in the programme definition. */
   | { line: 'COMMITMENT'; courtId: string; commitmentId: string }
+  /** The study stands still. */
+  | { line: 'PAUSED'; studyId: string }
   /** Somebody used the reader's invitation. */
   | { line: 'JOINED'; grantId: string }
   /** The linked channel is no longer there. */

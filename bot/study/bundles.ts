@@ -156,6 +156,8 @@ function keyOf(line: MorningLine): string {
       return `DUTY ${line.dutyId}`;
     case 'COMMITMENT':
       return `COMMITMENT ${line.courtId} ${line.commitmentId}`;
+    case 'PAUSED':
+      return `PAUSED ${line.studyId}`;
     case 'JOINED':
       return `JOINED ${line.grantId}`;
     case 'CHANNEL_GONE':

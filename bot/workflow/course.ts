@@ -4,6 +4,7 @@ import type { Notice } from './decision';
 import type { Actor, StudyCase, StudyFacts } from './facts';
 import { assignee } from './people';
 import { forecastShift } from './planning';
+import type { Deciding } from './study-case';
 import type { PlanningContext } from './task-dates';
 
 /** What planning needs to know of the facts. */
@@ -87,6 +88,20 @@ export function planMoved(
       card: { card: 'PLAN_MOVED', studyId: id, workingDays, becauseStageId },
       when: 'MORNING',
       onceKey: `moved:${id}:${facts.now}:${personId}`,
+    }));
+}
+
+/** In the morning to everybody with open work in a stage that has begun, except whoever paused it. */
+export function studyPaused(studyCase: StudyCase, { facts, actor }: Deciding): Notice[] {
+  const { id } = studyCase.study;
+  const begun = studyCase.stages.filter(({ state }) => state !== 'NOT_STARTED').map(({ stageId }) => stageId);
+  return assigneesIn(studyCase, begun)
+    .filter((personId) => personId !== actor.person.id)
+    .map((personId) => ({
+      to: { personId },
+      card: { card: 'MORNING', on: facts.today, lines: [{ line: 'PAUSED', studyId: id }] },
+      when: 'MORNING',
+      onceKey: `paused:${id}:${facts.now}:${personId}`,
     }));
 }
 

@@ -3,7 +3,7 @@ import { stageOf } from '../programme/lookups';
 import { courtCalendar, workingDaysBetween } from './calendar';
 import { futureFault, reasonFault, tidy } from './checks';
 import type { CommandOf } from './commands';
-import { planMoved, planningOf, shiftBetween } from './course';
+import { planMoved, planningOf, shiftBetween, studyPaused } from './course';
 import { outcome, refuse, type Decided, type StudyDecision } from './decision';
 import type { StudyCase } from './facts';
 import { extendStage as withExtendedStage, moveByPause } from './planning';
@@ -16,8 +16,9 @@ export function pauseStudy(command: CommandOf<'PAUSE_STUDY'>, deciding: Deciding
   const fault = reasonFault(command.reason);
   if (fault !== null) return fault;
   const reason = newText(deciding, study.id, 'REASON', tidy(command.reason));
+  const paused: StudyCase = { ...facts.case, study: { ...study, state: 'PAUSED', pausedOn: facts.today } };
   return decided(facts, {
-    case: { ...facts.case, study: { ...study, state: 'PAUSED', pausedOn: facts.today } },
+    case: paused,
     texts: [reason],
     history: [
       {
@@ -27,6 +28,7 @@ export function pauseStudy(command: CommandOf<'PAUSE_STUDY'>, deciding: Deciding
         texts: { reason: reason.body },
       },
     ],
+    notices: studyPaused(paused, deciding),
     changedSubjects: openRequestIds(facts.case),
     outcome: outcome('STUDY_PAUSED'),
   });

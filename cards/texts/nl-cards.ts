@@ -66,6 +66,9 @@ export const cards = {
     planMovedBy: (stage: string) => `Door: ${stage}`,
     extension: 'Voorstel: termijn verlengen om het reces',
     extensionTo: (from: string, until: string) => `Van ${shortDate(from)} naar ${shortDate(until)}`,
+    paused: (court: string) => `${court}: het onderzoek is gepauzeerd`,
+    pausedOn: (on: string) =>
+      `Sinds ${shortDate(on)}; tot het hervat wordt, hoeft u niets te doen en schuiven uw datums straks mee`,
     joined: (who: string) => `Aangesloten: ${who}`,
     joinedOn: (on: string) => `Uw uitnodiging is gebruikt op ${shortDate(on)}`,
     channelGone: 'Het gekoppelde kanaal is er niet meer',

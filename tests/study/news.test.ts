@@ -176,6 +176,18 @@ describe('whoever reads the history', () => {
   });
 });
 
+describe('a study that is paused', () => {
+  it('is told as long as it stands still', async () => {
+    const line: MorningLine = { line: 'PAUSED', studyId: kb.studyId };
+    await kb.must('secretary', { name: 'PAUSE_STUDY', studyId: kb.studyId, reason: 'Ziekte' });
+    const seen = await reads('researcher', [line]);
+    expect(seen).toContain('Heerlen: het onderzoek is gepauzeerd');
+    expect(seen).not.toContain('Ziekte');
+    await kb.must('secretary', { name: 'RESUME_STUDY', studyId: kb.studyId, reason: 'Beter' });
+    expect(await reads('researcher', [line])).not.toContain('gepauzeerd');
+  });
+});
+
 describe('a gate that is reopened', () => {
   it('is told to whoever it touches, not only to who asked for it', async () => {
     const { programme, today } = await kb.facts();

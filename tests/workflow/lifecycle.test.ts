@@ -92,6 +92,18 @@ describe('pause and resume', () => {
     expect(decision.notices.map(({ to }) => to)).not.toContainEqual({ personId: 'secretary' });
   });
 
+  it('is one line in the morning for who has open work, except whoever paused it', () => {
+    const study = given();
+    const { notices } = study.does('secretary', pause);
+    expect(notices).toContainEqual({
+      to: { personId: 'researcher' },
+      card: { card: 'MORNING', on: '2026-01-05', lines: [{ line: 'PAUSED', studyId: 'study' }] },
+      when: 'MORNING',
+      onceKey: `paused:study:${study.facts.now}:researcher`,
+    });
+    expect(notices.map(({ to }) => to)).not.toContainEqual({ personId: 'secretary' });
+  });
+
   it('on the same day moves nothing', () => {
     const study = given();
     const before = study.facts.case.tasks;

@@ -105,6 +105,7 @@ async function studyOfLine(context: ViewContext, line: StudyLine): Promise<strin
     case 'EXTENSION_PROPOSAL':
       return studyOf(context, 'entries', line.entryId);
     case 'PLAN_MOVED':
+    case 'PAUSED':
       return line.studyId;
   }
 }
@@ -155,6 +156,10 @@ function standingLine({ texts, viewer }: ViewContext, facts: StudyFacts, line: S
         until: entry.proposedDueOn,
       };
     }
+    case 'PAUSED': {
+      const { pausedOn } = facts.case.study;
+      return pausedOn === null ? null : { kind: 'PAUSED', studyId: line.studyId, court, on: pausedOn };
+    }
     case 'PLAN_MOVED': {
       const because = causeOf(facts, line.becauseStageId, texts);
       if (facts.case.study.state === 'CLOSED' || because === null) return null;
@@ -193,6 +198,7 @@ function urgency(line: BundleLine): number {
     case 'EXTENSION':
       return AFTER_EVERYTHING;
     case 'PLAN_MOVED':
+    case 'PAUSED':
     case 'CHANNEL_GONE':
       return AFTER_EVERYTHING + 1;
     case 'JOINED':
