@@ -12,7 +12,8 @@ import { expect, Surprise } from './player';
 import { playStudy } from './study';
 
 async function journey(): Promise<void> {
-  const given = process.env['KAMERBODE_DATA'];
+  // Set to nothing is how most tools clear a variable.
+  const given = process.env['KAMERBODE_DATA'] || undefined;
   const folder = given ?? mkdtempSync(join(tmpdir(), 'kamerbode-journey-'));
   const installation = await install(folder);
   try {
