@@ -116,9 +116,7 @@ function signedCommitments(
   const proof = { on: facts.today, evidenceLink: link(command.evidenceLink) };
   const year = coveredYear(facts);
   return facts.programme.commitments.map(({ id }): Commitment => {
-    const known = facts.commitments.find(({ commitmentId }) => commitmentId === id) ??
-      // As if there had been one before: what follows makes the first version of it.
-      { ...newCommitment(facts.newId(), court.id, id), version: 0 };
+    const known = commitmentToSign(id, facts, court);
     const waits = (value: CommitmentValue): Commitment =>
       known.value === null ? { ...known, value, version: known.version + 1 } : known;
     switch (id) {
@@ -136,6 +134,19 @@ function signedCommitments(
         return { ...known, version: known.version + 1 };
     }
   });
+}
+
+/** As it stood; of a court that withdrew and signs again, and of one that is new, as if nothing was said of it yet. */
+function commitmentToSign(id: string, facts: AdministrationFacts, court: Court): Commitment {
+  const before = facts.commitments.find(({ commitmentId }) => commitmentId === id);
+  const { declaration } = facts;
+  const goesOn = declaration === null || declaration.withdrawnOn === null;
+  if (before !== undefined && goesOn) return before;
+  // What follows makes the first version of a new one.
+  return {
+    ...newCommitment(before?.id ?? facts.newId(), court.id, id),
+    version: before?.version ?? 0,
+  };
 }
 
 /** The one yearly card. Everything else is derived from what already happened. */

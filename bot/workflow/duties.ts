@@ -59,12 +59,7 @@ const OWNERS: Record<DutyKind, readonly RoleId[]> = {
 export type DutySubject = Pick<Duty, 'courtId' | 'waveId' | 'kind' | 'ref' | 'profile' | 'baseOn' | 'dueOn'>;
 
 /** The business key that makes a duty exist once. */
-function dutyKey({
-  courtId,
-  waveId,
-  kind,
-  ref,
-}: Omit<DutySubject, 'profile' | 'baseOn' | 'dueOn'>): string {
+function dutyKey({ courtId, waveId, kind, ref }: Omit<DutySubject, 'profile' | 'baseOn' | 'dueOn'>): string {
   return [courtId ?? '', waveId ?? '', kind, ref].join(':');
 }
 
@@ -132,17 +127,24 @@ export function planDuties(facts: DutyFacts): { duties: Duty[]; history: History
   const { court } = facts;
   if (court === null) return { duties: [], history: [] };
   const wanted = takesPart(court) ? wantedBy(facts, court) : [];
-  const known = new Set(facts.duties.map(({ onceKey }) => onceKey));
-  const made = wanted
-    .filter((subject) => subject.dueOn >= facts.today && !known.has(dutyKey(subject)))
+  const known = new Map(facts.duties.map((duty) => [duty.onceKey, duty]));
+  const coming = wanted.filter(({ dueOn }) => dueOn >= facts.today);
+  const made = coming
+    .filter((subject) => !known.has(dutyKey(subject)))
     .map((subject) => newDuty(subject, facts));
+  // A court that came back, an election that was moved there and back.
+  const again = coming.flatMap((subject): Duty[] => {
+    const duty = known.get(dutyKey(subject));
+    if (duty?.state !== 'LAPSED') return [];
+    return [{ ...duty, ...subject, ...firstStep(subject, facts), version: duty.version + 1, state: 'OPEN' }];
+  });
   const lapsed = facts.duties
     .filter((duty) => duty.state === 'OPEN' && isGone(duty, court, facts))
     .map((duty): Duty => ({ ...duty, version: duty.version + 1, state: 'LAPSED', nextOn: null }));
   return {
-    duties: [...made, ...lapsed],
+    duties: [...made, ...again, ...lapsed],
     history: [
-      ...made.map((duty) => dutyHistory('DUTY_PLANNED', duty)),
+      ...[...made, ...again].map((duty) => dutyHistory('DUTY_PLANNED', duty)),
       ...lapsed.map((duty) => dutyHistory('DUTY_LAPSED', duty)),
     ],
   };

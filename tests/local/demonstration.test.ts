@@ -1,6 +1,7 @@
 import { verifyChain } from '../../bot/study/history';
 import { writeFact } from '../../bot/study/installation-facts';
 import type { Services } from '../../bot/study/services';
+import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
 import { HistoryEntry } from '../../entities/history';
 import { Person, RoleGrant } from '../../entities/person';
@@ -64,6 +65,20 @@ describe('the demonstration', () => {
       ['Lelystad', 'CLOSED', null],
     ]);
     expect(await all(StudyStage)).toEqual([]);
+  });
+
+  it('knows of each that took part that there is a declaration of intent, and nothing of what stands in it', async () => {
+    const declarations = await all(DeclarationOfIntent);
+    expect(declarations).toHaveLength(4);
+    for (const { id: _, courtId, version: __, ...content } of declarations) {
+      expect(courtId).not.toBe('');
+      expect(new Set(Object.values(content))).toEqual(new Set([null]));
+    }
+    const commitments = await all(Commitment);
+    expect(commitments).toHaveLength(4 * services.programme.programme.commitments.length);
+    expect(new Set(commitments.map(({ status, dueOn }) => `${status} ${dueOn}`))).toEqual(
+      new Set(['NOT_CONFIRMED null']),
+    );
   });
 
   it('lets everybody join as in practice, with role names', async () => {

@@ -22,16 +22,24 @@ beforeEach(async () => {
 });
 afterEach(() => given.close());
 
-const sign = () =>
+const SIGNED = {
+  name: 'SIGN_DECLARATION',
+  signedOn: '2026-11-20',
+  signedByRole: 'CHAIR',
+  untilYear: 2042,
+  budgetPerYear: 15_000,
+  daysPerYear: 60,
+  evidenceLink: PROOF,
+} as const;
+
+const sign = () => given.must('coordinator', { ...SIGNED, courtId: given.courtId });
+
+const participates = (as: 'WITHDRAWN' | 'INTERESTED') =>
   given.must('coordinator', {
-    name: 'SIGN_DECLARATION',
+    name: 'SET_PARTICIPATION',
     courtId: given.courtId,
-    signedOn: '2026-11-20',
-    signedByRole: 'CHAIR',
-    untilYear: 2042,
-    budgetPerYear: 15_000,
-    daysPerYear: 60,
-    evidenceLink: PROOF,
+    status: as,
+    reason: 'Besluit',
   });
 
 /** The clock goes from due moment to due moment up to 09:00 of that day, as the practice room's does. */
@@ -284,6 +292,24 @@ test('a court that withdraws has no duties left, its declaration says since when
 /** What somebody reads on a card, without the marks that keep it from being Markdown. */
 const text = async (who: Who, card: Parameters<typeof viewCard>[1]): Promise<string> =>
   JSON.stringify(await viewCard(given.services, card, await given.actor(who))).replaceAll('\\', '');
+
+test('a court that withdrew and signs again begins anew', async () => {
+  await sign();
+  await participates('WITHDRAWN');
+  await until('2029-02-01');
+  expect(await given.act('coordinator', { ...SIGNED, courtId: given.courtId })).toMatchObject({
+    refusal: { code: 'COURT_WITHDRAWN' },
+  });
+  await participates('INTERESTED');
+  await sign();
+  const wrong = await given.read((manager) => rows(manager, Commitment, { status: ['AT_RISK', 'BREACHED'] }));
+  expect(wrong).toEqual([]);
+  expect(await status('LONG_TERM_PARTICIPATION')).toBe('CONFIRMED');
+  expect(await ofDuty('BUDGET_ADOPTED')).toMatchObject([
+    { ref: '2027', state: 'LAPSED' },
+    { ref: '2029', state: 'OPEN' },
+  ]);
+});
 
 describe('what is seen', () => {
   test('the court sees sums and proof, the coordinator the names of what is at risk and nothing of the content', async () => {

@@ -243,6 +243,25 @@ describe('what must exist', () => {
     expect(history).toMatchObject([{ action: 'DUTY_LAPSED', role: null, data: { dutyId: open.id } }]);
   });
 
+  test('a court that comes back has again what had lapsed', () => {
+    const lapsed = planDuties(on('2026-11-24')).duties.map((duty): Duty => ({
+      ...duty,
+      state: 'LAPSED',
+      nextOn: null,
+    }));
+    const { duties, history } = planDuties(on('2027-02-15', { duties: lapsed }));
+    expect(duties.map(brief)).toEqual([
+      ['ANNUAL_REPORT', '2027', '2027-03-31', '2027-03-02'],
+      ['BUDGET_REQUEST', '2027', '2027-04-15', '2027-03-16'],
+      ['COMMITMENT_CONFIRM', '2027', '2027-10-01', '2027-09-01'],
+      ['BUDGET_ADOPTED', '2027', '2027-11-15', '2027-10-15'],
+    ]);
+    expect(duties.map(({ id, state, version }) => [id, state, version])).toEqual(
+      lapsed.map(({ id }) => [id, 'OPEN', 2]),
+    );
+    expect(new Set(history.map(({ action }) => action))).toEqual(new Set(['DUTY_PLANNED']));
+  });
+
   test('one of a year ago gives way', () => {
     const old = aDuty('ANNUAL_REPORT', '2026', { dueOn: '2026-03-31', nextOn: null });
     expect(planDuties(on('2027-03-30', { duties: [old] })).duties).not.toContainEqual(
