@@ -4,14 +4,13 @@ import { CalendarLink } from '../../entities/calendar-link';
 import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
 import { Duty } from '../../entities/duty';
-import { isUniqueViolation } from '../../entities/faults';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from '../../entities/study';
 import { Wave } from '../../entities/wave';
 import type { AdministrationDecision } from '../workflow/decision';
 import type { Actor, AdministrationFacts, StudyCase } from '../workflow/facts';
 import type { ChainHead } from './history';
-import { insert, insertAll, update, updateAll, VersionConflict } from './rows';
+import { insert, insertAll, update, updateAll } from './rows';
 
 type Recorded = ObjectLiteral & { id: string; version: number };
 
@@ -39,17 +38,8 @@ export async function saveCase(
   await saveChanged(manager, StudyTask, before.tasks, after.tasks);
   await saveChanged(manager, GateRequest, before.requests, after.requests);
   await saveChanged(manager, RegisterEntry, before.entries, after.entries);
-  await insertTexts(manager, texts);
+  await insertAll(manager, StudyText, texts);
   return { ...after, study };
-}
-
-/** A text whose id is there already was sent before: whoever sends it again finds that it stands there. */
-async function insertTexts(manager: EntityManager, texts: readonly StudyText[]): Promise<void> {
-  try {
-    await insertAll(manager, StudyText, texts);
-  } catch (fault) {
-    throw isUniqueViolation(fault) ? new VersionConflict('study_text') : fault;
-  }
 }
 
 /** Saves a new case, with the head of the chain that was begun for it. */

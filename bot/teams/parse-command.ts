@@ -25,8 +25,6 @@ const task = z.strictObject({ id: key, expectedVersion: version });
 const studyId = key;
 const courtId = key;
 const requestId = key;
-/** Made by us, for a dialog; whatever else would be no id of ours. */
-const newId = z.uuid().toLowerCase().optional();
 const role = z.enum([
   'RESEARCHER',
   'SECRETARY',
@@ -82,7 +80,7 @@ const SCHEMAS = {
   EXTEND_TASK: named('EXTEND_TASK', { studyId, task, until: day, reason: text }),
   REASSIGN_TASK: named('REASSIGN_TASK', { studyId, task, to: key, reason: text }),
   REOPEN_TASK: named('REOPEN_TASK', { studyId, task, reason: text }),
-  ADD_NOTE: named('ADD_NOTE', { studyId, task, body: text, newId }),
+  ADD_NOTE: named('ADD_NOTE', { studyId, task, body: text }),
   REQUEST_GATE: named('REQUEST_GATE', { studyId, stageId: key, attested: byId(yesNo), reasons: byId(text) }),
   WITHDRAW_GATE: named('WITHDRAW_GATE', { studyId, requestId, expectedVersion: version }),
   APPROVE_GATE: named('APPROVE_GATE', {
@@ -116,7 +114,6 @@ const SCHEMAS = {
     kind: registerKind,
     counterpartRoles: several(key),
     sentOn: optional(day),
-    newId,
   }),
   UPDATE_REGISTER_ENTRY: named('UPDATE_REGISTER_ENTRY', {
     studyId,
@@ -157,7 +154,7 @@ const SCHEMAS = {
   }),
   SET_COURT_SETTINGS: named('SET_COURT_SETTINGS', { courtId, expectedVersion: version, settings }),
   SET_CONTACT: named('SET_CONTACT', { courtId, personId: key }),
-  INVITE: named('INVITE', { courtId, role, tenantId: optional(tenantId), studyId: optional(key), newId }),
+  INVITE: named('INVITE', { courtId, role, tenantId: optional(tenantId), studyId: optional(key) }),
   REVOKE_INVITATION: named('REVOKE_INVITATION', { invitationId: key }),
   REDEEM_CODE: named('REDEEM_CODE', { code: text }),
   END_ROLE: named('END_ROLE', { grantId: key, until: day }),

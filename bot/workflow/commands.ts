@@ -2,7 +2,6 @@
  * Everything that a person can ask of Kamerbode, as data. A card, a dialog, a typed command or the tab becomes one of
  * these, and every one goes through the same door (`bot/study/perform.ts`). Dates are `yyyy-MM-dd`; ids are UUIDs or
  * ids of the programme definition. `expected…` versions come from the card that was clicked: an older one is stale.
- * `newId` comes from the dialog that asks for something new: sent twice, it is made once.
  */
 import type { CourtSettings, ParticipationStatus } from '../../entities/court';
 import type { Language, RoleId, Weekday } from '../../entities/person';
@@ -25,7 +24,7 @@ export type StudyCommand = { studyId: string } & (
   | { name: 'EXTEND_TASK'; task: TaskRef; until: string; reason: string }
   | { name: 'REASSIGN_TASK'; task: TaskRef; to: string; reason: string }
   | { name: 'REOPEN_TASK'; task: TaskRef; reason: string }
-  | { name: 'ADD_NOTE'; task: TaskRef; body: string; newId?: string }
+  | { name: 'ADD_NOTE'; task: TaskRef; body: string }
   | {
       name: 'REQUEST_GATE';
       stageId: string;
@@ -67,7 +66,6 @@ export type StudyCommand = { studyId: string } & (
       kind: RegisterKind;
       counterpartRoles: string[];
       sentOn?: string;
-      newId?: string;
     }
   | {
       name: 'UPDATE_REGISTER_ENTRY';
@@ -113,14 +111,7 @@ export type AdministrationCommand =
       settings: Partial<CourtSettings>;
     }
   | { name: 'SET_CONTACT'; courtId: string; personId: string }
-  | {
-      name: 'INVITE';
-      courtId: string;
-      role: RoleId;
-      tenantId?: string;
-      studyId?: string;
-      newId?: string;
-    }
+  | { name: 'INVITE'; courtId: string; role: RoleId; tenantId?: string; studyId?: string }
   | { name: 'REVOKE_INVITATION'; invitationId: string }
   | { name: 'REDEEM_CODE'; code: string }
   | { name: 'END_ROLE'; grantId: string; until: string }

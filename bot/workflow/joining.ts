@@ -113,10 +113,9 @@ export function invite(
   if (!external && tenantId !== court.tenantId) return refuse('TENANT_OF_COURT', undefined, 'tenantId');
   const study = external ? invitedStudy(command.studyId, facts.studies) : null;
   if (external && study === null) return refuse('STUDY_REQUIRED', undefined, 'studyId');
-  if (facts.invitations.some(({ id }) => id === command.newId)) return refuse('STALE');
   const code = newCode(facts.randomBytes);
   const invitation: Invitation = {
-    id: command.newId ?? facts.newId(),
+    id: facts.newId(),
     version: 1,
     codeHash: hashOfCode(code),
     courtId: court.id,

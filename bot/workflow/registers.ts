@@ -37,12 +37,11 @@ export function addRegisterEntry(
   const { facts, role } = deciding;
   const { kind } = command;
   const counterpartRoles = [...new Set(command.counterpartRoles)];
-  if (facts.case.entries.some(({ id }) => id === command.newId)) return refuse('STALE');
   const fault = stageFault(kind, facts) ?? counterpartFault(kind, counterpartRoles, facts);
   if (fault !== null) return fault;
   const numbers = facts.case.entries.filter((one) => one.kind === kind).map((one) => one.number);
   const empty: RegisterEntry = {
-    id: command.newId ?? facts.newId(),
+    id: facts.newId(),
     version: 1,
     studyId: facts.case.study.id,
     kind,

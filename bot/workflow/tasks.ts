@@ -215,9 +215,7 @@ export function addNote(command: CommandOf<'ADD_NOTE'>, deciding: Deciding): Dec
   if (!found.ok) return found;
   const fault = textFault(command.body, MAX_TEXT, 'body');
   if (fault !== null) return fault;
-  const made = newText(deciding, found.task.id, 'NOTE', tidy(command.body));
-  // Storage takes an id once: a note that comes a second time is stale.
-  const note = command.newId === undefined ? made : { ...made, id: command.newId };
+  const note = newText(deciding, found.task.id, 'NOTE', tidy(command.body));
   return decided(facts, {
     texts: [note],
     history: [

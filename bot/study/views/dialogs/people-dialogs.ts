@@ -354,7 +354,7 @@ export async function invite(
       },
       ...(roles.includes('EXTERNAL_RESEARCHER') ? await externalFields(context, studies) : []),
     ],
-    [submit(words.submit, { name: 'INVITE', courtId, newId: context.services.newId() }, HELP)],
+    [submit(words.submit, { name: 'INVITE', courtId }, HELP)],
   );
 }
 

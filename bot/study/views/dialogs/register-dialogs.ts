@@ -86,13 +86,9 @@ function newEntry(context: DialogContext, facts: StudyFacts, kind: RegisterKind)
     [
       submit(
         words.add,
-        {
-          name: 'ADD_REGISTER_ENTRY',
-          studyId,
-          kind,
-          newId: context.services.newId(),
-          ...(chooses ? {} : { counterpartRoles: [] }),
-        },
+        chooses
+          ? { name: 'ADD_REGISTER_ENTRY', studyId, kind }
+          : { name: 'ADD_REGISTER_ENTRY', studyId, kind, counterpartRoles: [] },
         { card: 'REGISTER', studyId, kind, page: 1 },
       ),
     ],

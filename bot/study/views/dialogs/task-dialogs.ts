@@ -147,8 +147,6 @@ export async function taskAction(
           name: COMMANDS[action],
           studyId: task.studyId,
           task: { id: task.id, expectedVersion: task.version },
-          // A note leaves the task as it is, so its version does not tell whether the note came before.
-          ...(action === 'NOTE' ? { newId: context.services.newId() } : {}),
         },
         { card: 'TASK', taskId },
       ),
