@@ -39,6 +39,12 @@ function dutyTitle(
   }
 }
 
+/** Where a duty of the programme is done: of no court, so by coordinators only. */
+function ofProgramme({ viewer, services, today }: ViewContext): Where {
+  const people = { people: [], grants: viewer.grants, absences: [] };
+  return { today, court: null, study: null, people, programme: services.programme.programme };
+}
+
 /** Null when there is nothing more to say, or nothing for this viewer. */
 export async function dutyLine(
   context: ViewContext,
@@ -56,7 +62,7 @@ export async function dutyLine(
     escalated: line.escalated,
   } as const;
   if (duty.courtId === null) {
-    const coordinates = viewer.grants.some(({ role }) => role === 'COORDINATOR');
+    const coordinates = may(viewer, 'COMPLETE_DUTY', ofProgramme(context)).ok;
     return coordinates ? { ...stand, court: null, show: { card: 'DUTY', dutyId: duty.id } } : null;
   }
   const found = await courtFor(context, duty.courtId, 'READ_STATUS');
@@ -101,11 +107,9 @@ export async function viewDuty(
   if (duty === null) return refuse('NOT_FOUND');
   if (context.sending && duty.state !== 'OPEN') return SETTLED;
   const { programme } = services.programme;
-  const people = { people: [], grants: viewer.grants, absences: [] };
-  const nowhere: Where = { today, court: null, study: null, people, programme };
   const found = duty.courtId === null ? null : await courtFor(context, duty.courtId, 'READ_CONTENT');
   if (found !== null && !found.ok) return found;
-  const where = found === null ? nowhere : found.where;
+  const where = found === null ? ofProgramme(context) : found.where;
   const allowed = may(viewer, 'COMPLETE_DUTY', where);
   if (found === null && !allowed.ok) return allowed;
   // The yearly confirmation has a card of its own, with all that is asked.
