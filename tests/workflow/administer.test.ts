@@ -77,6 +77,15 @@ const COMMANDS: {
   CREATE_CALENDAR_LINK: { name: 'CREATE_CALENDAR_LINK' },
   REVOKE_CALENDAR_LINK: { name: 'REVOKE_CALENDAR_LINK' },
   OPEN_WAVE: { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolg' },
+  SET_ANCHOR: { name: 'SET_ANCHOR', waveId: 'wave-1', anchorOn: '2026-01-29', reason: 'De nota is er' },
+  SET_WAVE_WINDOW: {
+    name: 'SET_WAVE_WINDOW',
+    waveId: 'wave-1',
+    minMonths: 20,
+    maxMonths: 30,
+    countsFrom: 'START',
+    reason: 'Afgesproken',
+  },
   ADOPT_DEFINITION: { name: 'ADOPT_DEFINITION', waveId: 'wave-1', definitionHash: 'x' },
   LINK_CHANNEL: { name: 'LINK_CHANNEL', courtId, ...CHANNEL, conversationId: '19:b' },
   UNLINK_CHANNEL: { name: 'UNLINK_CHANNEL', courtId },
@@ -179,6 +188,7 @@ describe('what a decision holds', () => {
   });
 
   test.each(decisions)(
+        ...before.calendarLinks,
     '$name: what it changes has the next version, what is new the first',
     ({ decision }) => {
       const before = facts();
@@ -200,6 +210,7 @@ describe('what a decision holds', () => {
         ...decision.absences,
         ...decision.invitations,
         ...decision.waves,
+        ...decision.calendarLinks,
         ...decision.declarations,
         ...decision.commitments,
         ...decision.duties,
