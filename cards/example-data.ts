@@ -41,19 +41,27 @@ export function exampleTask(n: number, changes: Partial<TaskLine> = {}): TaskLin
 
 export const exampleTasks: TaskLine[] = [
   exampleTask(1, {
+    code: 'INT-01',
     title: 'Vooronderzoek uitvoeren (wat is bekend, eerdere rapporten)',
     dueOn: '2026-11-19',
     over: 3,
   }),
-  exampleTask(2, { title: 'Betrokkenen en rollen in kaart brengen', dueOn: '2026-11-24', over: 0 }),
+  exampleTask(2, {
+    code: 'INT-02',
+    title: 'Betrokkenen en rollen in kaart brengen',
+    dueOn: '2026-11-24',
+    over: 0,
+  }),
   exampleTask(3),
   exampleTask(4, {
+    code: 'INT-04',
     title: 'Normenkader koppelen aan elke onderzoeksvraag',
     dueOn: '2026-12-08',
     over: -10,
     waitingSince: '2026-11-20',
   }),
   exampleTask(5, {
+    code: 'IV-05',
     title: 'Conceptgespreksverslag maken',
     dueOn: null,
     firm: false,

@@ -24,7 +24,12 @@ const lines: BundleLine[] = [
   })),
   {
     kind: 'TASK',
-    task: exampleTask(7, { title: 'Documentverzoek versturen', dueOn: '2026-11-17', over: 5 }),
+    task: exampleTask(7, {
+      code: 'DOC-03',
+      title: 'Documentverzoek versturen',
+      dueOn: '2026-11-17',
+      over: 5,
+    }),
     court: 'Heerlen',
     stage,
     escalated: { holder: 'Onderzoeker Heerlen' },

@@ -65,7 +65,7 @@ const SUBJECT: Record<RegisterKind, (facts: LetterFacts) => string> = {
 
 const OPENING: Record<RegisterKind, Paragraphs> = {
   DOCUMENT_REQUEST: ({ municipality, number, sentOn, dueOn, partly }) => [
-    `Op ${letterDate(sentOn)} hebt u van de rekenkamer ${municipality} een verzoek om documenten ontvangen (documentverzoek ${number}), met het verzoek deze uiterlijk op ${letterDate(dueOn)} te verstrekken.`,
+    `Op ${letterDate(sentOn)} heeft de rekenkamer ${municipality} u om documenten gevraagd (documentverzoek ${number}), te verstrekken uiterlijk op ${letterDate(dueOn)}.`,
     ...(partly
       ? ['Een deel van de documenten hebben wij ontvangen, waarvoor dank. Deze brief gaat over de overige.']
       : []),

@@ -30,7 +30,7 @@ import { viewMyTasks, viewStageStarted, viewTask } from './task-views';
 import type { View, ViewContext } from './view';
 
 /** `send`: what is settled need not be said any more. `show`: asked for, or replaced where it stands. */
-export type Purpose = 'send' | 'show';
+type Purpose = 'send' | 'show';
 
 /** Cards that stand for what changes; the others stand for the moment at which they were sent. */
 const RENEWED: ReadonlySet<CardName> = new Set<CardName>([
