@@ -173,7 +173,7 @@ export function startStage(
     return assigneeId === task.assigneeId ? task : { ...task, assigneeId };
   });
   const started: StudyCase = { ...studyCase, study: { ...studyCase.study, stageId }, stages, tasks };
-  return versioned(studyCase, reforecast(redated(started, stageId, context), stageId, context));
+  return versioned(studyCase, reforecast(redated(started, [stageId], context), stageId, context));
 }
 
 /** Somebody set another end for a stage; the forecasts of later stages move along. */
@@ -338,16 +338,16 @@ function withMeeting(stage: StageDefinition, end: Reckoned, settings: CourtSetti
 
 /** Every stage after this one that has not started: it starts when the one before it ends, and its tasks follow. */
 function reforecast(studyCase: StudyCase, afterStageId: string, context: PlanningContext): StudyCase {
-  let current = studyCase;
   let previousEnd = studyCase.stages.find((stage) => stage.stageId === afterStageId)?.endOn ?? context.today;
+  const moved = new Map<string, StudyStage>();
   for (const stage of studyCase.stages.filter(isAfter(afterStageId, studyCase)).toSorted(byPosition)) {
     if (stage.state !== 'NOT_STARTED') continue;
-    const moved = withDates(stage, previousEnd > context.today ? previousEnd : context.today, context);
-    current = { ...current, stages: current.stages.map((one) => (one === stage ? moved : one)) };
-    current = redated(current, stage.stageId, context);
-    previousEnd = moved.endOn;
+    const later = withDates(stage, previousEnd > context.today ? previousEnd : context.today, context);
+    moved.set(stage.stageId, later);
+    previousEnd = later.endOn;
   }
-  return current;
+  const stages = studyCase.stages.map((stage) => moved.get(stage.stageId) ?? stage);
+  return redated({ ...studyCase, stages }, [...moved.keys()], context);
 }
 
 function isAfter(stageId: string, { stages }: StudyCase): (stage: StudyStage) => boolean {

@@ -23,10 +23,14 @@ export interface PlanningContext {
   assign: (owner: TaskDefinition['owner'], task: TaskDefinition) => string | null;
 }
 
-/** The tasks of a stage with the dates that follow from its start; what is done keeps its date. */
-export function redated(studyCase: StudyCase, stageId: string, context: PlanningContext): StudyCase {
-  const ofStage = (task: StudyTask): boolean => task.stageId === stageId;
-  return { ...studyCase, tasks: dated(studyCase, ofStage, 'ANEW', context) };
+/** The tasks of these stages with the dates that follow from their starts; what is done keeps its date. */
+export function redated(
+  studyCase: StudyCase,
+  stageIds: readonly string[],
+  context: PlanningContext,
+): StudyCase {
+  const ofStages = (task: StudyTask): boolean => stageIds.includes(task.stageId);
+  return { ...studyCase, tasks: dated(studyCase, ofStages, 'ANEW', context) };
 }
 
 /**
