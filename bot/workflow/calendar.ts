@@ -257,8 +257,13 @@ function dayNumber(date: string): DayNumber {
   return number;
 }
 
+/** Every day that was written before: a plan writes some two hundred, most of them again and again. */
+const written = new Map<DayNumber, string>();
+
 function dateOf(day: DayNumber): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  let date = written.get(day);
+  if (date === undefined) written.set(day, (date = new Date(day * DAY_MS).toISOString().slice(0, 10)));
+  return date;
 }
 
 /** 0 = Monday … 6 = Sunday; 1 January 1970 was a Thursday. */

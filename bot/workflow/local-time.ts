@@ -21,10 +21,12 @@ export function localDate(moment: string): string {
  * the first is meant; an hour that is skipped in spring becomes the one after it.
  */
 export function localMoment(date: string, time: string): string {
-  const summer = new Date(`${date}T${time}:00+02:00`).toISOString();
-  return localText(summer) === `${date} ${time}`
-    ? summer
-    : new Date(`${date}T${time}:00+01:00`).toISOString();
+  return remembered(moments, `${date} ${time}`, () => {
+    const summer = new Date(`${date}T${time}:00+02:00`).toISOString();
+    return localText(summer) === `${date} ${time}`
+      ? summer
+      : new Date(`${date}T${time}:00+01:00`).toISOString();
+  });
 }
 
 const FROM_SUNDAY: readonly Weekday[] = [7, 1, 2, 3, 4, 5, 6];
@@ -36,6 +38,23 @@ export function weekday(date: string): Weekday {
   return day;
 }
 
+/** `yyyy-MM-dd HH:mm` in the Netherlands. */
 function localText(moment: string): string {
-  return inAmsterdam.format(new Date(moment));
+  const minute = moment.slice(0, 'yyyy-MM-ddTHH:mm'.length);
+  return remembered(texts, minute, () => inAmsterdam.format(new Date(moment)));
+}
+
+/** What was asked before: a gate decision asks fifty times, for a handful of moments, and the platform takes 2 µs each. */
+const texts = new Map<string, string>();
+const moments = new Map<string, string>();
+const MOST_REMEMBERED = 1000;
+
+function remembered(known: Map<string, string>, key: string, reckon: () => string): string {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = reckon();
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, value);
+  }
+  return value;
 }

@@ -50,7 +50,10 @@ export async function viewGate(
   const forAll = asked || request.reopenedAt !== null;
   if (context.sending && !forAll && request.requestedById !== viewer.person.id) return SETTLED;
   const stage = stageOf(facts.programme, request.stageId);
-  const { missing, waitsUntil } = deciders(inStudy(facts, { request }), request);
+  // Once it is decided nobody is missing.
+  const { missing, waitsUntil } = asked
+    ? deciders(inStudy(facts, { request }), request)
+    : { missing: null, waitsUntil: null };
   const postponed = later === true && asked ? { comesBackOn: await comesBackOn(context, requestId) } : null;
   const input: GateInput = {
     requestId,
