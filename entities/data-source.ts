@@ -14,6 +14,7 @@ import { HistoryChain, HistoryEntry, HistoryExcerpt, HistoryText } from './histo
 import { Address, InstallationFact, OutboxMessage, PostedCard, Reminder } from './message';
 import { Initial1764000000000 } from './migrations/1764000000000-initial';
 import { Commitments1764100000000 } from './migrations/1764100000000-commitments';
+import { Waves1764200000000 } from './migrations/1764200000000-waves';
 import { Memory1764400000000 } from './migrations/1764400000000-memory';
 import { Calendar1764500000000 } from './migrations/1764500000000-calendar';
 import { Absence, Invitation, Person, RoleGrant } from './person';
@@ -54,7 +55,13 @@ const SHARED = {
     StudyText,
     Wave,
   ],
-  migrations: [Initial1764000000000, Commitments1764100000000, Memory1764400000000, Calendar1764500000000],
+  migrations: [
+    Initial1764000000000,
+    Commitments1764100000000,
+    Waves1764200000000,
+    Memory1764400000000,
+    Calendar1764500000000,
+  ],
   migrationsTableName: 'migration',
   synchronize: false,
   logging: false,

@@ -32,6 +32,16 @@ const BATCH = 50;
 const RELEASED = 'NAZ-02';
 const OVERVIEW = 'NAZ-08';
 
+/** What a window is reckoned with; without the definition, which is long. */
+const WINDOW = [
+  'id',
+  'number',
+  'anchorOn',
+  'windowMinMonths',
+  'windowMaxMonths',
+  'windowCountsFrom',
+] as const;
+
 export interface DutyCounts {
   /** Duties that went to their next step. */
   duties: number;
@@ -178,6 +188,8 @@ async function loadDutyFacts(
     court,
     programme: services.programme.programme,
     declaration: courtId === null ? null : await row(manager, DeclarationOfIntent, { courtId }),
+    waves: [],
+    startedIn: [],
     duties: [],
   };
 }
@@ -190,9 +202,12 @@ async function loadCommitmentFacts(
   const facts = await loadDutyFacts(manager, services, courtId);
   const { court, people } = facts;
   if (court === null) throw new Error(`There is no court ${courtId}`);
+  const waves = await rows(manager, Wave, {}, { only: [...WINDOW], orderBy: ['number'] });
+  const studies = await loadRecords(manager, facts, courtId, waves);
+  const startedIn = studies.map(({ waveNumber }) => waveNumber);
   const open = await rows(manager, Duty, { courtId, state: 'OPEN' });
-  const known = await rows(manager, Duty, { onceKey: wantedKeys({ ...facts, court }) });
-  const waves = await rows(manager, Wave, {}, { only: ['id', 'number', 'anchorOn'], orderBy: ['number'] });
+  const wanted = wantedKeys({ ...facts, court, waves, startedIn });
+  const known = await rows(manager, Duty, { onceKey: wanted });
   const reached = await rows(
     manager,
     Address,
@@ -204,8 +219,9 @@ async function loadCommitmentFacts(
     court,
     duties: [...open, ...known.filter(({ state }) => state !== 'OPEN')],
     commitments: await rows(manager, Commitment, { courtId }, { orderBy: ['commitmentId'] }),
-    studies: await loadRecords(manager, facts, courtId, waves),
+    studies,
     waves,
+    startedIn,
     reachable: new Set(reached.map(({ personId }) => personId)),
   };
 }

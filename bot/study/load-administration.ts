@@ -65,6 +65,7 @@ const CONCERNS_DUTIES: readonly AdministrationCommandName[] = [
   'WAIVE_COMMITMENT',
   'COMPLETE_DUTY',
   'SET_PARTICIPATION',
+  'START_STUDY',
 ];
 
 async function declaredBy(

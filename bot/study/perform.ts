@@ -164,6 +164,13 @@ async function performAdministration(
   if (facts.court !== null && CHANGES_DUTIES.includes(command.name)) {
     await planCourt(manager, services, facts.court.id);
   }
+  if (CHANGES_WINDOWS.includes(command.name)) {
+    for (const { id, participation } of facts.courts) {
+      if (participation !== 'WITHDRAWN' && participation !== 'INTERESTED') {
+        await planCourt(manager, services, id);
+      }
+    }
+  }
   const queued = await say(manager, facts, decision, clicked);
   const { outcome, secret } = decision;
   const performed: Performed = { ok: true, outcome, actor: now };
@@ -183,6 +190,9 @@ const CHANGES_DUTIES: readonly AdministrationCommandName[] = [
   'END_ROLE',
   'REDEEM_CODE',
 ];
+
+/** The commands after which the next wave's window, and with it a duty of every court, may lie elsewhere. */
+const CHANGES_WINDOWS: readonly AdministrationCommandName[] = ['SET_ANCHOR', 'SET_WAVE_WINDOW', 'OPEN_WAVE'];
 
 /** A study that follows what was decided about its court. */
 async function saveChangedCase(
@@ -257,6 +267,8 @@ const ADMINISTRATION = {
   CREATE_CALENDAR_LINK: true,
   REVOKE_CALENDAR_LINK: true,
   OPEN_WAVE: true,
+  SET_ANCHOR: true,
+  SET_WAVE_WINDOW: true,
   ADOPT_DEFINITION: true,
   LINK_CHANNEL: true,
   UNLINK_CHANNEL: true,

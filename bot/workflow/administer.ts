@@ -38,12 +38,14 @@ import { erasePerson } from './erasure';
 import { invite, redeemCode, revokeInvitation } from './joining';
 import { startStudy } from './start-study';
 import { answerStatus, askStatus } from './status-question';
-import { adoptDefinition, openWave } from './waves';
+import { adoptDefinition, openWave, setAnchor, setWaveWindow } from './waves';
 
 /** Commands on the programme or oneself; all others are about one court. */
 const OF_PROGRAMME = [
   'REGISTER_COURT',
   'OPEN_WAVE',
+  'SET_ANCHOR',
+  'SET_WAVE_WINDOW',
   'ADOPT_DEFINITION',
   'SET_WORKING_DAYS',
   'SET_LANGUAGE',
@@ -116,6 +118,10 @@ function inProgramme(command: ProgrammeCommand, doing: Administering): Decided<A
       return registerCourt(command, doing);
     case 'OPEN_WAVE':
       return openWave(command, doing);
+    case 'SET_ANCHOR':
+      return setAnchor(command, doing);
+    case 'SET_WAVE_WINDOW':
+      return setWaveWindow(command, doing);
     case 'ADOPT_DEFINITION':
       return adoptDefinition(command, doing);
     case 'SET_WORKING_DAYS':

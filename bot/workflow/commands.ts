@@ -134,6 +134,18 @@ export type AdministrationCommand =
   | { name: 'REVOKE_CALENDAR_LINK' }
   /** `anchorOn`: publication of the joint note of the wave before, from which this wave's window is counted. */
   | { name: 'OPEN_WAVE'; kind: 'BASELINE' | 'FOLLOW_UP'; title: string; anchorOn?: string }
+  | { name: 'SET_ANCHOR'; waveId: string; expectedVersion?: number; anchorOn: string; reason: string }
+  | {
+      /** The window of the wave after this one, in months after this one's anchor. */
+      name: 'SET_WAVE_WINDOW';
+      waveId: string;
+      expectedVersion?: number;
+      minMonths: number;
+      maxMonths: number;
+      /** What of the next study must lie in the window. */
+      countsFrom: 'START' | 'PUBLICATION';
+      reason: string;
+    }
   | { name: 'ADOPT_DEFINITION'; waveId: string; definitionHash: string }
   | {
       name: 'LINK_CHANNEL';

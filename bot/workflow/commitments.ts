@@ -11,6 +11,7 @@ import type { HistoryDraft } from './decision';
 import { fixedDateAfter, isDeclared, withRole, type DutyFacts } from './duties';
 import type { Told } from './reminders';
 import { contactOf, isCurrent, isOfCourt } from './people';
+import { windowAfter } from './window';
 
 /** What is known of one study of the court, as far as commitments follow from it. Dates, null while it has not happened. */
 export interface StudyRecord {
@@ -30,8 +31,6 @@ export interface CommitmentFacts extends DutyFacts {
   court: Court;
   commitments: readonly Commitment[];
   studies: readonly StudyRecord[];
-  /** Waves with the date from which the next window is counted, if there is one. */
-  waves: readonly { number: number; anchorOn: string | null }[];
   /** People whom the bot can reach. */
   reachable: ReadonlySet<string>;
 }
@@ -257,10 +256,10 @@ function contactPerson(facts: CommitmentFacts, { value, dueOn }: Commitment): St
 function waveCadence({ waves, studies, programme, today }: CommitmentFacts): Stand {
   const anchored = waves.filter(({ anchorOn }) => anchorOn !== null && anchorOn <= today);
   const last = anchored.toSorted((a, b) => a.number - b.number).at(-1);
-  if (last === undefined || last.anchorOn === null) return NOTHING_DUE;
+  if (last === undefined) return NOTHING_DUE;
   const followed = studies.some((study) => study.waveNumber > last.number && study.designOn !== null);
   if (followed) return { met: true, dueOn: null };
-  return { met: false, dueOn: addMonths(last.anchorOn, programme.waveIntervalMonths.max) };
+  return { met: false, dueOn: windowAfter(last, programme)?.until ?? null };
 }
 
 /** A design is adopted with every shared question in it, or with a reason at the gate for what was left out. */

@@ -15,12 +15,17 @@ import type { CourtPeople, Moment } from './facts';
 import { firstMorning, ownDay } from './office-hours';
 import { isCurrent, peopleWithRole, personById } from './people';
 import { holder, stepsOf, type Step, type Told } from './reminders';
+import { ladderBase, nextWindow, type Anchored } from './window';
 
 /** What the rules may know of one court's duties; of the programme's own when `court` is null. */
 export interface DutyFacts extends Moment, CourtPeople {
   court: Court | null;
   programme: Programme;
   declaration: DeclarationOfIntent | null;
+  /** Waves with what their windows are reckoned with. */
+  waves: readonly Anchored[];
+  /** Numbers of the waves in which the court has a study. */
+  startedIn: readonly number[];
   /** All that are open, and those of `wantedKeys` that were settled. */
   duties: readonly Duty[];
 }
@@ -43,7 +48,7 @@ type FixedKind = (typeof FIXED)[number];
 /** Kinds that only a court with a registered declaration has. */
 const OF_DECLARATION: readonly DutyKind[] = ['COMMITMENT_CONFIRM', 'BUDGET_ADOPTED', 'RECONFIRM'];
 
-/** Who hears the ordinary steps: the first of these roles that somebody holds. */
+/** Who hears the ordinary steps: the first of these roles that somebody holds; of a wave everybody in them. */
 const OWNERS: Record<DutyKind, readonly RoleId[]> = {
   ANNUAL_REPORT: ['SECRETARY'],
   BUDGET_REQUEST: ['SECRETARY', 'CHAIR'],
@@ -51,7 +56,7 @@ const OWNERS: Record<DutyKind, readonly RoleId[]> = {
   COMMITMENT_CONFIRM: ['SECRETARY', 'CHAIR'],
   COUNCIL_HANDOVER: ['SECRETARY'],
   RECONFIRM: ['CHAIR'],
-  WAVE: ['SECRETARY', 'CHAIR'],
+  WAVE: ['CHAIR', 'SECRETARY'],
   JOINT_TASK: ['COORDINATOR'],
 };
 
@@ -138,16 +143,26 @@ export function planDuties(facts: DutyFacts): { duties: Duty[]; history: History
     if (duty?.state !== 'LAPSED') return [];
     return [{ ...duty, ...subject, ...firstStep(subject, facts), version: duty.version + 1, state: 'OPEN' }];
   });
+  const moved = facts.duties.flatMap((duty) => movedTo(duty, wanted, facts));
   const lapsed = facts.duties
     .filter((duty) => duty.state === 'OPEN' && isGone(duty, court, facts))
     .map((duty): Duty => ({ ...duty, version: duty.version + 1, state: 'LAPSED', nextOn: null }));
   return {
-    duties: [...made, ...again, ...lapsed],
+    duties: [...made, ...again, ...moved, ...lapsed],
     history: [
       ...[...made, ...again].map((duty) => dutyHistory('DUTY_PLANNED', duty)),
+      ...moved.map((duty) => dutyHistory('DUTY_MOVED', duty)),
       ...lapsed.map((duty) => dutyHistory('DUTY_LAPSED', duty)),
     ],
   };
+}
+
+/** The open duty of a wave whose window moved, at the first step of its ladder that is still to come; else nothing. */
+function movedTo(duty: Duty, wanted: readonly DutySubject[], facts: DutyFacts): Duty[] {
+  if (duty.state !== 'OPEN' || duty.kind !== 'WAVE') return [];
+  const subject = wanted.find((one) => dutyKey(one) === duty.onceKey);
+  if (subject === undefined || (subject.baseOn === duty.baseOn && subject.dueOn === duty.dueOn)) return [];
+  return [{ ...duty, ...subject, ...firstStep(subject, facts), version: duty.version + 1 }];
 }
 
 /** What the history says of a duty: ids, codes and dates. */
@@ -189,6 +204,7 @@ function wantedBy(facts: DutyFacts, court: Court): DutySubject[] {
   );
   return [
     ...yearly,
+    ...waveWanted(facts, court),
     ...elections.map((day) => after('COUNCIL_HANDOVER', day, 'INTERNAL_TASK', day, COUNCIL_HANDOVER_DAYS)),
     ...(declared
       ? reasonsToReconfirm(facts, court).map(({ ref, on }) =>
@@ -196,6 +212,16 @@ function wantedBy(facts: DutyFacts, court: Court): DutySubject[] {
         )
       : []),
   ];
+}
+
+/** To start in the next wave, from the anchor of the last one on, for as long as the court has not started in it. */
+function waveWanted({ waves, startedIn, programme }: DutyFacts, court: Court): DutySubject[] {
+  const window = nextWindow(waves, programme);
+  if (window === null || startedIn.some((number) => number >= window.number)) return [];
+  const baseOn = ladderBase(window, programme);
+  const ref = String(window.number);
+  const { waveId, until: dueOn } = window;
+  return [{ courtId: court.id, waveId, kind: 'WAVE', ref, profile: 'WAVE', baseOn, dueOn }];
 }
 
 /** Elections, and the last change of chair, since the declaration was signed. */
@@ -228,6 +254,7 @@ function isGone(duty: Duty, court: Court, facts: DutyFacts): boolean {
   if (OF_DECLARATION.includes(duty.kind) && !isDeclared(facts.declaration)) return true;
   if (FIXED.some((kind) => kind === duty.kind)) return duty.dueOn <= addMonths(facts.today, -LAPSES_MONTHS);
   if (duty.kind === 'COUNCIL_HANDOVER') return !court.settings.elections.includes(duty.ref);
+  if (duty.kind === 'WAVE') return !waveWanted(facts, court).some((one) => dutyKey(one) === duty.onceKey);
   if (duty.kind !== 'RECONFIRM') return false;
   // A chair who left again cannot confirm: the one who followed is asked.
   const chair = lastChangeOfChair(facts, court);
@@ -319,6 +346,7 @@ export function ownersOf({ courtId, kind }: DutySubject, facts: DutyFacts): Pers
   const { court } = facts;
   if (court === null) throw new Error('A duty of a court that was not loaded');
   const roles = OWNERS[kind];
+  if (kind === 'WAVE') return [...new Set(roles.flatMap((role) => withRole(role, facts)))];
   const held = roles.find((role) => peopleWithRole(facts, role, court.id, facts.today).length > 0);
   return withRole(held ?? roles[0]!, facts);
 }

@@ -10,6 +10,7 @@ import { addMonths } from './calendar';
 import { dateFault, pastFault, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided, type Notice } from './decision';
+import { settleDuty } from './duties';
 import type { AdministrationFacts, StudyCase } from './facts';
 import { assignee, courtsOwnPeople, holding, peopleWithRole } from './people';
 import { planStudy } from './planning';
@@ -61,6 +62,10 @@ export function startStudy(
   const stage = stageOf(programme, studyCase.study.stageId ?? '');
   return decided({
     cases: [studyCase],
+    // Starting in a wave is what its reminders were for.
+    duties: facts.duties
+      .filter((duty) => duty.kind === 'WAVE' && duty.state === 'OPEN' && Number(duty.ref) <= wave.number)
+      .map((duty) => settleDuty(duty, { on: facts.today, by: null })),
     history: [],
     studyHistory: [
       {

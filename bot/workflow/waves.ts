@@ -4,10 +4,12 @@ import { SCHEMA_VERSION, type Programme } from '../programme/definition';
 import { reusedCriteria, textDifferences } from '../programme/diff';
 import { programmeOf } from '../programme/load';
 import { decided, type Administering } from './administration';
-import { addMonths } from './calendar';
-import { dateFault, textFault, tidy } from './checks';
+import { nextDay } from './calendar';
+import { dateFault, pastFault, reasonFault, textFault, tidy, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
+import type { AdministrationFacts } from './facts';
+import { windowAfter } from './window';
 
 const MAX_TITLE = 120;
 
@@ -44,6 +46,9 @@ export function openWave(
     state: 'OPEN',
     openedOn: facts.today,
     anchorOn: last === null ? anchorOn : null,
+    windowMinMonths: null,
+    windowMaxMonths: null,
+    windowCountsFrom: null,
     definition: facts.programmeCanonical,
     definitionHash: facts.programmeHash,
     schemaVersion: SCHEMA_VERSION,
@@ -103,11 +108,96 @@ export function adoptDefinition(
 }
 
 /**
- * The first day of a wave's window: so many months after the joint note of the wave before. Null for the first wave, or
- * while that note has not been published.
+ * The first day of a wave's window, which is counted from the anchor of the wave before. Null for the first wave, while
+ * that anchor is not there, and when it is the publication that must lie in the window.
  */
 export function windowOpens(wave: Wave, waves: readonly Wave[], programme: Programme): string | null {
   const before = waves.find((one) => one.number === wave.number - 1);
-  if (before === undefined || before.anchorOn === null) return null;
-  return addMonths(before.anchorOn, programme.waveIntervalMonths.min);
+  const window = before === undefined ? null : windowAfter(before, programme);
+  return window === null || window.countsFrom === 'PUBLICATION' ? null : window.from;
+}
+
+/** Nothing is counted in fewer or more months than these. */
+const MONTHS = { least: 1, most: 120 };
+
+/** Publication of a wave's joint note, or what stands in for it: everything that is counted from it moves. */
+export function setAnchor(
+  command: CommandOf<'SET_ANCHOR'>,
+  { facts, role }: Administering,
+): Decided<AdministrationDecision> {
+  const found = waveToChange(command, facts);
+  if (!found.ok) return found;
+  const { wave } = found;
+  const before = facts.waves.find(({ number }) => number === wave.number - 1);
+  const earliest =
+    before?.anchorOn === undefined || before.anchorOn === null ? null : nextDay(before.anchorOn);
+  const fault =
+    pastFault(command.anchorOn, earliest ?? facts.programme.startedOn, 'anchorOn', facts) ??
+    reasonFault(command.reason);
+  if (fault !== null) return fault;
+  if (wave.anchorOn === command.anchorOn) return refuse('NOTHING_CHANGED');
+  const changed = { ...wave, anchorOn: command.anchorOn, version: wave.version + 1 };
+  return windowChanged(command, changed, { from: wave.anchorOn, to: changed.anchorOn }, { facts, role });
+}
+
+/** When the next wave can be, in months after this wave's anchor, and whether its start or its publication counts. */
+export function setWaveWindow(
+  command: CommandOf<'SET_WAVE_WINDOW'>,
+  { facts, role }: Administering,
+): Decided<AdministrationDecision> {
+  const found = waveToChange(command, facts);
+  if (!found.ok) return found;
+  const { wave } = found;
+  const { minMonths, maxMonths, countsFrom } = command;
+  const { least, most } = MONTHS;
+  if (minMonths < least || maxMonths > most || minMonths >= maxMonths)
+    return refuse('INVALID_WINDOW', { least, most }, 'maxMonths');
+  const fault = reasonFault(command.reason);
+  if (fault !== null) return fault;
+  const now = windowAfter({ ...wave, anchorOn: wave.anchorOn ?? facts.today }, facts.programme);
+  if (now?.minMonths === minMonths && now.maxMonths === maxMonths && now.countsFrom === countsFrom)
+    return refuse('NOTHING_CHANGED');
+  const changed: Wave = {
+    ...wave,
+    windowMinMonths: minMonths,
+    windowMaxMonths: maxMonths,
+    windowCountsFrom: countsFrom,
+    version: wave.version + 1,
+  };
+  return windowChanged(command, changed, { minMonths, maxMonths, countsFrom }, { facts, role });
+}
+
+function waveToChange(
+  { waveId, expectedVersion }: { waveId: string; expectedVersion?: number },
+  facts: AdministrationFacts,
+): { ok: true; wave: Wave } | Refused {
+  const wave = facts.waves.find(({ id }) => id === waveId);
+  if (wave === undefined) return refuse('NOT_FOUND');
+  return expectedVersion === undefined || expectedVersion === wave.version
+    ? { ok: true, wave }
+    : refuse('STALE');
+}
+
+function windowChanged(
+  { name, reason }: CommandOf<'SET_ANCHOR' | 'SET_WAVE_WINDOW'>,
+  wave: Wave,
+  data: Record<string, unknown>,
+  { facts, role }: Pick<Administering, 'facts' | 'role'>,
+): Decided<AdministrationDecision> {
+  const window = windowAfter(wave, facts.programme);
+  return decided({
+    waves: [wave],
+    history: [
+      {
+        action: name,
+        role,
+        data: { waveId: wave.id, number: wave.number, ...data },
+        texts: { reason: tidy(reason) },
+      },
+    ],
+    outcome:
+      window === null
+        ? outcome('WINDOW_SET', { number: wave.number + 1 })
+        : outcome('WINDOW_MOVED', { number: window.number, from: window.from, until: window.until }),
+  });
 }

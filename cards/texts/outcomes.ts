@@ -160,6 +160,12 @@ const outcomes = {
   PERSON_ERASED: () =>
     'De persoonsgegevens zijn gewist. Rollen en besluiten blijven staan, zonder naam. Reservekopieën wist de beheerder.',
 
+  // ── waves ───────────────────────────────────────────────────────────────────────────────────────────────────────
+  WINDOW_MOVED: (v: { number: number; from: string; until: string }) =>
+    `Het venster van golf ${v.number} loopt nu van ${dutchDate(v.from)} tot en met ${dutchDate(v.until)}.`,
+  WINDOW_SET: (v: { number: number }) =>
+    `Vastgelegd. Het venster van golf ${v.number} begint te tellen zodra de ankerdatum bekend is.`,
+
   // ── duties and the declaration of intent ────────────────────────────────────────────────────────────────────────
   DECLARATION_SIGNED: (v: { municipality: string; untilYear: number }) =>
     `De intentieverklaring van ${v.municipality} is vastgelegd, tot en met ${v.untilYear}.`,

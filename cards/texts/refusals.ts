@@ -260,6 +260,10 @@ const refusals = {
     `${v.name} heeft nog een rol. Wissen kan pas als alle rollen zijn beëindigd, ook bij andere rekenkamers.`,
   ALREADY_ERASED: () => 'De gegevens van deze persoon zijn al gewist.',
 
+  // ── waves ───────────────────────────────────────────────────────────────────────────────────────────────────────
+  INVALID_WINDOW: (v: { least: number; most: number }) =>
+    `Kies hele maanden van ${v.least} tot en met ${v.most}, en voor het einde meer dan voor het begin.`,
+
   // ── duties and the declaration of intent ────────────────────────────────────────────────────────────────────────
   INVALID_LINK: () => 'Dit is geen vindplaats: geef een adres op dat begint met https://.',
   EVIDENCE_REQUIRED: () => 'Geef een vindplaats op: een adres dat begint met https://.',

@@ -1,5 +1,5 @@
 /** Creates tables from the column shapes of `columns.ts`, the same on both dialects. For migrations, not for entities. */
-import { Table, type ColumnOptions, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { Table, TableColumn, type ColumnOptions, type QueryRunner, type TableColumnOptions } from 'typeorm';
 import { columnType, dialectOf, type Dialect } from '../column-types';
 import { key } from '../columns';
 
@@ -29,6 +29,26 @@ export async function createTables(queryRunner: QueryRunner, tables: NewTable[])
 
 export async function dropTables(queryRunner: QueryRunner, tables: NewTable[]): Promise<void> {
   for (const { name } of tables.toReversed()) await queryRunner.dropTable(name);
+}
+
+/** Adds columns that may be empty: what stands in the table has no value for them. */
+export async function addColumns(
+  queryRunner: QueryRunner,
+  table: string,
+  columns: Record<string, ColumnOptions>,
+): Promise<void> {
+  const dialect = dialectOf(queryRunner.dataSource);
+  for (const [name, options] of Object.entries(columns)) {
+    const column = tableColumn(dialect, name, options);
+    const { type, length } = column;
+    // TypeORM would copy the whole table on SQLite.
+    if (dialect === 'mssql') await queryRunner.addColumn(new Table({ name: table }), new TableColumn(column));
+    else {
+      await queryRunner.query(
+        `ALTER TABLE "${table}" ADD "${name}" ${length === undefined ? type : `${type}(${length})`}`,
+      );
+    }
+  }
 }
 
 function tableColumn(dialect: Dialect, name: string, options: ColumnOptions): TableColumnOptions {

@@ -176,9 +176,13 @@ describe('SQL Server', () => {
     expect(creates).toHaveLength(dataSource.entityMetadatas.length);
     expect(creates.filter((statement) => / text\b/.test(statement))).toEqual([]);
     for (const metadata of dataSource.entityMetadatas) {
-      const create = creates.find((statement) =>
-        statement.startsWith(`CREATE TABLE "${metadata.tableName}" `),
-      );
+      const create = sql
+        .filter(
+          (statement) =>
+            statement.startsWith(`CREATE TABLE "${metadata.tableName}" `) ||
+            statement.startsWith(`ALTER TABLE "${metadata.tableName}" ADD `),
+        )
+        .join('\n');
       for (const column of metadata.columns) {
         const { type, length } = columnType('mssql', column);
         const expected = `"${column.databaseName}" ${type}${length === undefined ? '' : `(${length})`}${column.isNullable ? '' : ' NOT NULL'}`;

@@ -188,7 +188,6 @@ describe('what a decision holds', () => {
   });
 
   test.each(decisions)(
-        ...before.calendarLinks,
     '$name: what it changes has the next version, what is new the first',
     ({ decision }) => {
       const before = facts();
@@ -198,6 +197,7 @@ describe('what a decision holds', () => {
         ...before.absences,
         ...before.invitations,
         ...before.waves,
+        ...before.calendarLinks,
         ...before.commitments,
         ...before.duties,
         ...(before.declaration === null ? [] : [before.declaration]),

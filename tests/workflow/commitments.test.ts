@@ -7,7 +7,17 @@ import {
   type StudyRecord,
 } from '../../bot/workflow/commitments';
 import type { Commitment, CommitmentValue } from '../../entities/commitment';
-import { aCommitment, aCourt, aDeclaration, aDuty, aGrant, aPerson, programme, STAFF } from './a-court';
+import {
+  aCommitment,
+  aCourt,
+  aDeclaration,
+  aDuty,
+  aGrant,
+  aPerson,
+  aWave,
+  programme,
+  STAFF,
+} from './a-court';
 
 function on(today: string, change: Partial<CommitmentFacts> = {}): CommitmentFacts {
   const grants = change.grants ?? [...STAFF];
@@ -24,7 +34,8 @@ function on(today: string, change: Partial<CommitmentFacts> = {}): CommitmentFac
     duties: [],
     commitments: [],
     studies: [],
-    waves: [{ number: 1, anchorOn: '2025-01-30' }],
+    waves: [aWave({ anchorOn: '2025-01-30' })],
+    startedIn: [],
     reachable: new Set(['chair', 'secretary', 'researcher']),
     ...change,
     grants,
@@ -168,8 +179,8 @@ describe('what follows from what happened', () => {
   test('a new anchor asks for the wave after it', () => {
     const studies = [aStudyRecord({ designOn: '2027-06-01' })];
     const waves = [
-      { number: 1, anchorOn: '2025-01-30' },
-      { number: 2, anchorOn: '2028-05-10' },
+      aWave({ anchorOn: '2025-01-30' }),
+      aWave({ id: 'wave-2', number: 2, anchorOn: '2028-05-10' }),
     ];
     expect(stand('WAVE_CADENCE', '2028-06-01', { studies, waves })).toEqual(['NOT_CONFIRMED', '2031-05-10']);
     expect(stand('WAVE_CADENCE', '2028-06-01', { waves: [] })).toEqual(['NOT_CONFIRMED', null]);

@@ -23,6 +23,8 @@ function on(today: string, change: Partial<DutyFacts> = {}): DutyFacts {
     court: aCourt({ participationSince: '2026-01-01' }),
     programme,
     declaration: aDeclaration(),
+    waves: [],
+    startedIn: [],
     duties: [],
     ...change,
     grants,
@@ -112,11 +114,11 @@ describe('the ladders', () => {
       dueOn: '2028-01-30',
     } as const;
     expect(ladder(wave, {}, '2025-02-01')).toEqual([
-      '2026-07-30 secretary',
-      '2026-10-30 secretary',
-      '2027-01-29 secretary',
-      '2027-07-30 secretary',
-      '2027-10-30 chair!',
+      '2026-07-30 chair secretary',
+      '2026-10-30 chair secretary',
+      '2027-01-29 chair secretary',
+      '2027-07-30 chair secretary',
+      '2027-10-30 chair',
       '2028-01-30 coordinator!',
     ]);
   });
