@@ -1,4 +1,5 @@
 /** Removes what names a person from everything that is stored, as far as `memory/belonging.ts` says whose it is. */
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { HistoryEntry, HistoryText } from '../../entities/history';
 import { type Person, RoleGrant } from '../../entities/person';
@@ -6,7 +7,6 @@ import { Study } from '../../entities/study';
 import { withoutName } from '../workflow/erasure';
 import { PROGRAMME_CHAIN } from './history';
 import { TABLES } from './memory/belonging';
-import { textsIn } from './memory/mentions';
 import { row, rows, swap } from './rows';
 
 /** @param person as it was: the record itself has been saved without the name already */
@@ -18,7 +18,7 @@ export async function erasePersonalData(manager: EntityManager, person: Person):
   const courtIds = [...new Set(grants.flatMap(({ courtId }) => courtId ?? []))];
   const studies = await rows(manager, Study, { courtId: courtIds });
   const studyIds = studies.map(({ id }) => id);
-  await eraseHistoryTexts(manager, person, [PROGRAMME_CHAIN, ...studyIds]);
+  await eraseHistoryTexts(manager, person, courtIds, studyIds);
   const touched = await eraseFromRecords(manager, person.name, courtIds, studyIds);
   // A case is read anew only when its study has another version.
   for (const study of studies) {
@@ -30,16 +30,31 @@ export async function erasePersonalData(manager: EntityManager, person: Person):
   }
 }
 
-/** Texts that are the name, or hold it, lose body and salt: with the salt the hash could be tried. The entries stay. */
-async function eraseHistoryTexts(manager: EntityManager, person: Person, chains: string[]): Promise<void> {
+/**
+ * Texts that are the name, or hold it, lose body and salt: with the salt the hash could be tried. The entries stay. Of
+ * the programme's chain only what is about the person or a court of the person's: the word that somebody is called by
+ * may stand anywhere.
+ */
+async function eraseHistoryTexts(
+  manager: EntityManager,
+  person: Person,
+  courtIds: readonly string[],
+  studyIds: readonly string[],
+): Promise<void> {
   const names = new Set<string>();
+  const concerned = new Set<string>();
   for (const { actorId, data } of await rows(manager, HistoryEntry, { chain: PROGRAMME_CHAIN })) {
-    const { name } = Object(data.texts);
-    if ((data.personId ?? actorId) === person.id && typeof name === 'string') names.add(name);
+    const texts = Object.entries(Object(data.texts)).map(([key, hash]) => [key, String(hash)] as const);
+    const isAbout = (data.personId ?? actorId) === person.id;
+    const isOfCourt = typeof data.courtId === 'string' && courtIds.includes(data.courtId);
+    for (const [key, hash] of texts) {
+      if (isAbout && key === 'name') names.add(hash);
+      if (isAbout || isOfCourt) concerned.add(hash);
+    }
   }
-  for (const text of await rows(manager, HistoryText, { chain: chains })) {
-    const { id, saltedHash, body } = text;
-    if (body === null) continue;
+  for (const text of await rows(manager, HistoryText, { chain: [PROGRAMME_CHAIN, ...studyIds] })) {
+    const { id, chain, saltedHash, body } = text;
+    if (body === null || (chain === PROGRAMME_CHAIN && !concerned.has(saltedHash))) continue;
     if (names.has(saltedHash) || withoutName(body, person.name) !== body) {
       await swap(manager, HistoryText, { id }, text, { ...text, body: null, salt: '' });
     }
@@ -58,9 +73,9 @@ async function eraseFromRecords(
     if (belongs.how !== 'OWNED' || belongs.of === 'MEMBER' || entity === HistoryEntry) continue;
     const owners = belongs.of === 'STUDY' ? studyIds : courtIds;
     for (const record of await rows<ObjectLiteral>(manager, entity, { [belongs.by]: owners })) {
-      if (![...textsIn({ ...record })].some((text) => withoutName(text, name) !== text)) continue;
       const { id, version } = record;
       const cleaned = { ...record, ...without(record, name) };
+      if (isDeepStrictEqual(cleaned, { ...record })) continue;
       const next = typeof version === 'number' ? { ...cleaned, version: version + 1 } : cleaned;
       await swap<ObjectLiteral>(manager, entity, { id }, record, next);
       if (belongs.of === 'STUDY') touched.add(String(record[belongs.by]));
@@ -69,13 +84,25 @@ async function eraseFromRecords(
   return touched;
 }
 
-/** The members of a record, or of a JSON value in it, without the name. */
+/** Where people write, by the name of the column or of the member in a JSON value. All else are words of the program. */
+const WRITTEN: ReadonlySet<string> = new Set([
+  'body',
+  'evidenceLink',
+  'label',
+  'participationReason',
+  'reason',
+  'waitingFor',
+]);
+
+/** The members of a record, or of a JSON value in it, without the name: somebody may be called what a state is called. */
 function without(value: object, name: string): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cleanedValue(member, name)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, cleanedValue(member, name, key)]),
+  );
 }
 
-function cleanedValue(value: unknown, name: string): unknown {
-  if (typeof value === 'string') return withoutName(value, name);
-  if (Array.isArray(value)) return value.map((member) => cleanedValue(member, name));
+function cleanedValue(value: unknown, name: string, key: string): unknown {
+  if (typeof value === 'string') return WRITTEN.has(key) ? withoutName(value, name) : value;
+  if (Array.isArray(value)) return value.map((member) => cleanedValue(member, name, key));
   return typeof value === 'object' && value !== null ? without(value, name) : value;
 }

@@ -6,6 +6,8 @@ import { checkChains } from '../../bot/study/memory/verify';
 import { row } from '../../bot/study/rows';
 import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
 import { openTasksAt } from '../../bot/workflow/criteria';
+import { Court } from '../../entities/court';
+import { HistoryText } from '../../entities/history';
 import { Address, OutboxMessage } from '../../entities/message';
 import { Person, RoleGrant } from '../../entities/person';
 import { Study } from '../../entities/study';
@@ -88,6 +90,36 @@ test('nothing of the person is stored any more, whoever wrote it; the work stays
   );
   const [request] = (await kamerbode.facts()).case.requests;
   expect(request).toMatchObject({ requestedById: researcher.id, state: 'APPROVED' });
+});
+
+test.each(['Open', 'Intake', 'norm', 'Tasks'])(
+  'who is called %s, as something of the program is, takes nothing else along',
+  async (called) => {
+    await kamerbode.read((manager) => manager.update(Person, { id: researcher.id }, { name: called }));
+    await leave();
+    const before = await kamerbode.facts();
+    await erase();
+    const after = await kamerbode.facts();
+    expect(after.case.tasks).toEqual(before.case.tasks);
+    expect(after.case.stages).toEqual(before.case.stages);
+    expect(after.case.requests).toEqual(before.case.requests);
+    expect(after.court).toEqual(before.court);
+  },
+);
+
+test('what was written about another court stays, whatever somebody is called', async () => {
+  const other = await kamerbode.read((manager) => row(manager, Court, { municipality: 'Breda' }));
+  await kamerbode.must('coordinator', {
+    name: 'SET_PARTICIPATION',
+    courtId: other!.id,
+    status: 'WITHDRAWN',
+    reason: 'Van het besluit kwam niets',
+  });
+  await kamerbode.read((manager) => manager.update(Person, { id: researcher.id }, { name: 'het' }));
+  await leave();
+  await erase();
+  const kept = await kamerbode.read((manager) => manager.find(HistoryText));
+  expect(kept.map(({ body }) => body)).toContain('Van het besluit kwam niets');
 });
 
 test('the history is whole, and an export afterwards holds nothing of the person and can be put back', async () => {
