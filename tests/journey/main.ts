@@ -2,7 +2,7 @@
  * `npm run journey`: the study of one court, from start to close, played through `/api/messages` in all roles with the
  * clock moving. Prints what each person sees and stops with a non-zero exit at the first surprise.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openForReading } from '../../bot/study/database';
@@ -14,6 +14,8 @@ import { playStudy } from './study';
 async function journey(): Promise<void> {
   // Set to nothing is how most tools clear a variable.
   const given = process.env['KAMERBODE_DATA'] || undefined;
+  const begun = given !== undefined && existsSync(join(given, 'kamerbode.sqlite'));
+  expect(!begun, `${given} holds an installation already; the journey begins in an empty folder`);
   const folder = given ?? mkdtempSync(join(tmpdir(), 'kamerbode-journey-'));
   const installation = await install(folder);
   try {
