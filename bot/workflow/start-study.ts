@@ -105,8 +105,8 @@ function courtFault(court: Court, wave: Wave, { studies }: AdministrationFacts):
   if (studies.some((study) => study.waveId === wave.id)) {
     return refuse('STUDY_EXISTS', { municipality, number: wave.number });
   }
-  // One in aftercare may go on beside it: the next wave does not wait for the last gate.
-  if (studies.some((study) => study.state === 'RUNNING' || study.state === 'PAUSED')) {
+  // One in aftercare, also when that stands still, goes on beside it: the next wave does not wait for the last gate.
+  if (studies.some(({ state, publishedOn }) => state !== 'CLOSED' && publishedOn === null)) {
     return refuse('STUDY_STILL_RUNS', { municipality });
   }
   return null;

@@ -256,7 +256,10 @@ describe('not', () => {
     }
   });
   test('but beside one in aftercare: the next wave does not wait for the last gate', () => {
-    expect(start({}, studies({ waveId: 'wave-0', state: 'AFTERCARE' })).ok).toBe(true);
+    const publishedOn = '2025-01-30';
+    for (const state of ['AFTERCARE', 'PAUSED', 'CLOSED'] as const) {
+      expect(start({}, studies({ waveId: 'wave-0', state, publishedOn })).ok).toBe(true);
+    }
   });
   test('in a wave that is closed, or not there', () => {
     expect(refusalOf(start({}, someFacts({ waves: [aWave({ state: 'CLOSED' })] }))).code).toBe('WAVE_CLOSED');
