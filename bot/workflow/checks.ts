@@ -47,7 +47,13 @@ export function linkFault(link: string | undefined, field = 'evidenceLink'): Ref
   const address = tidy(link ?? '');
   if (address === '') return null;
   if (address.length > MAX_LINK) return refuse('TEXT_TOO_LONG', { max: MAX_LINK }, field);
-  return /^https:\/\/[^\s/<>"]+\.[^\s<>"]+$/.test(address) ? null : refuse('INVALID_LINK', undefined, field);
+  return isWebAddress(address) ? null : refuse('INVALID_LINK', undefined, field);
+}
+
+/** As it is read it must be: no name before an `@` that hides where it leads, no marks that nobody sees. */
+function isWebAddress(address: string): boolean {
+  if (!/^https:\/\/[^\s/<>"\\]+\.[^\s<>"\\]+$/.test(address) || /\p{Cf}/u.test(address)) return false;
+  return URL.canParse(address) && new URL(address).username === '' && new URL(address).password === '';
 }
 
 /** As `linkFault`, for a link that must be there. */

@@ -74,6 +74,19 @@ function routePattern(path: string): RegExp | null {
   return new RegExp(`^${source}$`);
 }
 
+/** Parameters of a route as they were meant; null when one is no encoded text. */
+function decoded(groups: Record<string, string | undefined>): Record<string, string> | null {
+  const params: Record<string, string> = {};
+  try {
+    for (const [name, value] of Object.entries(groups)) {
+      if (value !== undefined) params[name] = decodeURIComponent(value);
+    }
+    return params;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * The whole body; null when it is larger than the host takes. What is too large is read to its end and not kept: the
  * next request on this connection stands behind it.
@@ -139,11 +152,8 @@ export function createHost(options: HostOptions): Host {
     for (const candidate of patterns) {
       const match = candidate.method === method ? candidate.fn.pattern?.exec(path) : null;
       if (!match) continue;
-      const params = Object.entries(match.groups ?? {}).filter(([, value]) => value !== undefined);
-      return {
-        fn: candidate.fn,
-        params: Object.fromEntries(params.map(([key, value]) => [key, decodeURIComponent(value)])),
-      };
+      const params = decoded(match.groups ?? {});
+      return params === null ? null : { fn: candidate.fn, params };
     }
     return null;
   }

@@ -84,6 +84,10 @@ describe('the local host', () => {
     expect(logged).toContain('information asked');
   });
 
+  it('does not know a path that is no encoded text', async () => {
+    expect((await fetch(`${origin}/api/courts/%E0%A4%A/things`)).status).toBe(404);
+  });
+
   it('knows no other paths or methods', async () => {
     expect((await fetch(`${origin}/api/echo`)).status).toBe(404);
     expect((await fetch(`${origin}/echo`, { method: 'POST' })).status).toBe(404);

@@ -137,3 +137,11 @@ describe('a dialog that is delivered twice', () => {
     expect(await notes()).toHaveLength(2);
   });
 });
+
+test('whose message did not arrive is told by role outside the court, by name inside', async () => {
+  const { person } = await kamerbode.actor('researcher');
+  const shown = async (who: Who) =>
+    read((await clicks(who, { kb: 1, show: { card: 'UNDELIVERABLE', personId: person.id } })).body);
+  expect(await shown('secretary')).toContain('Een bericht aan Onderzoeker Heerlen kon');
+  expect(await shown('coordinator')).toContain('Een bericht aan Onderzoeker bij de rekenkamer Heerlen kon');
+});

@@ -11,6 +11,7 @@ import { Person, RoleGrant } from '../../../entities/person';
 import { Wave } from '../../../entities/wave';
 import { textDifferences } from '../../programme/diff';
 import { programmeOf } from '../../programme/load';
+import { roleLabel } from '../../programme/lookups';
 import { may, type Where } from '../../workflow/access';
 import { refuse } from '../../workflow/decision';
 import { composeDigest, type Digest } from '../../workflow/digest';
@@ -118,11 +119,18 @@ export async function viewUndeliverable(
   const grants = await rows(manager, RoleGrant, { personId });
   const courts = [...new Set(grants.flatMap(({ courtId }) => courtId ?? []))];
   for (const courtId of courts) {
-    if (!(await courtFor(context, courtId, 'INVITE')).ok) continue;
+    const found = await courtFor(context, courtId, 'INVITE');
+    if (!found.ok) continue;
     const address = await row(manager, Address, { personId });
     const reachable = address?.state === 'ALIVE';
     if (context.sending && reachable) return SETTLED;
-    return { parts: undeliverableCard({ name: person.name, courtId, reachable }, context.texts) };
+    // A name is read by the court's own people only.
+    const own = may(context.viewer, 'READ_CONTENT', found.where).ok;
+    const role = grants.findLast((grant) => grant.courtId === courtId)?.role ?? 'MEMBER';
+    const name = own
+      ? person.name
+      : context.texts.roleAt(roleLabel(found.where.programme, role), found.court.municipality);
+    return { parts: undeliverableCard({ name, courtId, reachable }, context.texts) };
   }
   return refuse('NOT_FOUND');
 }
