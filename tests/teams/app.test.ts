@@ -101,6 +101,7 @@ test('health tells of the database, the last tick and the outbox, and of nothing
     database: 'ok',
     lastTick: clock.moment,
     outbox: expect.any(Object),
+    silence: [],
   });
 });
 
