@@ -2,10 +2,11 @@
  * Keeps where people can be reached and where cards stand. Only of people who are known: of a stranger nothing is
  * stored. The newest conversation wins; an uninstall marks it dead.
  */
+import { In } from 'typeorm';
 import type { CardRef } from '../../cards/ref';
 import { Address, PostedCard } from '../../entities/message';
 import { momentOf } from '../study/load';
-import { insert, row, update } from '../study/rows';
+import { insert, row, rows, update } from '../study/rows';
 import type { Services } from '../study/services';
 import { subjectOf } from '../study/stored-card';
 import type { Conversation } from './parse-activity';
@@ -77,6 +78,9 @@ const samePlace = (a: Place, b: Place): boolean =>
   a.botId === b.botId &&
   a.state === b.state;
 
+/** Of one subject in one chat: whoever asks for a task a hundred times looks at the last ones. */
+const MOST_STANDING = 5;
+
 /** Keeps where a card with a subject stands, so that it is replaced when its subject changes. */
 export async function rememberCard(
   services: Services,
@@ -100,5 +104,13 @@ export async function rememberCard(
       card,
       postedAt: now,
     });
+    const standing = await rows(
+      manager,
+      PostedCard,
+      { subjectId, personId },
+      { orderBy: ['postedAt', 'id'] },
+    );
+    const old = standing.slice(0, -MOST_STANDING).map(({ id }) => id);
+    if (old.length > 0) await manager.delete(PostedCard, { id: In(old) });
   });
 }

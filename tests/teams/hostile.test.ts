@@ -1,6 +1,7 @@
 /** What somebody makes up who knows the protocol: it is refused kindly, and nothing is shown, changed or logged by it. */
 import { row, rows } from '../../bot/study/rows';
 import { Court } from '../../entities/court';
+import { OutboxMessage, PostedCard } from '../../entities/message';
 import { Invitation } from '../../entities/person';
 import { StudyText } from '../../entities/study';
 import { IDENTITIES, type Who } from '../study/installation';
@@ -144,4 +145,15 @@ test('whose message did not arrive is told by role outside the court, by name in
     read((await clicks(who, { kb: 1, show: { card: 'UNDELIVERABLE', personId: person.id } })).body);
   expect(await shown('secretary')).toContain('Een bericht aan Onderzoeker Heerlen kon');
   expect(await shown('coordinator')).toContain('Een bericht aan Onderzoeker bij de rekenkamer Heerlen kon');
+});
+
+test('a task that is asked for time and again does not make every change of it a hundred messages', async () => {
+  const { id, studyId } = await task('INT-01');
+  for (let asked = 0; asked < 8; asked++) await says('researcher', 'taak INT-01');
+  const last = channel.posted.length;
+  expect(await kamerbode.read((manager) => rows(manager, PostedCard, { subjectId: id }))).toHaveLength(5);
+  await clicks('secretary', { kb: 1, command: { name: 'COMPLETE_TASKS', studyId, tasks: [{ id }] } });
+  const updates = await kamerbode.read((manager) => rows(manager, OutboxMessage, { kind: 'UPDATE' }));
+  expect(updates.length).toBeLessThanOrEqual(5);
+  expect(last).toBe(8);
 });
