@@ -82,6 +82,13 @@ const typical: DigestInput = {
   withoutStudy: [court(8, 'Delft'), court(9, 'Rotterdam')],
   askable: [1, 2, 3, 4, 5, 6, 7].map(exampleId),
   newerTexts: null,
+  window: {
+    number: 2,
+    from: '2027-01-30',
+    until: '2028-01-30',
+    countsFrom: 'START',
+    standing: { at: 'BEFORE', days: 67 },
+  },
 };
 
 export const examples: Record<string, DigestInput> = {
@@ -117,5 +124,12 @@ export const examples: Record<string, DigestInput> = {
     withoutStudy: [],
     askable: Array.from({ length: 20 }, (_, n) => exampleId(n)),
     newerTexts: { waveId: exampleId(99), number: 12 },
+    window: {
+      number: 12,
+      from: '2027-01-30',
+      until: '2028-01-30',
+      countsFrom: 'PUBLICATION',
+      standing: { at: 'IN', day: 300, of: 366, left: 66 },
+    },
   },
 };

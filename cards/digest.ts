@@ -7,6 +7,7 @@ import { tapAction, type CardParts } from './finish';
 import { capital, listed, weekNumber } from './format';
 import { compile } from './template';
 import type { Texts } from './texts/nl';
+import type { WindowInput } from './waves';
 
 const fill = compile(layout);
 
@@ -26,6 +27,8 @@ export interface DigestInput {
   askable: string[];
   /** The open wave that could take over newer texts of the programme; null when there are none. */
   newerTexts: { waveId: string; number: number } | null;
+  /** Where the window of the next wave stands; null while there is none. */
+  window: WindowInput | null;
 }
 
 export function digestCard(input: DigestInput, texts: Texts): CardParts {
@@ -41,6 +44,8 @@ export function digestCard(input: DigestInput, texts: Texts): CardParts {
     opening: all.length === 0 ? words.none : words.opening(counts.attention, counts.onSchedule),
     hasAlso: also !== '',
     also: capital(also),
+    hasWindow: input.window !== null,
+    window: input.window === null ? '' : windowLine(input.window, texts),
     hasAttention: input.attention.length > 0,
     attention: words.attention,
     linked: rows.filter(({ tap }) => tap !== null),
@@ -76,6 +81,11 @@ export function digestCard(input: DigestInput, texts: Texts): CardParts {
     buttons.push(openButton(words.seeNewerTexts, { dialog: 'ADOPT_DEFINITION', waveId }));
   }
   return { summary: words.summary, body, buttons };
+}
+
+/** "Het volgende venster loopt van … tot en met …. Het begint over 67 dagen." */
+function windowLine({ from, until, standing }: WindowInput, { waves }: Texts): string {
+  return `${waves.window(from, until)}. ${waves.standing(standing)}`;
 }
 
 /** The first few lines; the rest is counted. */

@@ -36,6 +36,12 @@ export const examples: Record<string, DutyInput> = {
     settle: null,
     because: { what: 'ELECTION', on: '2030-03-20' },
   },
+  wave: {
+    ...typical,
+    title: 'Volgende golf voorbereiden',
+    dueOn: '2028-01-30',
+    settle: { by: 'STARTING', wave: '2', mayStart: true },
+  },
   done: { ...typical, state: 'DONE', doneOn: '2027-03-09', settle: null },
   lapsed: { ...typical, state: 'LAPSED', settle: null },
   waived: { ...typical, state: 'WAIVED', settle: null },

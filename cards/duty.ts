@@ -1,5 +1,5 @@
 /** One duty: what must be done, until when, and what settles it: a date and a place to find it, a sum, or a yes. */
-import { commandButton, showButton, type CardButton, type PartialCommand } from './actions';
+import { commandButton, openButton, showButton, type CardButton, type PartialCommand } from './actions';
 import type { CardParts } from './finish';
 import { formBody, type FormElement } from './form';
 import { euros } from './format';
@@ -23,6 +23,8 @@ export interface DutyInput {
     | { by: 'SAYING'; today: string }
     | { by: 'BUDGET'; year: number; agreed: number | null }
     | { by: 'RECONFIRMING' }
+    /** By starting the court's study in a wave; `mayStart` when the viewer can do that now. */
+    | { by: 'STARTING'; wave: string; mayStart: boolean }
     /** Somebody else's, or it follows from something else. */
     | null;
   /** Why a declaration is to be confirmed again. */
@@ -99,6 +101,8 @@ function fields({ settle }: DutyInput, texts: Texts): FormElement[] {
       ];
     case 'RECONFIRMING':
       return [evidence(false)];
+    case 'STARTING':
+      return [{ kind: 'quiet', text: texts.waves.duty.settles(settle.wave) }];
   }
 }
 
@@ -117,6 +121,13 @@ function buttons({ dutyId, version, court, settle, state }: DutyInput, texts: Te
       return [button(words.done, { name: 'COMPLETE_DUTY', dutyId, expectedVersion: version }), ...list];
     case 'BUDGET':
       return [button(words.confirmBudget, { name: 'CONFIRM_BUDGET', courtId: court?.id ?? '' }), ...list];
+    case 'STARTING':
+      return [
+        ...(settle.mayStart && court !== null
+          ? [openButton(texts.button.startStudy, { dialog: 'START_STUDY', courtId: court.id })]
+          : []),
+        showButton(texts.waves.all, { card: 'WAVES' }),
+      ];
     case 'RECONFIRMING':
       return [button(words.reconfirm, { name: 'RECONFIRM_DECLARATION', courtId: court?.id ?? '' }), ...list];
   }

@@ -58,6 +58,8 @@ export type CardRef =
   | { card: 'COMMITMENTS'; courtId: string }
   /** The one yearly card: still taking part, budget, days, contact and stand-in, one evidence link. */
   | { card: 'YEARLY_CONFIRMATION'; courtId: string }
+  /** The waves, and where the window of the next one stands. */
+  | { card: 'WAVES' }
   /** What happened while the program was down. */
   | { card: 'SINCE_DOWNTIME'; from: string; until: string; lines: MorningLine[] };
 
@@ -127,6 +129,8 @@ export type DialogRef =
   | { dialog: 'OPEN_WAVE' }
   | { dialog: 'ADOPT_DEFINITION'; waveId: string; page?: number }
   | { dialog: 'ANSWER_STATUS_LATER'; courtId: string }
+  /** The window after this wave: as it is with proposals, or the form that changes its anchor or its months. */
+  | { dialog: 'WAVE'; waveId: string; change?: 'ANCHOR' | 'WINDOW'; page?: number }
   | { dialog: 'DECLARATION'; courtId: string }
   | { dialog: 'WAIVE_COMMITMENT'; courtId: string; commitmentId: string };
 

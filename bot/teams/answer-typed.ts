@@ -380,6 +380,7 @@ const PLANS: Record<TypedIntent, Plan> = {
     back: HELP,
   })),
   OPEN_WAVE: () => open({ dialog: 'OPEN_WAVE' }),
+  WAVES: () => show({ card: 'WAVES' }),
   ADOPT_DEFINITION: async ({ manager }) => {
     const wave = (await rows(manager, Wave, { state: 'OPEN' }, { orderBy: ['number'], only: ['id'] })).at(-1);
     return wave === undefined ? refuse('NO_WAVE') : open({ dialog: 'ADOPT_DEFINITION', waveId: wave.id });

@@ -93,6 +93,12 @@ const DIALOGS = {
     waveId: key,
     page: page.optional(),
   }),
+  WAVE: z.strictObject({
+    dialog: z.literal('WAVE'),
+    waveId: key,
+    change: z.enum(['ANCHOR', 'WINDOW']).optional(),
+    page: page.optional(),
+  }),
   DECLARATION: z.strictObject({ dialog: z.literal('DECLARATION'), courtId: key }),
   WAIVE_COMMITMENT: z.strictObject({
     dialog: z.literal('WAIVE_COMMITMENT'),
@@ -162,6 +168,7 @@ const CARDS = {
   DUTY: z.strictObject({ card: z.literal('DUTY'), dutyId: key }),
   COMMITMENTS: z.strictObject({ card: z.literal('COMMITMENTS'), courtId: key }),
   YEARLY_CONFIRMATION: z.strictObject({ card: z.literal('YEARLY_CONFIRMATION'), courtId: key }),
+  WAVES: z.strictObject({ card: z.literal('WAVES') }),
   SINCE_DOWNTIME: z.strictObject({
     card: z.literal('SINCE_DOWNTIME'),
     from: day,

@@ -48,6 +48,7 @@ export type TypedIntent =
   | 'LINK_CHANNEL'
   | 'UNLINK_CHANNEL'
   | 'OPEN_WAVE'
+  | 'WAVES'
   | 'ADOPT_DEFINITION'
   | 'REGISTER_COURT'
   | 'PARTICIPATION'
@@ -173,6 +174,7 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
     phrases: ['kanaal ontkoppelen', 'ontkoppel kanaal', 'ontkoppelen'],
   },
   OPEN_WAVE: { example: 'golf openen', phrases: ['golf openen', 'nieuwe golf', 'golf'] },
+  WAVES: { example: 'golven', phrases: ['golven', 'venster', 'volgende golf', 'volgende venster'] },
   ADOPT_DEFINITION: { example: 'definitie', phrases: ['definitie', 'programma bijwerken', 'nieuwe versie'] },
   REGISTER_COURT: {
     example: 'rekenkamer aanmelden',

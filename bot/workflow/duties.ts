@@ -100,7 +100,7 @@ export function settleDuty(
 }
 
 /** Whether a court takes part, so that it has duties. One that paused keeps them; they wait for its return. */
-function takesPart(court: Court): boolean {
+export function takesPart(court: Pick<Court, 'participation'>): boolean {
   return (
     court.participation === 'SIGNED' || court.participation === 'ACTIVE' || court.participation === 'PAUSED'
   );

@@ -118,7 +118,7 @@ export function windowOpens(wave: Wave, waves: readonly Wave[], programme: Progr
 }
 
 /** Nothing is counted in fewer or more months than these. */
-const MONTHS = { least: 1, most: 120 };
+export const MONTHS = { least: 1, most: 120 };
 
 /** Publication of a wave's joint note, or what stands in for it: everything that is counted from it moves. */
 export function setAnchor(

@@ -45,6 +45,7 @@ const english: Pick<Texts, 'greeting' | 'help' | 'manifest'> = {
       { word: 'voorzitter benoemen Heerlen', does: 'when a court has no chair' },
       { word: 'deelname Heerlen', does: 'how a court takes part' },
       { word: 'golf openen', does: 'begin a next round' },
+      { word: 'golven', does: 'where the window of the next wave stands' },
       { word: 'definitie', does: 'take over new texts of the programme' },
     ],
     always: [

@@ -346,6 +346,7 @@ export const cards = {
       PARTICIPATION: 'Deelname',
       OPEN_WAVE: 'Golf openen',
       ADOPT_DEFINITION: 'Nieuwe teksten van het programma',
+      WAVE: 'Venster van een golf',
       DECLARATION: 'Intentieverklaring',
       WAIVE_COMMITMENT: 'Vrijstelling van een toezegging',
       ANSWER_STATUS_LATER: 'Vertraagd tot …',

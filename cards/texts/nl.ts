@@ -6,6 +6,7 @@ import { dutchDate } from '../format';
 import { cards } from './nl-cards';
 import { commitments } from './nl-commitments';
 import { status } from './nl-status';
+import { waves } from './nl-waves';
 
 export const nl = {
   greeting: {
@@ -44,6 +45,7 @@ export const nl = {
       { word: 'voorzitter benoemen Heerlen', does: 'als een rekenkamer geen voorzitter heeft' },
       { word: 'deelname Heerlen', does: 'hoe een rekenkamer meedoet' },
       { word: 'golf openen', does: 'een volgende ronde beginnen' },
+      { word: 'golven', does: 'waar het venster van de volgende golf staat' },
       { word: 'definitie', does: 'nieuwe teksten van het programma overnemen' },
     ],
     always: [
@@ -135,6 +137,7 @@ export const nl = {
   card: cards,
   commitment: commitments,
   status,
+  waves,
 };
 
 export type Texts = typeof nl;

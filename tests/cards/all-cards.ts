@@ -47,6 +47,8 @@ import * as undeliverable from '../../cards/undeliverable.example';
 import { undeliverableCard } from '../../cards/undeliverable';
 import * as silence from '../../cards/silence.example';
 import { silenceCard } from '../../cards/silence';
+import * as waves from '../../cards/waves.example';
+import { wavesCard } from '../../cards/waves';
 import * as weeklyLines from '../../cards/weekly-lines.example';
 import { weeklyLinesCard } from '../../cards/weekly-lines';
 import * as welcome from '../../cards/welcome.example';
@@ -89,6 +91,7 @@ const CARDS: Record<CardName, (texts: Texts) => Rendered> = {
   DUTY: (texts) => all(duty.examples, dutyCard, texts),
   COMMITMENTS: (texts) => all(commitments.examples, commitmentsCard, texts),
   YEARLY_CONFIRMATION: (texts) => all(yearlyConfirmation.examples, yearlyConfirmationCard, texts),
+  WAVES: (texts) => all(waves.examples, wavesCard, texts),
   SINCE_DOWNTIME: (texts) => all(sinceDowntime.examples, sinceDowntimeCard, texts),
 };
 

@@ -47,6 +47,7 @@ it('lists words that the bot understands', () => {
     'APPOINT_CHAIR',
     'PARTICIPATION',
     'OPEN_WAVE',
+    'WAVES',
     'ADOPT_DEFINITION',
     'SETTINGS',
     'ENGLISH',

@@ -115,6 +115,9 @@ describe('during the intake', () => {
       { dialog: 'OPEN_WAVE' },
       { dialog: 'PARTICIPATION', courtId },
       { dialog: 'ADOPT_DEFINITION', waveId },
+      { dialog: 'WAVE', waveId },
+      { dialog: 'WAVE', waveId, change: 'ANCHOR' },
+      { dialog: 'WAVE', waveId, change: 'WINDOW' },
     ] as const)
       expect(await openedBy(ref)).toEqual(those(['coordinator']));
     expect(await openedBy({ dialog: 'WORKING_DAYS' })).toEqual(those(EVERYBODY));
@@ -232,6 +235,7 @@ describe('what does not exist', () => {
     { dialog: 'START_STUDY', courtId: unknown },
     { dialog: 'END_ROLE', courtId: unknown },
     { dialog: 'ADOPT_DEFINITION', waveId: unknown },
+    { dialog: 'WAVE', waveId: unknown },
   ];
 
   it.each(refs.map((ref) => [ref.dialog, ref] as const))('is said of %s', async (_, ref) => {

@@ -404,6 +404,10 @@ async function programme({ kb, at }: Story): Promise<void> {
   await at('', 'coordinator', { dialog: 'REGISTER_COURT' });
   await at('', 'coordinator', { dialog: 'PARTICIPATION', courtId });
   await at('', 'coordinator', { dialog: 'OPEN_WAVE' });
+  const { waveId } = kb;
+  await at('anchor', 'coordinator', { dialog: 'WAVE', waveId, change: 'ANCHOR' });
+  await at('window', 'coordinator', { dialog: 'WAVE', waveId, change: 'WINDOW' });
+  await at('', 'coordinator', { dialog: 'WAVE', waveId });
   await at('coordinator', 'coordinator', { dialog: 'DECLARATION', courtId });
   await at('chair', 'chair', { dialog: 'DECLARATION', courtId });
   await kb.must('chair', {

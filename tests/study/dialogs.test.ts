@@ -58,6 +58,8 @@ const CHANGES: Record<string, (content: Json, today: string) => Json> = {
   COURT_DECISIONS: () => ({ 'settings.delegatedGates': 'G4,G8' }),
   WORKING_DAYS: () => ({ days: '1,2,4' }),
   DECLARATION: () => ({ untilYear: '2036' }),
+  'WAVE anchor': () => ({ anchorOn: '2026-01-29' }),
+  'WAVE window': () => ({ maxMonths: 30 }),
   CONTACT: (content) => ({ personId: lastChoice(content, 'personId') }),
   ABSENCE: (_, today) => ({ from: today, until: '2026-03-06' }),
   'START_STUDY halfway': (_, today) => ({ 'earlierGates.G1': today }),

@@ -91,6 +91,8 @@ describe('what people type', () => {
     ['kanaal koppelen', 'LINK_CHANNEL'],
     ['kanaal ontkoppelen', 'UNLINK_CHANNEL'],
     ['golf openen', 'OPEN_WAVE'],
+    ['golven', 'WAVES'],
+    ['volgende golf', 'WAVES'],
     ['rekenkamer aanmelden', 'REGISTER_COURT'],
     ['Registreer een rekenkamer', 'REGISTER_COURT'],
     ['pauze', 'PAUSE'],

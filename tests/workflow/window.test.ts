@@ -20,6 +20,23 @@ import {
 const note = aWave({ anchorOn: '2025-01-30' });
 const later = aWave({ id: 'wave-2', number: 2, kind: 'FOLLOW_UP' });
 
+const on = (today: string, change: Partial<DutyFacts> = {}): DutyFacts => ({
+  now: `${today}T05:00:00.000Z`,
+  today,
+  newId: () => 'new',
+  people: STAFF.map(({ personId }) => aPerson(personId)),
+  grants: [...STAFF],
+  absences: [],
+  court: aCourt(),
+  programme,
+  declaration: null,
+  waves: [note, later],
+  startedIn: [1],
+  duties: [],
+  ...change,
+});
+const ofWave = (facts: DutyFacts): Duty[] => planDuties(facts).duties.filter(({ kind }) => kind === 'WAVE');
+
 describe('the window', () => {
   test('of the joint note of 30 January 2025: from 30 January 2027 to 30 January 2028', () => {
     expect(nextWindow([note, later], programme)).toEqual({
@@ -146,22 +163,6 @@ describe('a coordinator', () => {
 });
 
 describe('the duty of a court', () => {
-  const on = (today: string, change: Partial<DutyFacts> = {}): DutyFacts => ({
-    now: `${today}T05:00:00.000Z`,
-    today,
-    newId: () => 'new',
-    people: STAFF.map(({ personId }) => aPerson(personId)),
-    grants: [...STAFF],
-    absences: [],
-    court: aCourt(),
-    programme,
-    declaration: null,
-    waves: [note, later],
-    startedIn: [1],
-    duties: [],
-    ...change,
-  });
-  const ofWave = (facts: DutyFacts): Duty[] => planDuties(facts).duties.filter(({ kind }) => kind === 'WAVE');
   const [planned] = ofWave(on('2026-11-24'));
   const open = planned!;
 

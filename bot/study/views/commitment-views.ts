@@ -161,8 +161,9 @@ async function settling(
         ? { by: 'RECONFIRMING' }
         : null;
     case 'COMMITMENT_CONFIRM':
-    case 'WAVE':
       return null;
+    case 'WAVE':
+      return { by: 'STARTING', wave: duty.ref, mayStart: may(viewer, 'START_STUDY', where).ok };
     default:
       return may(viewer, 'COMPLETE_DUTY', where).ok ? { by: 'SAYING', today } : null;
   }

@@ -20,6 +20,7 @@ import { loadCourtPeople } from '../load';
 import { row, rows } from '../rows';
 import { loadCourtStatus } from '../statuses';
 import { courtFor, SETTLED, type View, type ViewContext } from './view';
+import { briefWaves, windowNow } from './wave-views';
 
 /** Only for a coordinator. */
 export function mayReadDigest({
@@ -40,7 +41,8 @@ export async function viewDigest(context: ViewContext, digest: Digest): Promise<
     const people = await loadCourtPeople(manager, court.id);
     if (isAskable(court, { people, today })) askable.push(court.id);
   }
-  return { parts: digestCard({ ...digest, askable, newerTexts: await newerTexts(context) }, texts) };
+  const window = windowNow(context, await briefWaves(context));
+  return { parts: digestCard({ ...digest, askable, newerTexts: await newerTexts(context), window }, texts) };
 }
 
 /** The newest open wave, when the program was started with a definition whose texts alone differ from the wave's. */

@@ -28,6 +28,7 @@ import {
 import { milestoneParts, viewMilestone, viewPlanMoved, viewStudy, viewWeeklyLines } from './study-views';
 import { viewMyTasks, viewStageStarted, viewTask } from './task-views';
 import type { View, ViewContext } from './view';
+import { viewWaves } from './wave-views';
 
 /** `send`: what is settled need not be said any more. `show`: asked for, or replaced where it stands. */
 type Purpose = 'send' | 'show';
@@ -172,6 +173,8 @@ async function viewFor(context: ViewContext, ref: Exclude<CardRef, { card: 'DIGE
       return viewCommitments(context, ref);
     case 'YEARLY_CONFIRMATION':
       return viewYearlyConfirmation(context, ref);
+    case 'WAVES':
+      return viewWaves(context);
     case 'OPENER':
       return { parts: openerCard({ dialog: ref.dialog }, context.texts) };
   }

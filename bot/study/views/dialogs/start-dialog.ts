@@ -3,11 +3,15 @@ import { openButton } from '../../../../cards/actions';
 import type { FormElement } from '../../../../cards/form';
 import type { DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
+import { waves as waveTexts } from '../../../../cards/texts/nl-waves';
+import type { Court } from '../../../../entities/court';
 import { Wave } from '../../../../entities/wave';
 import type { Programme } from '../../../programme/definition';
 import { programmeOf } from '../../../programme/load';
 import { refuse, type Refusal } from '../../../workflow/decision';
+import { proposeStart } from '../../../workflow/start-planner';
 import { windowOpens } from '../../../workflow/waves';
+import { windowAfter } from '../../../workflow/window';
 import { rows } from '../../rows';
 import { courtFor } from '../view';
 import { dialog, rowOf, submit, tried, type DialogAnswer, type DialogContext } from './dialog';
@@ -32,6 +36,7 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
       ...(opens !== null && context.today < opens
         ? [{ kind: 'text' as const, text: words.early(opens), colour: 'Warning' as const }]
         : []),
+      ...(ref.halfway === true ? [] : proposal(found.court, newest, waves, context.today)),
       waveField(possible, newest),
       ...(ref.halfway === true ? halfwayFields(programmeOf(newest), context.today) : []),
       {
@@ -55,6 +60,17 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
     ],
     ref.halfway === true ? 'large' : 'medium',
   );
+}
+
+/** When it would suit, and why; nothing when no window is counted for this wave. */
+function proposal(court: Court, wave: Wave, waves: readonly Wave[], today: string): FormElement[] {
+  const before = waves.find(({ number }) => number === wave.number - 1);
+  const programme = programmeOf(wave);
+  const window = before === undefined ? null : windowAfter(before, programme);
+  if (window === null) return [];
+  const { startOn, lines } = proposeStart({ settings: court.settings, programme, window, today });
+  const text = startOn === null ? waveTexts.start.none : waveTexts.start.proposal(startOn);
+  return [{ kind: 'entry', text, source: lines.map((line) => waveTexts.line(line)).join(' ') }];
 }
 
 /** Mostly there is only one; then there is nothing to choose. */

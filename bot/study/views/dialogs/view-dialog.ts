@@ -25,6 +25,7 @@ import * as register from './register-dialogs';
 import * as start from './start-dialog';
 import * as study from './study-dialogs';
 import * as task from './task-dialogs';
+import * as waves from './wave-dialogs';
 import * as why from './why-dialogs';
 
 async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAnswer> {
@@ -101,6 +102,8 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return programme.openWave(context);
     case 'ADOPT_DEFINITION':
       return programme.adoptDefinition(context, ref);
+    case 'WAVE':
+      return waves.wave(context, ref);
     case 'DECLARATION':
       return commitment.declaration(context, ref);
     case 'WAIVE_COMMITMENT':

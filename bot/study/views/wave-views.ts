@@ -1,0 +1,105 @@
+/** The view of the waves, and what stands of the next window on other cards: status only. */
+import { wavesCard, type WindowInput } from '../../../cards/waves';
+import { Court } from '../../../entities/court';
+import { Study } from '../../../entities/study';
+import { Wave } from '../../../entities/wave';
+import { may } from '../../workflow/access';
+import type { Refused } from '../../workflow/checks';
+import { takesPart } from '../../workflow/duties';
+import { isCurrent } from '../../workflow/people';
+import { nextWindow, standingOf } from '../../workflow/window';
+import { rows } from '../rows';
+import { courtFor, type View, type ViewContext } from './view';
+
+/** Everything of a wave but its definition, which is long. */
+const BRIEF = [
+  'id',
+  'version',
+  'number',
+  'title',
+  'state',
+  'anchorOn',
+  'windowMinMonths',
+  'windowMaxMonths',
+  'windowCountsFrom',
+] as const;
+
+export type BriefWave = Pick<Wave, (typeof BRIEF)[number]>;
+
+/** Every wave, the first one first. */
+export function briefWaves({ manager }: Pick<ViewContext, 'manager'>): Promise<BriefWave[]> {
+  return rows(manager, Wave, {}, { only: [...BRIEF], orderBy: ['number'] });
+}
+
+/** The window that counts now, and where today stands in it; null while no wave has an anchor. */
+export function windowNow(
+  { services, today }: Pick<ViewContext, 'services' | 'today'>,
+  waves: readonly BriefWave[],
+): WindowInput | null {
+  const window = nextWindow(waves, services.programme.programme);
+  return window === null ? null : { ...window, standing: standingOf(window, today) };
+}
+
+/** Courts that take part, and whether each has a study in this wave. */
+export async function startedIn(
+  { manager }: Pick<ViewContext, 'manager'>,
+  waveId: string,
+): Promise<{ court: Court; started: boolean }[]> {
+  const studies = await rows(manager, Study, { waveId }, { only: ['courtId'] });
+  const begun = new Set(studies.map(({ courtId }) => courtId));
+  const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });
+  return courts.filter(takesPart).map((court) => ({ court, started: begun.has(court.id) }));
+}
+
+export async function viewWaves(context: ViewContext): Promise<View> {
+  const { manager } = context;
+  const mayChange = isCoordinator(context);
+  if (!mayChange) {
+    const refused = await notOfCourt(context);
+    if (refused !== null) return refused;
+  }
+  const waves = await briefWaves(context);
+  const window = windowNow(context, waves);
+  const next = waves.find(({ number }) => number === window?.number);
+  const courts = next === undefined ? null : await startedIn({ manager }, next.id);
+  const studies = await rows(manager, Study, {}, { only: ['waveId'] });
+  return {
+    parts: wavesCard(
+      {
+        waves: waves.toReversed().map(({ id, number, title, state, anchorOn }) => ({
+          id,
+          number,
+          title,
+          state,
+          anchorOn,
+          studies: studies.filter(({ waveId }) => waveId === id).length,
+        })),
+        window,
+        started:
+          courts === null
+            ? null
+            : { count: courts.filter(({ started }) => started).length, of: courts.length },
+        mayChange,
+      },
+      context.texts,
+    ),
+  };
+}
+
+function isCoordinator({ viewer, services, today }: ViewContext): boolean {
+  const people = { people: [viewer.person], grants: viewer.grants, absences: [] };
+  const { programme } = services.programme;
+  return may(viewer, 'SET_ANCHOR', { today, court: null, study: null, people, programme }).ok;
+}
+
+/** Why somebody who is no coordinator may not see them, or null: whoever may see how a court stands may. */
+async function notOfCourt(context: ViewContext): Promise<{ refusal: Refused['refusal'] } | null> {
+  let refused: { refusal: Refused['refusal'] } | null = null;
+  const own = context.viewer.grants.filter((grant) => isCurrent(grant, context.today));
+  for (const courtId of new Set(own.flatMap((grant) => grant.courtId ?? []))) {
+    const found = await courtFor(context, courtId, 'READ_STATUS');
+    if (found.ok) return null;
+    refused = found;
+  }
+  return refused ?? { refusal: { code: 'NO_ROLE', values: {} } };
+}

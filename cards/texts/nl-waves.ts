@@ -1,0 +1,113 @@
+/** Waves, the window of the next one, and when a study could start in it, in Dutch. */
+import { capital, counted, dutchDate, inWords, shortDate, workingDays } from '../format';
+
+const days = (n: number): string => counted(n, 'dag', 'dagen');
+
+export type StandingWords =
+  | { at: 'BEFORE'; days: number }
+  | { at: 'IN'; day: number; of: number; left: number }
+  | { at: 'AFTER'; days: number };
+
+type ProposalWords =
+  | { code: 'WINDOW'; countsFrom: 'START' | 'PUBLICATION'; from: string; until: string }
+  | { code: 'PASSED'; until: string }
+  | { code: 'BACKWARDS'; workingDays: number; from: string }
+  | { code: 'RECESS'; on: string }
+  | { code: 'BLACKOUT'; startOn: string; publicationOn: string; because: 'RECESS' | 'ELECTIONS' }
+  | { code: 'PUBLICATION'; on: string; workingDays: number }
+  | { code: 'NOTHING_FITS' };
+
+/** Why a start is proposed on that day, line by line. */
+function proposal(line: ProposalWords): string {
+  switch (line.code) {
+    case 'WINDOW':
+      return `${line.countsFrom === 'START' ? 'Beginnen' : 'Publiceren'} kan van ${shortDate(line.from)} tot en met ${shortDate(line.until)}.`;
+    case 'PASSED':
+      return `Het venster liep tot en met ${shortDate(line.until)}; daarom zo snel als het kan.`;
+    case 'BACKWARDS':
+      return `Teruggerekend vanaf ${shortDate(line.from)}: van start tot publicatie duurt ${workingDays(line.workingDays)}.`;
+    case 'RECESS':
+      return `Op ${shortDate(line.on)} is het reces; daarom later.`;
+    case 'BLACKOUT':
+      return `Een start op ${shortDate(line.startOn)} leidt tot publicatie op ${shortDate(line.publicationOn)}: ${line.because === 'RECESS' ? 'dan is het reces' : 'te dicht bij verkiezingen'}.`;
+    case 'PUBLICATION':
+      return `Publicatie dan naar verwachting op ${shortDate(line.on)}, na ${workingDays(line.workingDays)}.`;
+    case 'NOTHING_FITS':
+      return 'Geen dag past bij reces, verkiezingen en venster samen.';
+  }
+}
+
+export const waves = {
+  summary: 'De golven van het programma',
+  title: 'Golven',
+  programme: 'Programma',
+  window: (from: string, until: string) =>
+    `Het volgende venster loopt van ${dutchDate(from)} tot en met ${dutchDate(until)}`,
+  standing: (standing: StandingWords) => {
+    switch (standing.at) {
+      case 'BEFORE':
+        return `Het begint over ${days(standing.days)}.`;
+      case 'IN':
+        return standing.left === 0
+          ? 'Vandaag is de laatste dag.'
+          : `Vandaag is dag ${standing.day} van ${standing.of}; nog ${days(standing.left)}.`;
+      case 'AFTER':
+        return `Het is ${days(standing.days)} geleden gesloten.`;
+    }
+  },
+  counts: {
+    START: 'In het venster begint het onderzoek.',
+    PUBLICATION: 'In het venster verschijnt het rapport.',
+  },
+  noWindow: 'Er is nog geen venster: dat begint te tellen vanaf de ankerdatum van een golf.',
+  started: (number: number, count: number, of: number) =>
+    `In golf ${number} begonnen: ${count} van ${counted(of, 'deelnemende rekenkamer', 'deelnemende rekenkamers')}.`,
+  notOpened: (number: number) => `Golf ${number} is nog niet geopend.`,
+  wave: (number: number, title: string) => `Golf ${number}: ${title}`,
+  state: { OPEN: 'open', CLOSED: 'gesloten' },
+  anchor: (on: string | null) => (on === null ? 'nog geen ankerdatum' : `ankerdatum ${shortDate(on)}`),
+  studies: (count: number) => capital(counted(count, 'onderzoek', 'onderzoeken')),
+  plan: (number: number) => `Venster na golf ${number}`,
+  all: 'Golven',
+  duty: {
+    settles: (number: string) =>
+      `Deze herinneringen houden op zodra uw rekenkamer begint aan haar onderzoek in golf ${number}.`,
+  },
+  start: {
+    proposal: (on: string) => `Voorstel: begin op ${dutchDate(on)}.`,
+    none: 'Kamerbode heeft geen voorstel voor een begindatum.',
+  },
+  line: proposal,
+  /** What the last study of the court left open, in the study that follows it. */
+  carried: (labels: string) => `Uit het vorige onderzoek staat nog open: ${labels}`,
+  dialog: {
+    title: (number: number) => `Venster na golf ${number}`,
+    anchor: 'Ankerdatum',
+    anchorNote: 'De publicatie van de gezamenlijke nota, of wat daarvoor in de plaats komt.',
+    noAnchor: 'nog niet bekend',
+    window: 'Venster',
+    windowOf: (from: string, until: string, min: number, max: number) =>
+      `${dutchDate(from)} tot en met ${dutchDate(until)} (${min} tot ${max} maanden)`,
+    changeAnchor: 'Ankerdatum wijzigen',
+    changeWindow: 'Venster wijzigen',
+    minMonths: 'Begin: maanden na de ankerdatum',
+    maxMonths: 'Einde: maanden na de ankerdatum',
+    countsFrom: 'Wat in het venster moet vallen',
+    START: 'De start van het onderzoek',
+    PUBLICATION: 'De publicatie van het rapport',
+    reason: 'Reden',
+    reasonHint: 'Blijft in de geschiedenis van het programma staan.',
+    moves: 'De herinneringen van alle rekenkamers schuiven mee.',
+    submit: 'Vastleggen',
+    proposals: 'Wanneer zou het kunnen?',
+    together: (on: string, count: number) =>
+      count === 1
+        ? `${capital(dutchDate(on))} is de eerste dag waarop de rekenkamer kan beginnen.`
+        : `${capital(dutchDate(on))} is de eerste dag waarop alle ${inWords(count)} rekenkamers samen kunnen beginnen.`,
+    notTogether: 'Er is geen dag waarop allemaal samen kunnen beginnen.',
+    court: (municipality: string, on: string | null) =>
+      `${municipality}: ${on === null ? 'geen voorstel' : dutchDate(on)}`,
+    nobody: 'Alle deelnemende rekenkamers zijn begonnen.',
+    notNext: 'Dit is niet het venster dat nu telt.',
+  },
+};
