@@ -1,0 +1,288 @@
+/**
+ * Everything that can be asked of one court, asked by people who are not of it: another court's chair, a coordinator,
+ * somebody whose role has ended, an external researcher of another study, a stranger. Nothing that was written there is
+ * read in any answer, no name of its people, and nothing is changed. A card, dialog or command that is forgotten in
+ * here does not compile.
+ */
+import { rows } from '../../bot/study/rows';
+import type { CommandName } from '../../bot/workflow/commands';
+import type { CardName, DialogName } from '../../cards/ref';
+import { Court } from '../../entities/court';
+import { HistoryEntry } from '../../entities/history';
+import { Person, RoleGrant } from '../../entities/person';
+import { StudyText } from '../../entities/study';
+import { IDENTITIES, type Who } from '../study/installation';
+import type { Json } from './recorded';
+import { clicks, fetches, kamerbode, logged, read, submits, task } from './talk';
+
+const SECRET = 'geheim-van-heerlen';
+const OWN_PEOPLE: Who[] = ['chair', 'deputy', 'secretary', 'researcher'];
+
+interface Ids {
+  courtId: string;
+  studyId: string;
+  taskId: string;
+  requestId: string;
+  personId: string;
+  grantId: string;
+  waveId: string;
+}
+
+/** A court in which something was written everywhere. */
+async function written(): Promise<Ids> {
+  const { must, studyId, courtId, waveId } = kamerbode;
+  const { id: taskId } = await task('INT-02');
+  const about = { studyId, task: { id: taskId } };
+  await must('researcher', { name: 'ADD_NOTE', ...about, body: `Notitie ${SECRET}` });
+  await must('researcher', { name: 'WAIT_FOR', ...about, what: `antwoord ${SECRET}` });
+  await must('researcher', { name: 'EXTEND_TASK', ...about, until: '2026-05-01', reason: `Reden ${SECRET}` });
+  const ids = (await kamerbode.facts()).programme.criteria.map(({ id }) => id);
+  await must('researcher', {
+    name: 'REQUEST_GATE',
+    studyId,
+    stageId: 'INTAKE',
+    attested: Object.fromEntries(ids.map((id) => [id, false])),
+    reasons: Object.fromEntries(ids.map((id) => [id, `Volgt ${SECRET}`])),
+  });
+  await must('chair', {
+    name: 'SIGN_DECLARATION',
+    courtId,
+    signedOn: '2026-02-20',
+    signedByRole: 'CHAIR',
+    untilYear: 2040,
+  });
+  await must('chair', { name: 'WAIVE_COMMITMENT', courtId, commitmentId: 'CAPACITY', reason: SECRET });
+  const { person, grants } = await kamerbode.actor('secretary');
+  const [request] = (await kamerbode.facts()).case.requests;
+  return {
+    courtId,
+    studyId,
+    waveId,
+    taskId,
+    requestId: request?.id ?? '',
+    personId: person.id,
+    grantId: grants[0]?.id ?? '',
+  };
+}
+
+const cards = ({ courtId, studyId, taskId, requestId, personId, grantId }: Ids): Record<CardName, Json> => {
+  const stage = { studyId, stageId: 'INTAKE' };
+  const moved = { studyId, workingDays: 3, becauseStageId: 'INTAKE' };
+  const lines = [
+    { line: 'TASK', taskId, escalated: true },
+    { line: 'GATE_REQUEST', requestId, escalated: true },
+    { line: 'PLAN_MOVED', ...moved },
+    { line: 'COMMITMENT', courtId, commitmentId: 'CAPACITY' },
+    { line: 'JOINED', grantId },
+    { line: 'CHANNEL_GONE', courtId },
+  ];
+  return {
+    WELCOME: {},
+    HELP: {},
+    TASK: { taskId },
+    MY_TASKS: { page: 1 },
+    STAGE_STARTED: stage,
+    MORNING: { on: '2026-03-02', lines },
+    GATE: { requestId },
+    GATE_CONFIRM: { requestId, decision: 'APPROVE' },
+    STUDY: { studyId },
+    REGISTER: { studyId, kind: 'INTERVIEW', page: 1 },
+    DIGEST: {},
+    COORDINATOR_VIEW: { courtId },
+    STATUS_QUESTION: { courtId },
+    EXTENSION_PROPOSAL: { entryId: requestId },
+    PLAN_MOVED: moved,
+    SILENCE: { silence: { code: 'RECIPIENTS', count: 1 } },
+    WEEKLY_LINES: { studyId },
+    MILESTONE: { ...stage, milestone: 'GATE', on: '2026-03-02' },
+    STATUS_ANSWERED: { courtId },
+    UNDELIVERABLE: { personId },
+    OPENER: { dialog: { dialog: 'GATE_DETAILS', requestId } },
+    DUTY: { dutyId: courtId },
+    COMMITMENTS: { courtId },
+    YEARLY_CONFIRMATION: { courtId },
+    SINCE_DOWNTIME: { from: '2026-02-27', until: '2026-03-02', lines },
+  };
+};
+
+const dialogs = ({ courtId, studyId, taskId, requestId, waveId }: Ids): Record<DialogName, Json> => {
+  const stage = { studyId, stageId: 'INTAKE' };
+  return {
+    REQUEST_GATE: stage,
+    RETURN_GATE: { requestId },
+    APPROVE_GATE: { requestId },
+    RECORD_GATE_DECISION: { requestId },
+    REOPEN_GATE: stage,
+    GATE_DETAILS: { requestId },
+    TASK_DETAILS: { taskId },
+    TASK_ACTION: { taskId, action: 'NOTE' },
+    WHY_THIS_DATE: { taskId },
+    WHY_THIS_STAGE_DATE: stage,
+    EXTEND_STAGE: stage,
+    RECORD_EVENT: { studyId },
+    ANSWER_CONDITION: { studyId, conditionId: 'EXTERNAL_BUREAU' },
+    REGISTER_ENTRY: { studyId, kind: 'INTERVIEW', entryId: null },
+    REMINDER_LETTER: { entryId: requestId },
+    PAUSE_OR_RESUME: { studyId },
+    START_STUDY: { courtId },
+    HISTORY: { studyId, page: 1 },
+    SETTINGS: { courtId },
+    COURT_TERMS: { courtId },
+    COURT_CALENDAR: { courtId },
+    COURT_DECISIONS: { courtId },
+    PEOPLE: { courtId },
+    END_ROLE: { courtId },
+    APPOINT_CHAIR: { courtId },
+    CONTACT: { courtId },
+    INVITE: { courtId },
+    ABSENCE: { courtId },
+    STAND_IN: { courtId, requestId },
+    WORKING_DAYS: {},
+    ERASE_PERSON: { courtId },
+    CALENDAR: {},
+    REGISTER_COURT: {},
+    PARTICIPATION: { courtId },
+    OPEN_WAVE: {},
+    ADOPT_DEFINITION: { waveId },
+    ANSWER_STATUS_LATER: { courtId },
+    DECLARATION: { courtId },
+    WAIVE_COMMITMENT: { courtId, commitmentId: 'CAPACITY' },
+  };
+};
+
+/** What somebody asks for themselves, or a coordinator of a court by right, is not in here; its rights are tested as rules. */
+type Own =
+  | 'REGISTER_COURT'
+  | 'SET_PARTICIPATION'
+  | 'INVITE'
+  | 'REVOKE_INVITATION'
+  | 'REDEEM_CODE'
+  | 'END_ROLE'
+  | 'APPOINT_CHAIR'
+  | 'SET_WORKING_DAYS'
+  | 'SET_LANGUAGE'
+  | 'SET_WEEKLY_LINES'
+  | 'CREATE_CALENDAR_LINK'
+  | 'REVOKE_CALENDAR_LINK'
+  | 'OPEN_WAVE'
+  | 'SET_ANCHOR'
+  | 'SET_WAVE_WINDOW'
+  | 'ADOPT_DEFINITION'
+  | 'ASK_STATUS'
+  | 'SIGN_DECLARATION';
+
+const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
+  const { courtId, studyId, taskId, requestId, personId, waveId } = ids;
+  const reason = 'x';
+  const of = { studyId, task: { id: taskId } };
+  return {
+    COMPLETE_TASKS: { studyId, tasks: [{ id: taskId }] },
+    UNDO_TASK: of,
+    SNOOZE_TASK: { ...of, until: '2026-03-10' },
+    WAIT_FOR: { ...of, what: 'x' },
+    STOP_WAITING: of,
+    MARK_NOT_APPLICABLE: { ...of, reason },
+    EXTEND_TASK: { ...of, until: '2026-06-01', reason },
+    REASSIGN_TASK: { ...of, to: personId, reason },
+    REOPEN_TASK: { ...of, reason },
+    ADD_NOTE: { ...of, body: 'x' },
+    REQUEST_GATE: { studyId, stageId: 'INTAKE' },
+    WITHDRAW_GATE: { studyId, requestId },
+    APPROVE_GATE: { studyId, requestId, boardDecisionOn: '2026-03-02' },
+    RETURN_GATE: { studyId, requestId, reason, reopenTaskIds: [taskId] },
+    RECORD_GATE_DECISION: { studyId, requestId, decidedOn: '2026-03-02', evidence: 'x' },
+    REOPEN_GATE: { studyId, stageId: 'INTAKE', reason },
+    EXTEND_STAGE: { studyId, stageId: 'INTAKE', until: '2026-09-01', reason },
+    RECORD_EVENT: { studyId, eventId: 'PUBLICATION_PLANNED', on: '2026-12-01' },
+    ANSWER_CONDITION: { studyId, conditionId: 'EXTERNAL_BUREAU', value: true },
+    ADD_REGISTER_ENTRY: { studyId, kind: 'INTERVIEW', counterpartRoles: [] },
+    UPDATE_REGISTER_ENTRY: { studyId, entryId: requestId, reason },
+    ANSWER_EXTENSION_PROPOSAL: { studyId, entryId: requestId, accept: true },
+    PAUSE_STUDY: { studyId, reason },
+    RESUME_STUDY: { studyId, reason },
+    START_STUDY: { courtId, waveId },
+    SET_COURT_SETTINGS: { courtId, settings: { chairUsesTeams: false } },
+    SET_CONTACT: { courtId, personId },
+    APPOINT_STAND_IN: { courtId, personId, until: '2026-04-01' },
+    REGISTER_ABSENCE: { courtId, personId, from: '2026-03-02' },
+    END_ABSENCE: { absenceId: requestId, until: '2026-03-02' },
+    ERASE_PERSON: { personId, reason },
+    LINK_CHANNEL: { courtId },
+    UNLINK_CHANNEL: { courtId },
+    CONFIRM_COMMITMENTS: { courtId, takingPart: true, evidenceLink: 'https://x.example/a' },
+    CONFIRM_BUDGET: { courtId, budget: 1, evidenceLink: 'https://x.example/a' },
+    RECONFIRM_DECLARATION: { courtId },
+    WAIVE_COMMITMENT: { courtId, commitmentId: 'CAPACITY', reason },
+    COMPLETE_DUTY: { dutyId: courtId },
+    ANSWER_STATUS: { courtId, answer: 'CALL_ME' },
+  };
+};
+
+/** What would show that something was done. */
+const state = () =>
+  kamerbode.read(async (manager) => ({
+    history: await manager.count(HistoryEntry),
+    texts: await manager.count(StudyText),
+    people: await manager.count(Person),
+    grants: await rows(manager, RoleGrant, {}, { orderBy: ['id'] }),
+    courts: await rows(manager, Court, {}, { orderBy: ['id'] }),
+  }));
+
+async function joinElsewhere(who: Who, role: 'CHAIR'): Promise<void> {
+  const { tenantId } = IDENTITIES[who];
+  await kamerbode.must('coordinator', { name: 'REGISTER_COURT', municipality: 'Arnhem', tenantId });
+  const [arnhem] = await kamerbode.read((manager) => rows(manager, Court, { municipality: 'Arnhem' }));
+  const courtId = arnhem?.id ?? '';
+  const { secret } = await kamerbode.must('coordinator', { name: 'INVITE', courtId, role });
+  await kamerbode.must(who, { name: 'REDEEM_CODE', code: secret ?? '' });
+}
+
+async function leave(who: Who): Promise<void> {
+  const { grants } = await kamerbode.actor(who);
+  for (const { id } of grants)
+    await kamerbode.must('chair', { name: 'END_ROLE', grantId: id, until: '2026-03-01' });
+}
+
+const OUTSIDERS: [string, Who, () => Promise<void>][] = [
+  ['the chair of another court', 'stranger', () => joinElsewhere('stranger', 'CHAIR')],
+  ['a coordinator', 'coordinator', () => Promise.resolve()],
+  ['a member whose role has ended', 'member', () => leave('member')],
+  ['an external researcher whose role has ended', 'external', () => leave('external')],
+  ['a stranger', 'stranger', () => Promise.resolve()],
+];
+
+test.each(OUTSIDERS)('%s reads nothing that was written, and changes nothing', async (_, who, prepare) => {
+  const ids = await written();
+  await prepare();
+  const before = await state();
+  const names = OWN_PEOPLE.map((one) => IDENTITIES[one].name);
+  const seen: string[] = [];
+  const look = async (what: string, answered: Promise<{ status: number; body: Json }>): Promise<void> => {
+    const { status, body } = await answered;
+    const text = read(body);
+    const found = [SECRET, ...names].filter((secret) => text.includes(secret));
+    if (status !== 200 || found.length > 0) seen.push(`${what}: ${status} ${found.join(', ')}`);
+  };
+  const harmless = { name: 'SNOOZE_TASK', studyId: 'x', task: { id: 'x' }, until: 'geen datum' };
+  for (const [card, ref] of Object.entries(cards(ids))) {
+    const show = { card, ...ref };
+    await look(`show ${card}`, clicks(who, { kb: 1, show }));
+    await look(`refresh ${card}`, clicks(who, { kb: 1, show }, 'automatic'));
+    await look(`back to ${card}`, clicks(who, { kb: 1, command: harmless, back: show }));
+  }
+  for (const [dialog, ref] of Object.entries(dialogs(ids))) {
+    const open = { dialog, ...ref };
+    await look(`open ${dialog}`, fetches(who, { kb: 1, open }));
+    await look(
+      `back in ${dialog}`,
+      submits(who, { kb: 1, command: harmless, kbOrigin: { dialog: open, cardId: null } }),
+    );
+  }
+  for (const [name, input] of Object.entries(commands(ids))) {
+    await look(name, clicks(who, { kb: 1, command: { name, ...input } }));
+    await look(`${name} in a dialog`, submits(who, { kb: 1, command: { name, ...input } }));
+  }
+  expect(seen).toEqual([]);
+  expect(logged.filter((event) => event.includes('failed'))).toEqual([]);
+  expect(await state()).toEqual(before);
+});
