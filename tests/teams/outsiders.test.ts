@@ -4,7 +4,10 @@
  * read in any answer, no name of its people, and nothing is changed. A card, dialog or command that is forgotten in
  * here does not compile.
  */
+import { deliver } from '../../bot/study/deliver';
 import { rows } from '../../bot/study/rows';
+import { createAdapter } from '../../bot/teams/adapter';
+import { createSender } from '../../bot/teams/send';
 import type { CommandName } from '../../bot/workflow/commands';
 import type { CardName, DialogName } from '../../cards/ref';
 import { Court } from '../../entities/court';
@@ -13,7 +16,7 @@ import { Person, RoleGrant } from '../../entities/person';
 import { StudyText } from '../../entities/study';
 import { IDENTITIES, type Who } from '../study/installation';
 import type { Json } from './recorded';
-import { clicks, fetches, kamerbode, logged, read, submits, task } from './talk';
+import { channel, clicks, fetches, kamerbode, logged, read, says, submits, task } from './talk';
 
 const SECRET = 'geheim-van-heerlen';
 const OWN_PEOPLE: Who[] = ['chair', 'deputy', 'secretary', 'researcher'];
@@ -285,4 +288,39 @@ test.each(OUTSIDERS)('%s reads nothing that was written, and changes nothing', a
   expect(seen).toEqual([]);
   expect(logged.filter((event) => event.includes('failed'))).toEqual([]);
   expect(await state()).toEqual(before);
+});
+
+test('what somebody notes changes nothing that a coordinator is shown', async () => {
+  const { courtId, studyId } = kamerbode;
+  const { id } = await task('INT-01');
+  const shown = async (): Promise<Json[]> => {
+    const bodies: Json[] = [];
+    for (const show of [
+      { card: 'DIGEST' },
+      { card: 'COORDINATOR_VIEW', courtId },
+      { card: 'STUDY', studyId },
+    ]) {
+      bodies.push((await clicks('coordinator', { kb: 1, show })).body);
+    }
+    return bodies;
+  };
+  const before = await shown();
+  await kamerbode.must('researcher', { name: 'ADD_NOTE', studyId, task: { id }, body: SECRET });
+  await kamerbode.must('researcher', { name: 'WAIT_FOR', studyId, task: { id }, what: SECRET });
+  expect(await shown()).toEqual(before);
+});
+
+test('a card in the chat of somebody whose role has ended is not replaced by what goes on', async () => {
+  await says('member', 'taak INT-01');
+  expect(read(channel.posted)).toContain('Vooronderzoek');
+  await leave('member');
+  const { id, studyId } = await task('INT-01');
+  await kamerbode.must('secretary', { name: 'COMPLETE_TASKS', studyId, tasks: [{ id }] });
+  const sender = createSender(
+    createAdapter({ mode: 'local', serviceHosts: [], bot: null }),
+    () => new Date(),
+  );
+  const before = channel.posted.length;
+  expect(await deliver(kamerbode.services, sender)).toMatchObject({ dropped: 1, updated: 0 });
+  expect(channel.posted).toHaveLength(before);
 });
