@@ -23,6 +23,7 @@ const typical: StudyInput = {
   moved: 6,
   unanswered: [{ conditionId: 'EXTERNAL_BUREAU', label: 'Werkt een extern bureau mee?' }],
   other: null,
+  carried: [],
   hasTasks: true,
   may: [
     'REQUEST_GATE',
@@ -37,7 +38,14 @@ const typical: StudyInput = {
 
 export const examples: Record<string, StudyInput> = {
   typical,
-  besideAftercare: { ...typical, other: { studyId: exampleId(21), wave: 'Startonderzoek' } },
+  besideAftercare: {
+    ...typical,
+    other: { studyId: exampleId(21), wave: 'Startonderzoek' },
+    carried: [
+      'NAZ-09 Stand van de opvolging van aanbevelingen vaststellen',
+      'NAZ-10 Opvolging meenemen in de opzet van de volgende golf',
+    ],
+  },
   ready: {
     ...typical,
     tasks: { done: 10, open: 0, over: 0 },

@@ -8,6 +8,8 @@ import type { Texts } from './texts/nl';
 
 const fill = compile(layout);
 
+const MOST_CARRIED = 4;
+
 export type StudyRight =
   | 'REQUEST_GATE'
   | 'RECORD_EVENT'
@@ -36,6 +38,8 @@ export interface StudyInput {
   unanswered: { conditionId: string; label: string }[];
   /** The court's other study: beside a running one there may be one in aftercare. */
   other: { studyId: string; wave: string } | null;
+  /** What the court's study before this one left open. */
+  carried: string[];
   /** Whether the viewer has tasks in it. */
   hasTasks: boolean;
   may: readonly StudyRight[];
@@ -55,11 +59,20 @@ export function studyCard(input: StudyInput, texts: Texts): CardParts {
       return { line: words.phaseTodo(name, from), subtle: true, weight: 'Default', colour: 'Default' };
     }),
     facts: facts(input, texts),
+    hasCarried: input.carried.length > 0,
+    carried: texts.waves.carried(carriedLabels(input.carried)),
     asks: input.unanswered.length > 0,
     unanswered: words.unanswered,
     questions: input.unanswered.slice(0, 4).map(({ label }) => ({ line: plain(label) })),
   });
   return { summary: words.summary, body, ...studyButtons(input, texts) };
+}
+
+/** The first few; the rest is counted. */
+function carriedLabels(labels: readonly string[]): string {
+  const rest = labels.length - MOST_CARRIED;
+  const shown = labels.slice(0, MOST_CARRIED).map((label) => plain(label, 80));
+  return [...shown, ...(rest > 0 ? [`+ ${rest}`] : [])].join('; ');
 }
 
 function facts(input: StudyInput, texts: Texts): { title: string; value: string }[] {

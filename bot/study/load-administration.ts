@@ -162,9 +162,19 @@ async function casesFor(
 ): Promise<AdministrationFacts['cases']> {
   if (CHANGES_DECIDERS.includes(name)) return casesToDecide(manager, studies);
   const cases: AdministrationFacts['cases'] = [];
+  if (name === 'START_STUDY') return casesToFollow(manager, studies);
   if (name !== 'SET_COURT_SETTINGS') return cases;
   for (const study of studies) if (study.state !== 'CLOSED') cases.push(await loadCase(manager, study));
   return cases;
+}
+
+/** The one of which a new study tells what it left open: the last one. */
+async function casesToFollow(
+  manager: EntityManager,
+  studies: readonly Study[],
+): Promise<AdministrationFacts['cases']> {
+  const last = studies.toSorted((a, b) => a.startedOn.localeCompare(b.startedOn)).at(-1);
+  return last === undefined ? [] : [await loadCase(manager, last)];
 }
 
 async function casesToDecide(

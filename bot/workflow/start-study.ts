@@ -7,6 +7,7 @@ import { hasCondition, hasStage, stageOf } from '../programme/lookups';
 import { programmeOf } from '../programme/load';
 import { decided, type Administering } from './administration';
 import { addMonths } from './calendar';
+import { lastStudyBefore, leftOpen } from './carry-over';
 import { dateFault, pastFault, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided, type Notice } from './decision';
@@ -80,6 +81,7 @@ export function startStudy(
           earlierGates: earlier.gates,
           conditions,
           firstPlan: studyCase.study.firstPlan,
+          ...carried(wave, facts),
         },
       },
     ],
@@ -94,6 +96,23 @@ export function startStudy(
       decides: whoDecides(facts, court),
     }),
   });
+}
+
+/** Which tasks the court's last study left open, for the history of the new one. */
+function carried(
+  wave: Wave,
+  { cases, waves }: AdministrationFacts,
+): { carriedOver?: { studyId: string; taskIds: string[] } } {
+  const last = lastStudyBefore(
+    wave,
+    cases.map(({ study }) => study),
+    waves,
+  );
+  const of = waves.find(({ id }) => id === last?.waveId);
+  if (last === null || of === undefined) return {};
+  const tasks = cases.find(({ study }) => study === last)?.tasks ?? [];
+  const taskIds = leftOpen(tasks, programmeOf(of)).map(({ taskId }) => taskId);
+  return taskIds.length === 0 ? {} : { carriedOver: { studyId: last.id, taskIds } };
 }
 
 function courtFault(court: Court, wave: Wave, { studies }: AdministrationFacts): Refused | null {

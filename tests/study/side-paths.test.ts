@@ -1,11 +1,12 @@
 /** Paths beside the straight one, as people take them: through commands, and the buttons of the cards that they see. */
 import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
 import { viewCard } from '../../bot/study/views/view-card';
-import { row } from '../../bot/study/rows';
+import { row, rows } from '../../bot/study/rows';
 import { planTyped } from '../../bot/teams/answer-typed';
 import { parseAction } from '../../bot/teams/parse-action';
 import type { Command } from '../../bot/workflow/commands';
 import type { CardRef, DialogRef } from '../../cards/ref';
+import { HistoryEntry } from '../../entities/history';
 import { Wave } from '../../entities/wave';
 import { installation, type Installation, type Who } from './installation';
 
@@ -175,6 +176,13 @@ test('beside a study in aftercare runs the next one, and each leads to the other
   await kb.must('coordinator', { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolgonderzoek' });
   const next = (await kb.read((manager) => row(manager, Wave, { number: 2 })))?.id ?? '';
   const { courtId, studyId } = kb;
+  const start = await viewDialog(
+    kb.services,
+    { dialog: 'START_STUDY', courtId },
+    await kb.actor('secretary'),
+  );
+  const open = 'Uit het vorige onderzoek staat nog open: NAZ-01 Embargo opheffen';
+  expect(JSON.stringify(start)).toContain(open);
   await kb.must('secretary', { name: 'START_STUDY', courtId, waveId: next, externalBureau: false });
   const home = [...(await buttonsOf('secretary', { card: 'HELP' })).keys()];
   expect(home).toEqual(
@@ -186,6 +194,18 @@ test('beside a study in aftercare runs the next one, and each leads to the other
   if (other.kind !== 'show') throw new Error(JSON.stringify(other));
   const back = (await buttonsOf('secretary', other.ref)).get('Naar Nulmeting');
   expect(parseAction(back, CHAT)).toEqual({ kind: 'show', ref: { card: 'STUDY', studyId } });
+
+  // What the first left open stands with the second, and in its history.
+  const card = async (ref: CardRef) =>
+    JSON.stringify(await viewCard(kb.services, ref, await kb.actor('secretary')));
+  expect(await card(other.ref)).toContain(open);
+  expect(await card({ card: 'STUDY', studyId })).not.toContain('Uit het vorige onderzoek');
+  if (other.ref.card !== 'STUDY') throw new Error(other.ref.card);
+  const chain = other.ref.studyId;
+  const [entry] = await kb.read((manager) => rows(manager, HistoryEntry, { chain, action: 'START_STUDY' }));
+  expect(entry?.data).toMatchObject({
+    carriedOver: { studyId, taskIds: expect.arrayContaining(['NAZ-01', 'NAZ-09', 'NAZ-10']) },
+  });
 
   const typed = async (text: string) => planTyped(kb.services, await kb.actor('secretary'), text);
   const taskOf = async (taskId: string) =>

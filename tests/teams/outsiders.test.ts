@@ -104,6 +104,7 @@ const cards = ({ courtId, studyId, taskId, requestId, personId, grantId }: Ids):
     DUTY: { dutyId: courtId },
     COMMITMENTS: { courtId },
     YEARLY_CONFIRMATION: { courtId },
+    WAVES: {},
     SINCE_DOWNTIME: { from: '2026-02-27', until: '2026-03-02', lines },
   };
 };
@@ -148,6 +149,7 @@ const dialogs = ({ courtId, studyId, taskId, requestId, waveId }: Ids): Record<D
     OPEN_WAVE: {},
     ADOPT_DEFINITION: { waveId },
     ANSWER_STATUS_LATER: { courtId },
+    WAVE: { waveId },
     DECLARATION: { courtId },
     WAIVE_COMMITMENT: { courtId, commitmentId: 'CAPACITY' },
   };

@@ -16,6 +16,7 @@ import type { Actor, StudyFacts } from '../../workflow/facts';
 import { statusOf } from '../../workflow/status';
 import { activeStage, awaitsAnswer, stageIn } from '../../workflow/study-case';
 import { row, rows } from '../rows';
+import { carriedOver } from './carried-over';
 import { viewCoordinatorView } from './status-views';
 import { ownOpenTasks } from './task-views';
 import { accepts, causeOf, daysOver, SETTLED, studyFor, type View, type ViewContext } from './view';
@@ -60,6 +61,7 @@ export async function viewStudy(
     moved: status.deviation,
     unanswered: unanswered(facts),
     other: await otherStudy(context, facts),
+    carried: await carriedOver(context, { waveId: study.waveId, where: inStudy(facts) }),
     hasTasks: ownOpenTasks(facts, viewer.person.id).length > 0,
     may: studyRights(facts, viewer),
   };

@@ -13,6 +13,7 @@ import { proposeStart } from '../../../workflow/start-planner';
 import { windowOpens } from '../../../workflow/waves';
 import { windowAfter } from '../../../workflow/window';
 import { rows } from '../../rows';
+import { carriedOver } from '../carried-over';
 import { courtFor } from '../view';
 import { dialog, rowOf, submit, tried, type DialogAnswer, type DialogContext } from './dialog';
 
@@ -37,6 +38,7 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
         ? [{ kind: 'text' as const, text: words.early(opens), colour: 'Warning' as const }]
         : []),
       ...(ref.halfway === true ? [] : proposal(found.court, newest, waves, context.today)),
+      ...carriedLine(await carriedOver(context, { waveId: newest.id, where: found.where })),
       waveField(possible, newest),
       ...(ref.halfway === true ? halfwayFields(programmeOf(newest), context.today) : []),
       {
@@ -61,6 +63,9 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
     ref.halfway === true ? 'large' : 'medium',
   );
 }
+
+const carriedLine = (labels: readonly string[]): FormElement[] =>
+  labels.length === 0 ? [] : [{ kind: 'quiet', text: waveTexts.carried(labels.join('; ')) }];
 
 /** When it would suit, and why; nothing when no window is counted for this wave. */
 function proposal(court: Court, wave: Wave, waves: readonly Wave[], today: string): FormElement[] {
