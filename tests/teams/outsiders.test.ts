@@ -105,7 +105,6 @@ const cards = ({ courtId, studyId, taskId, requestId, personId, grantId }: Ids):
     DUTY: { dutyId: courtId },
     COMMITMENTS: { courtId },
     YEARLY_CONFIRMATION: { courtId },
-    WAVES: {},
     SINCE_DOWNTIME: { from: '2026-02-27', until: '2026-03-02', lines },
   };
 };
@@ -151,7 +150,6 @@ const dialogs = ({ courtId, studyId, taskId, requestId, waveId }: Ids): Record<D
     WAVE: { waveId },
     ADOPT_DEFINITION: { waveId },
     ANSWER_STATUS_LATER: { courtId },
-    WAVE: { waveId },
     DECLARATION: { courtId },
     WAIVE_COMMITMENT: { courtId, commitmentId: 'CAPACITY' },
   };
