@@ -68,14 +68,25 @@ function viewButtons(
   texts: Texts,
 ): CardButton[] {
   const { courtId, studies } = status;
+  const released = studies
+    .slice(0, 1)
+    .map(({ studyId }) =>
+      showButton(texts.findings.questions.toReleased, { card: 'FINDINGS', studyId, page: 1 }),
+    );
   if (!own) {
     const back: CardRef = { card: 'COORDINATOR_VIEW', courtId };
     const ask = commandButton(texts.button.askStatus, { name: 'ASK_STATUS', courtId }, back);
     const declaration = openButton(texts.commitment.visible.declared, { dialog: 'DECLARATION', courtId });
-    return [...(mayAsk ? [ask] : []), declaration, showButton(texts.button.overview, { card: 'DIGEST' })];
+    return [
+      ...(mayAsk ? [ask] : []),
+      ...released,
+      declaration,
+      showButton(texts.button.overview, { card: 'DIGEST' }),
+    ];
   }
   return [
     ...studies.slice(0, 1).map(({ studyId }) => showButton(texts.button.status, { card: 'STUDY', studyId })),
+    ...released,
     showButton(texts.commitment.register.title, { card: 'COMMITMENTS', courtId }),
   ];
 }

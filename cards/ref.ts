@@ -21,6 +21,9 @@ export type CardRef =
   | { card: 'GATE_CONFIRM'; requestId: string; decision: 'APPROVE'; boardDecisionOn?: string }
   | { card: 'STUDY'; studyId: string }
   | { card: 'REGISTER'; studyId: string; kind: RegisterKind; page: number }
+  /** The questions of the programme: in scope or not, verdict, released or not. */
+  | { card: 'FINDINGS'; studyId: string; page: number }
+  | { card: 'RECOMMENDATIONS'; studyId: string; page: number }
   | { card: 'DIGEST' }
   /** "Dit ziet de coördinator": exactly what leaves the court. */
   | { card: 'COORDINATOR_VIEW'; courtId: string }
@@ -103,6 +106,9 @@ export type DialogRef =
   | { dialog: 'RECORD_EVENT'; studyId: string }
   | { dialog: 'ANSWER_CONDITION'; studyId: string; conditionId: string }
   | { dialog: 'REGISTER_ENTRY'; studyId: string; kind: RegisterKind; entryId: string | null }
+  /** How a question of the programme is answered, and was in earlier waves. */
+  | { dialog: 'QUESTION'; studyId: string; questionNumber: number }
+  | { dialog: 'RECOMMENDATION'; studyId: string; recommendationId: string | null }
   /** A letter that reminds the other side, to be copied and sent by a person. */
   | { dialog: 'REMINDER_LETTER'; entryId: string }
   | { dialog: 'PAUSE_OR_RESUME'; studyId: string }

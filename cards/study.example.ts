@@ -25,15 +25,7 @@ const typical: StudyInput = {
   other: null,
   carried: [],
   hasTasks: true,
-  may: [
-    'REQUEST_GATE',
-    'RECORD_EVENT',
-    'PAUSE_STUDY',
-    'EXTEND_STAGE',
-    'ANSWER_CONDITION',
-    'READ_CONTENT',
-    'READ_STATUS',
-  ],
+  may: ['REQUEST_GATE', 'RECORD_EVENT', 'PAUSE_STUDY', 'ANSWER_CONDITION', 'READ_CONTENT', 'READ_STATUS'],
 };
 
 export const examples: Record<string, StudyInput> = {

@@ -15,7 +15,6 @@ export type StudyRight =
   | 'RECORD_EVENT'
   | 'PAUSE_STUDY'
   | 'RESUME_STUDY'
-  | 'EXTEND_STAGE'
   | 'ANSWER_CONDITION'
   | 'READ_CONTENT'
   | 'READ_STATUS';
@@ -137,8 +136,8 @@ function studyButtons(input: StudyInput, texts: Texts): { buttons: CardButton[];
   if (stage !== null && may.has('READ_CONTENT')) {
     more.push(openButton(words.why, { dialog: 'WHY_THIS_STAGE_DATE', studyId, stageId: stage.id }));
   }
-  if (stage !== null && may.has('EXTEND_STAGE')) {
-    more.push(openButton(words.extendStage, { dialog: 'EXTEND_STAGE', studyId, stageId: stage.id }));
+  if (may.has('READ_CONTENT')) {
+    more.push(showButton(words.findings, { card: 'FINDINGS', studyId, page: 1 }));
   }
   if (may.has('RESUME_STUDY')) more.push(openButton(words.resume, { dialog: 'PAUSE_OR_RESUME', studyId }));
   else if (may.has('PAUSE_STUDY')) more.push(openButton(words.pause, { dialog: 'PAUSE_OR_RESUME', studyId }));

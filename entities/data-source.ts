@@ -10,11 +10,13 @@ import { Commitment, DeclarationOfIntent } from './commitment';
 import { Court } from './court';
 import { Duty } from './duty';
 import { isBusy } from './faults';
+import { Recommendation, StudyQuestion } from './findings';
 import { HistoryChain, HistoryEntry, HistoryExcerpt, HistoryText } from './history';
 import { Address, InstallationFact, OutboxMessage, PostedCard, Reminder } from './message';
 import { Initial1764000000000 } from './migrations/1764000000000-initial';
 import { Commitments1764100000000 } from './migrations/1764100000000-commitments';
 import { Waves1764200000000 } from './migrations/1764200000000-waves';
+import { Register1764300000000 } from './migrations/1764300000000-register';
 import { Memory1764400000000 } from './migrations/1764400000000-memory';
 import { Calendar1764500000000 } from './migrations/1764500000000-calendar';
 import { Absence, Invitation, Person, RoleGrant } from './person';
@@ -46,10 +48,12 @@ const SHARED = {
     OutboxMessage,
     Person,
     PostedCard,
+    Recommendation,
     RegisterEntry,
     Reminder,
     RoleGrant,
     Study,
+    StudyQuestion,
     StudyStage,
     StudyTask,
     StudyText,
@@ -59,6 +63,7 @@ const SHARED = {
     Initial1764000000000,
     Commitments1764100000000,
     Waves1764200000000,
+    Register1764300000000,
     Memory1764400000000,
     Calendar1764500000000,
   ],

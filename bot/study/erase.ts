@@ -86,11 +86,14 @@ async function eraseFromRecords(
 
 /** Where people write, by the name of the column or of the member in a JSON value. All else are words of the program. */
 const WRITTEN: ReadonlySet<string> = new Set([
+  'addressee',
   'body',
   'evidenceLink',
   'label',
   'participationReason',
   'reason',
+  'summary',
+  'title',
   'waitingFor',
 ]);
 

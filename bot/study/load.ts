@@ -1,6 +1,7 @@
 /** Loads what the rules need to know of one study and of who acts. Reads only; decides nothing. */
 import type { DataSource, EntityManager } from 'typeorm';
 import { Court } from '../../entities/court';
+import { Recommendation, StudyQuestion } from '../../entities/findings';
 import { Absence, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
@@ -79,6 +80,8 @@ export async function loadCase(manager: EntityManager, study: Study): Promise<St
     tasks: await rows(manager, StudyTask, { studyId }, { orderBy: ['position', 'id'] }),
     requests: await rows(manager, GateRequest, { studyId }, { orderBy: ['requestedAt', 'id'] }),
     entries: await rows(manager, RegisterEntry, { studyId }, { orderBy: ['kind', 'number'] }),
+    questions: await rows(manager, StudyQuestion, { studyId }, { orderBy: ['questionNumber'] }),
+    recommendations: await rows(manager, Recommendation, { studyId }, { orderBy: ['number'] }),
   };
   return rememberCase(manager.dataSource, loaded);
 }
@@ -95,6 +98,8 @@ export function rememberCase(database: DataSource, studyCase: StudyCase): StudyC
       (a, b) => compare(a.requestedAt, b.requestedAt) || compare(a.id, b.id),
     ),
     entries: studyCase.entries.toSorted((a, b) => compare(a.kind, b.kind) || a.number - b.number),
+    questions: studyCase.questions.toSorted((a, b) => a.questionNumber - b.questionNumber),
+    recommendations: studyCase.recommendations.toSorted((a, b) => a.number - b.number),
   };
   cases.delete(studyCase.study.id);
   cases.set(studyCase.study.id, ordered);

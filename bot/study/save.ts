@@ -4,6 +4,7 @@ import { CalendarLink } from '../../entities/calendar-link';
 import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
 import { Duty } from '../../entities/duty';
+import { Recommendation, StudyQuestion } from '../../entities/findings';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from '../../entities/study';
 import { Wave } from '../../entities/wave';
@@ -38,6 +39,8 @@ export async function saveCase(
   await saveChanged(manager, StudyTask, before.tasks, after.tasks);
   await saveChanged(manager, GateRequest, before.requests, after.requests);
   await saveChanged(manager, RegisterEntry, before.entries, after.entries);
+  await saveChanged(manager, StudyQuestion, before.questions, after.questions);
+  await saveChanged(manager, Recommendation, before.recommendations, after.recommendations);
   await insertAll(manager, StudyText, texts);
   return { ...after, study };
 }
@@ -45,7 +48,7 @@ export async function saveCase(
 /** Saves a new case, with the head of the chain that was begun for it. */
 export async function insertCase(
   manager: EntityManager,
-  { study, stages, tasks, requests, entries }: StudyCase,
+  { study, stages, tasks, requests, entries, questions, recommendations }: StudyCase,
   history: ChainHead,
 ): Promise<void> {
   await insert(manager, Study, { ...study, historyLength: history.length, historyHead: history.head });
@@ -53,6 +56,8 @@ export async function insertCase(
   await saveChanged(manager, StudyTask, [], tasks);
   await saveChanged(manager, GateRequest, [], requests);
   await saveChanged(manager, RegisterEntry, [], entries);
+  await saveChanged(manager, StudyQuestion, [], questions);
+  await saveChanged(manager, Recommendation, [], recommendations);
 }
 
 /** Saves the changed and new records of an administration decision, except its new cases. */

@@ -293,6 +293,21 @@ async function status(situation: Situation, typed: Understood): Promise<TypedPla
   return study.ok ? show({ card: 'STUDY', studyId: study.found.id }) : study;
 }
 
+/** The findings of the own court; what another one released is for coordinators and chairs. */
+async function findings(situation: Situation, typed: Understood): Promise<TypedPlan> {
+  const court = await courtOfStudy(situation, typed);
+  if (!court.ok) return court;
+  const { grants, isCoordinator, manager, ownIds } = situation;
+  if (ownIds.has(court.found.id)) {
+    const study = await studyOf(situation, typed);
+    return study.ok ? show({ card: 'FINDINGS', studyId: study.found.id, page: 1 }) : study;
+  }
+  if (!isCoordinator && !grants.some(({ role }) => role === 'CHAIR'))
+    return refuse('NOT_YOURS', { who: 'COURT' });
+  const last = (await rows(manager, Study, { courtId: court.found.id }, { orderBy: ['startedOn'] })).at(-1);
+  return last === undefined ? refuse('NO_STUDY') : show({ card: 'FINDINGS', studyId: last.id, page: 1 });
+}
+
 const PLANS: Record<TypedIntent, Plan> = {
   HELP: () => show(HELP),
   MY_TASKS: (_, { number }) => show({ card: 'MY_TASKS', page: Math.max(1, number ?? 1) }),
@@ -344,6 +359,8 @@ const PLANS: Record<TypedIntent, Plan> = {
   }),
   TECHNICAL_HEARING: register('TECHNICAL_HEARING'),
   EXECUTIVE_HEARING: register('EXECUTIVE_HEARING'),
+  FINDINGS: findings,
+  RECOMMENDATIONS: onStudy((study) => show({ card: 'RECOMMENDATIONS', studyId: study.id, page: 1 })),
   EVENT: onStudy((study) => open({ dialog: 'RECORD_EVENT', studyId: study.id })),
   PAUSE: onStudy((study) => open({ dialog: 'PAUSE_OR_RESUME', studyId: study.id })),
   RESUME: onStudy((study) => open({ dialog: 'PAUSE_OR_RESUME', studyId: study.id })),

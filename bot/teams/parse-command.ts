@@ -19,7 +19,8 @@ import {
   whole,
   yesNo,
 } from './input-values';
-import { registerKind } from './parse-ref';
+import { NO_VERDICT } from '../../cards/findings';
+import { questionNumber, registerKind } from './parse-ref';
 
 const task = z.strictObject({ id: key, expectedVersion: version });
 const studyId = key;
@@ -46,6 +47,7 @@ const outcome = z.enum([
   'RESPONSE_RECEIVED',
   'NO_RESPONSE',
 ]);
+const verdict = z.enum(['MET', 'PARTLY_MET', 'NOT_MET', 'CANNOT_BE_DETERMINED']);
 const weekday = z.preprocess(
   (value) => (typeof value === 'string' ? Number(value) : value),
   z.literal([1, 2, 3, 4, 5, 6, 7]),
@@ -134,6 +136,38 @@ const SCHEMAS = {
     entryId: key,
     expectedVersion: version,
     accept: yesNo,
+  }),
+  SET_QUESTION: named('SET_QUESTION', {
+    studyId,
+    questionNumber,
+    expectedVersion: version,
+    inScope: yesNo,
+    verdict: z.preprocess((value) => (value === NO_VERDICT ? undefined : value), optional(verdict)),
+    summary: optional(text),
+    reason: optional(text),
+  }),
+  RELEASE_FINDINGS: named('RELEASE_FINDINGS', {
+    studyId,
+    questions: z.array(z.strictObject({ questionNumber, expectedVersion: version })).max(100),
+  }),
+  ADD_RECOMMENDATION: named('ADD_RECOMMENDATION', {
+    studyId,
+    title: text,
+    addressee: text,
+    publishedOn: optional(day),
+  }),
+  UPDATE_RECOMMENDATION: named('UPDATE_RECOMMENDATION', {
+    studyId,
+    recommendationId: key,
+    expectedVersion: version,
+    title: optional(text),
+    addressee: optional(text),
+    publishedOn: optional(day),
+    councilDecision: optional(z.enum(['ADOPTED', 'PARTLY_ADOPTED', 'NOT_ADOPTED'])),
+    councilDecidedOn: optional(day),
+    planOfActionOn: optional(day),
+    year: optional(whole),
+    status: optional(z.enum(['NOT_STARTED', 'IN_PROGRESS', 'IMPLEMENTED', 'LAPSED'])),
   }),
   PAUSE_STUDY: named('PAUSE_STUDY', { studyId, reason: text }),
   RESUME_STUDY: named('RESUME_STUDY', { studyId, reason: text }),
@@ -270,6 +304,19 @@ const FIELDS: Record<CommandName, readonly string[]> = {
     'reason',
   ],
   ANSWER_EXTENSION_PROPOSAL: ['accept'],
+  SET_QUESTION: ['inScope', 'verdict', 'summary', 'reason'],
+  RELEASE_FINDINGS: [],
+  ADD_RECOMMENDATION: ['title', 'addressee', 'publishedOn'],
+  UPDATE_RECOMMENDATION: [
+    'title',
+    'addressee',
+    'publishedOn',
+    'councilDecision',
+    'councilDecidedOn',
+    'planOfActionOn',
+    'year',
+    'status',
+  ],
   PAUSE_STUDY: ['reason'],
   RESUME_STUDY: ['reason'],
   START_STUDY: ['waveId', 'startOn', 'externalBureau', 'atStageId', 'earlierGates'],

@@ -13,6 +13,7 @@ const REGISTER_KINDS = [
 export const registerKind = z.enum(REGISTER_KINDS);
 
 const page = z.int().min(0).max(10_000);
+export const questionNumber = z.int().min(1).max(1000);
 const workingDays = z.int().min(-10_000).max(10_000);
 
 const moved = { studyId: key, workingDays, becauseStageId: key };
@@ -62,6 +63,12 @@ const DIALOGS = {
     studyId: key,
     kind: registerKind,
     entryId: key.nullable(),
+  }),
+  QUESTION: z.strictObject({ dialog: z.literal('QUESTION'), studyId: key, questionNumber }),
+  RECOMMENDATION: z.strictObject({
+    dialog: z.literal('RECOMMENDATION'),
+    studyId: key,
+    recommendationId: key.nullable(),
   }),
   REMINDER_LETTER: z.strictObject({ dialog: z.literal('REMINDER_LETTER'), entryId: key }),
   PAUSE_OR_RESUME: z.strictObject({ dialog: z.literal('PAUSE_OR_RESUME'), studyId: key }),
@@ -141,6 +148,8 @@ const CARDS = {
   }),
   STUDY: z.strictObject({ card: z.literal('STUDY'), studyId: key }),
   REGISTER: z.strictObject({ card: z.literal('REGISTER'), studyId: key, kind: registerKind, page }),
+  FINDINGS: z.strictObject({ card: z.literal('FINDINGS'), studyId: key, page }),
+  RECOMMENDATIONS: z.strictObject({ card: z.literal('RECOMMENDATIONS'), studyId: key, page }),
   DIGEST: z.strictObject({ card: z.literal('DIGEST') }),
   COORDINATOR_VIEW: z.strictObject({ card: z.literal('COORDINATOR_VIEW'), courtId: key }),
   STATUS_QUESTION: z.strictObject({ card: z.literal('STATUS_QUESTION'), courtId: key }),

@@ -24,6 +24,8 @@ export type TypedIntent =
   | 'REOPEN_GATE'
   | 'REGISTERS'
   | 'DOCUMENT_REQUESTS'
+  | 'FINDINGS'
+  | 'RECOMMENDATIONS'
   | 'INTERVIEWS'
   | 'HEARINGS'
   | 'TECHNICAL_HEARING'
@@ -133,6 +135,11 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
     phrases: ['ambtelijk wederhoor', 'technisch wederhoor'],
   },
   EXECUTIVE_HEARING: { example: 'bestuurlijk wederhoor', phrases: ['bestuurlijk wederhoor'] },
+  FINDINGS: {
+    example: 'vragen',
+    phrases: ['vragen', 'onderzoeksvragen', 'bevindingen', 'bevinding', 'oordelen'],
+  },
+  RECOMMENDATIONS: { example: 'aanbevelingen', phrases: ['aanbevelingen', 'aanbeveling'] },
   EVENT: { example: 'gebeurtenis', phrases: ['gebeurtenis', 'gebeurtenis vastleggen', 'vastleggen'] },
   PAUSE: { example: 'pauze', phrases: ['pauze', 'pauzeren', 'stilleggen'] },
   RESUME: { example: 'hervat', phrases: ['hervat', 'hervatten', 'doorgaan'] },

@@ -29,7 +29,8 @@ import {
 } from './people';
 
 /** Giving an invitation's code is not in here: the code itself is the right. */
-export type AccessAction = Exclude<CommandName, 'REDEEM_CODE'> | 'READ_CONTENT' | 'READ_STATUS';
+export type AccessAction =
+  Exclude<CommandName, 'REDEEM_CODE'> | 'READ_CONTENT' | 'READ_STATUS' | 'READ_RELEASED';
 
 export interface Where {
   today: string;
@@ -145,6 +146,10 @@ export const RIGHTS = {
   ADD_REGISTER_ENTRY: RECORD,
   UPDATE_REGISTER_ENTRY: RECORD,
   ANSWER_EXTENSION_PROPOSAL: RECORD,
+  SET_QUESTION: RECORD,
+  RELEASE_FINDINGS: { by: ['CHAIR', 'SUBSTITUTE'] },
+  ADD_RECOMMENDATION: RECORD,
+  UPDATE_RECOMMENDATION: RECORD,
   PAUSE_STUDY: GOVERN,
   RESUME_STUDY: GOVERN,
   START_STUDY: GOVERN,
@@ -182,6 +187,8 @@ export const RIGHTS = {
   ANSWER_STATUS: { by: ['CONTACT', 'CHAIR', 'DEPUTY_CHAIR', 'SECRETARY'] },
   READ_CONTENT: { by: ['COURT', 'EXTERNAL_IN_STUDY', 'ANY_STAND_IN'] },
   READ_STATUS: { by: ['COURT', 'COORDINATOR'] },
+  // What a chair has released is for the programme: its coordinators, and the chairs of the other courts.
+  READ_RELEASED: { by: ['COURT', 'COORDINATOR', 'CHAIR_SOMEWHERE'] },
 } as const satisfies Record<AccessAction, Right>;
 
 interface Asking {

@@ -4,6 +4,7 @@
  * ids of the programme definition. `expected…` versions come from the card that was clicked: an older one is stale.
  */
 import type { CourtSettings, ParticipationStatus } from '../../entities/court';
+import type { CouncilDecision, QuestionVerdict, RecommendationStatus } from '../../entities/findings';
 import type { Language, RoleId, Weekday } from '../../entities/person';
 import type { RegisterKind, RegisterOutcome } from '../../entities/study';
 
@@ -84,6 +85,36 @@ export type StudyCommand = { studyId: string } & (
       reason?: string;
     }
   | { name: 'ANSWER_EXTENSION_PROPOSAL'; entryId: string; expectedVersion?: number; accept: boolean }
+  | {
+      /** The whole answer: what is left out is not, or no longer, there. */
+      name: 'SET_QUESTION';
+      questionNumber: number;
+      /** 0 while nothing was recorded of it. */
+      expectedVersion?: number;
+      inScope: boolean;
+      verdict?: QuestionVerdict;
+      summary?: string;
+      /** Why it is left out. */
+      reason?: string;
+    }
+  /** What others may read from now on, as the chair saw it. */
+  | { name: 'RELEASE_FINDINGS'; questions: { questionNumber: number; expectedVersion?: number }[] }
+  | { name: 'ADD_RECOMMENDATION'; title: string; addressee: string; publishedOn?: string }
+  | {
+      /** Only what changes. */
+      name: 'UPDATE_RECOMMENDATION';
+      recommendationId: string;
+      expectedVersion?: number;
+      title?: string;
+      addressee?: string;
+      publishedOn?: string;
+      councilDecision?: CouncilDecision;
+      councilDecidedOn?: string;
+      planOfActionOn?: string;
+      /** How far it had come in this calendar year, the present one when absent. */
+      year?: number;
+      status?: RecommendationStatus;
+    }
   | { name: 'PAUSE_STUDY'; reason: string }
   | { name: 'RESUME_STUDY'; reason: string }
 );

@@ -9,6 +9,14 @@ import type { StudyCommand, StudyCommandName } from './commands';
 import { refuse, type Decided, type StudyDecision } from './decision';
 import { answerCondition, recordEvent } from './events';
 import type { Actor, StudyFacts } from './facts';
+import {
+  addRecommendation,
+  questionFault,
+  recommendationAt,
+  releaseFindings,
+  setQuestion,
+  updateRecommendation,
+} from './findings';
 import { approveGate, returnGate } from './gate-decisions';
 import { openRequest, recordGateDecision, requestGate, withdrawGate } from './gates';
 import { extendStage, pauseStudy, resumeStudy } from './lifecycle';
@@ -27,8 +35,17 @@ const WHILE_PAUSED: ReadonlySet<StudyCommandName> = new Set<StudyCommandName>([
   'WITHDRAW_GATE',
 ]);
 
-/** A closed study is opened again by its last gate, and in no other way. */
-const WHEN_CLOSED: ReadonlySet<StudyCommandName> = new Set<StudyCommandName>(['REOPEN_GATE']);
+/**
+ * A closed study is opened again by its last gate, and in no other way. What became of its recommendations goes on for
+ * years, and of a study from before Kamerbode the answers are recorded afterwards.
+ */
+const WHEN_CLOSED: ReadonlySet<StudyCommandName> = new Set<StudyCommandName>([
+  'REOPEN_GATE',
+  'SET_QUESTION',
+  'RELEASE_FINDINGS',
+  'ADD_RECOMMENDATION',
+  'UPDATE_RECOMMENDATION',
+]);
 
 export function decide(command: StudyCommand, facts: StudyFacts, actor: Actor): Decided<StudyDecision> {
   const allowed = authorise(command, facts, actor);
@@ -68,6 +85,8 @@ function overtakenFault(command: StudyCommand, facts: StudyFacts): Refused | nul
   if (command.name === 'COMPLETE_TASKS') return tasksFault(command.tasks, facts);
   if ('task' in command) return faultOf(taskAt(facts.case, command.task));
   if ('requestId' in command) return faultOf(openRequest(facts, command));
+  if ('recommendationId' in command) return faultOf(recommendationAt(facts.case, command));
+  if ('questionNumber' in command) return questionFault(command, facts);
   if ('entryId' in command) return faultOf(entryAt(facts.case, command));
   if ('stageId' in command && !hasStage(facts.programme, command.stageId)) return refuse('NOT_FOUND');
   return null;
@@ -146,6 +165,14 @@ function decideAllowed(command: StudyCommand, deciding: Deciding): Decided<Study
       return updateRegisterEntry(command, deciding);
     case 'ANSWER_EXTENSION_PROPOSAL':
       return answerExtensionProposal(command, deciding);
+    case 'SET_QUESTION':
+      return setQuestion(command, deciding);
+    case 'RELEASE_FINDINGS':
+      return releaseFindings(command, deciding);
+    case 'ADD_RECOMMENDATION':
+      return addRecommendation(command, deciding);
+    case 'UPDATE_RECOMMENDATION':
+      return updateRecommendation(command, deciding);
     case 'PAUSE_STUDY':
       return pauseStudy(command, deciding);
     case 'RESUME_STUDY':

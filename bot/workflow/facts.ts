@@ -6,6 +6,7 @@ import type { CalendarLink } from '../../entities/calendar-link';
 import type { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import type { Court } from '../../entities/court';
 import type { Duty } from '../../entities/duty';
+import type { Recommendation, StudyQuestion } from '../../entities/findings';
 import type { Absence, Invitation, Language, Person, RoleGrant } from '../../entities/person';
 import type { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import type { Wave } from '../../entities/wave';
@@ -27,6 +28,9 @@ export interface StudyCase {
   tasks: StudyTask[];
   requests: GateRequest[];
   entries: RegisterEntry[];
+  /** Only those of which something was recorded. */
+  questions: StudyQuestion[];
+  recommendations: Recommendation[];
 }
 
 /** The people of one court, past and present, with the coordinators of the programme. */

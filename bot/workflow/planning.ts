@@ -78,6 +78,8 @@ export function planStudy(input: PlanInput): StudyCase {
       .map(({ stage, task }) => newTask(studyId, stage, task, null, conditions, context)),
     requests: [],
     entries: [],
+    questions: [],
+    recommendations: [],
   };
   const started = startStage(planned, startId, startOn, context);
   return {

@@ -324,6 +324,8 @@ export const cards = {
       RECORD_EVENT: 'Gebeurtenis vastleggen',
       ANSWER_CONDITION: 'Vraag beantwoorden',
       REGISTER_ENTRY: 'Register bijwerken',
+      QUESTION: 'Onderzoeksvraag openen',
+      RECOMMENDATION: 'Aanbeveling openen',
       REMINDER_LETTER: 'Herinneringsbrief',
       PAUSE_OR_RESUME: 'Pauzeren of hervatten',
       START_STUDY: 'Onderzoek starten',

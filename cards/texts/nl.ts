@@ -4,6 +4,7 @@
  */
 import { dutchDate } from '../format';
 import { cards } from './nl-cards';
+import { findings } from './nl-findings';
 import { commitments } from './nl-commitments';
 import { status } from './nl-status';
 import { waves } from './nl-waves';
@@ -30,6 +31,7 @@ export const nl = {
       { word: 'faseovergang', does: 'de overgang naar de volgende stap aanvragen' },
       { word: 'besluiten', does: 'wat op een besluit wacht' },
       { word: 'registers', does: 'documentverzoeken, interviews en wederhoor' },
+      { word: 'vragen', does: 'de onderzoeksvragen, met oordeel; ook: aanbevelingen' },
       { word: 'gebeurtenis', does: 'vastleggen wat er gebeurd is' },
       { word: 'dit ziet de coördinator', does: 'alles wat uw rekenkamer verlaat' },
       { word: 'toezeggingen', does: 'de intentieverklaring en hoe het daarmee staat' },
@@ -40,6 +42,7 @@ export const nl = {
       { word: 'overzicht', does: 'alle rekenkamers: wie aandacht vraagt en wat er veranderde' },
       { word: 'status Heerlen', does: 'hoe één rekenkamer ervoor staat' },
       { word: 'vraag status Heerlen', does: 'de contactpersoon om een antwoord vragen' },
+      { word: 'vragen Heerlen', does: 'bevindingen die een rekenkamer vrijgaf' },
       { word: 'rekenkamer aanmelden', does: 'een rekenkamer met haar tenant aanmelden' },
       { word: 'uitnodigen Heerlen', does: 'een code voor de voorzitter' },
       { word: 'voorzitter benoemen Heerlen', does: 'als een rekenkamer geen voorzitter heeft' },
@@ -113,10 +116,11 @@ export const nl = {
     toGate: 'Naar de aanvraag',
     toStudy: (wave: string) => `Naar ${wave}`,
     registers: 'Registers',
+    findings: 'Vragen',
+    recommendations: 'Aanbevelingen',
     recordEvent: 'Gebeurtenis vastleggen',
     pause: 'Pauzeren',
     resume: 'Hervatten',
-    extendStage: 'Stap verlengen',
     history: 'Geschiedenis',
     coordinatorView: 'Dit ziet de coördinator',
     add: 'Toevoegen',
@@ -136,6 +140,7 @@ export const nl = {
     court === null ? role : `${role} bij de rekenkamer ${court}`,
   card: cards,
   commitment: commitments,
+  findings,
   status,
   waves,
 };

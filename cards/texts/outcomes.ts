@@ -27,6 +27,17 @@ const DECIDES: Readonly<Record<string, string>> = {
 };
 
 const outcomes = {
+  // ── questions and recommendations ───────────────────────────────────────────────────────────────────────────────
+  QUESTION_SET: (v: { number: number }) => `Vraag ${v.number} is bijgewerkt.`,
+  QUESTION_NO_LONGER_RELEASED: (v: { number: number }) =>
+    `Vraag ${v.number} is bijgewerkt en niet meer vrijgegeven: de voorzitter geeft haar zo nodig opnieuw vrij.`,
+  FINDINGS_RELEASED: (v: { count: number }) =>
+    v.count === 1
+      ? 'De bevinding is vrijgegeven: de coördinator en de andere voorzitters kunnen haar lezen.'
+      : `${v.count} bevindingen zijn vrijgegeven: de coördinator en de andere voorzitters kunnen ze lezen.`,
+  RECOMMENDATION_ADDED: (v: { number: number }) => `Toegevoegd als aanbeveling ${v.number}.`,
+  RECOMMENDATION_UPDATED: (v: { number: number }) => `Aanbeveling ${v.number} is bijgewerkt.`,
+
   // ── people and access ───────────────────────────────────────────────────────────────────────────────────────────
   LANGUAGE_SET: () => 'Uw taal is ingesteld.',
   CALENDAR_LINK_CREATED: () =>

@@ -264,6 +264,12 @@ const refusals = {
   INVALID_WINDOW: (v: { least: number; most: number }) =>
     `Kies hele maanden van ${v.least} tot en met ${v.most}, en voor het einde meer dan voor het begin.`,
 
+  // ── questions and recommendations ───────────────────────────────────────────────────────────────────────────────
+  FINDING_INCOMPLETE: (v: { number: number }) =>
+    `Vraag ${v.number} kan nog niet worden vrijgegeven: leg eerst een oordeel en een samenvatting vast.`,
+  NOTHING_TO_RELEASE: () => 'Er is niets (meer) vrij te geven.',
+  COUNCIL_DECISION_MISSING: () => 'Kies ook wat de raad besloot.',
+
   // ── duties and the declaration of intent ────────────────────────────────────────────────────────────────────────
   INVALID_LINK: () => 'Dit is geen vindplaats: geef een adres op dat begint met https://.',
   EVIDENCE_REQUIRED: () => 'Geef een vindplaats op: een adres dat begint met https://.',

@@ -210,7 +210,8 @@ async function recordStudy(manager: Manager, services: Services, court: Court, w
     ],
     { at: momentOf(services).now, actorId: null, fromVersion: 0, newId },
   );
-  await insertCase(manager, { study, stages: [], tasks: [], requests: [], entries: [] }, history);
+  const empty = { stages: [], tasks: [], requests: [], entries: [], questions: [], recommendations: [] };
+  await insertCase(manager, { study, ...empty }, history);
 }
 
 const recorded = (action: string, data: Record<string, unknown>): HistoryDraft => ({

@@ -9,6 +9,8 @@ import * as duty from '../../cards/duty.example';
 import { dutyCard } from '../../cards/duty';
 import * as extensionProposal from '../../cards/extension-proposal.example';
 import { extensionProposalCard } from '../../cards/extension-proposal';
+import * as findings from '../../cards/findings.example';
+import { findingsCard } from '../../cards/findings';
 import { finishCard, type CardParts, type FinishedCard } from '../../cards/finish';
 import * as gateConfirm from '../../cards/gate-confirm.example';
 import { gateConfirmCard } from '../../cards/gate-confirm';
@@ -26,6 +28,8 @@ import * as opener from '../../cards/opener.example';
 import { openerCard } from '../../cards/opener';
 import * as planMoved from '../../cards/plan-moved.example';
 import { planMovedCard } from '../../cards/plan-moved';
+import * as recommendations from '../../cards/recommendations.example';
+import { recommendationsCard } from '../../cards/recommendations';
 import type { CardName } from '../../cards/ref';
 import * as register from '../../cards/register.example';
 import { registerCard } from '../../cards/register';
@@ -77,6 +81,8 @@ const CARDS: Record<CardName, (texts: Texts) => Rendered> = {
   GATE_CONFIRM: (texts) => all(gateConfirm.examples, gateConfirmCard, texts),
   STUDY: (texts) => all(study.examples, studyCard, texts),
   REGISTER: (texts) => all(register.examples, registerCard, texts),
+  FINDINGS: (texts) => all(findings.examples, findingsCard, texts),
+  RECOMMENDATIONS: (texts) => all(recommendations.examples, recommendationsCard, texts),
   DIGEST: (texts) => all(digest.examples, digestCard, texts),
   COORDINATOR_VIEW: (texts) => all(coordinatorView.examples, coordinatorViewCard, texts),
   STATUS_QUESTION: (texts) => all(statusQuestion.examples, statusQuestionCard, texts),

@@ -51,6 +51,20 @@ beforeEach(async () => {
     task: { id: other!.id },
     what: `antwoord van ${name}`,
   });
+  await must('secretary', {
+    name: 'SET_QUESTION',
+    studyId,
+    questionNumber: 1,
+    inScope: true,
+    verdict: 'MET',
+    summary: `Volgens ${name} is het geregeld`,
+  });
+  await must('secretary', {
+    name: 'ADD_RECOMMENDATION',
+    studyId,
+    title: `Laat ${name} het vastleggen`,
+    addressee: name,
+  });
 });
 afterEach(() => kamerbode.close());
 
@@ -78,6 +92,8 @@ test('nothing of the person is stored any more, whoever wrote it; the work stays
   }
   expect(stored).toContain('Overlegd met (gewist), die het uitzoekt');
   expect(stored).toContain('antwoord van (gewist)');
+  expect(stored).toContain('Volgens (gewist) is het geregeld');
+  expect(stored).toContain('Laat (gewist) het vastleggen');
   expect(stored).toContain('Op verzoek van (gewist)');
   const { person, grants } = await kamerbode.read(async (manager) => ({
     person: await row(manager, Person, { id: researcher.id }),

@@ -53,6 +53,27 @@ export async function playedStudy(): Promise<Installation> {
     counterpartRoles: kamerbode.services.programme.programme.respondents.slice(0, 1).map(({ id }) => id),
     sentOn: '2026-03-20',
   });
+  await must('researcher', {
+    name: 'SET_QUESTION',
+    studyId,
+    questionNumber: 1,
+    inScope: true,
+    verdict: 'PARTLY_MET',
+    summary: 'De raad is laat betrokken.',
+  });
+  await must('researcher', {
+    name: 'SET_QUESTION',
+    studyId,
+    questionNumber: 2,
+    inScope: false,
+    reason: WORDS.reason,
+  });
+  await must('researcher', {
+    name: 'ADD_RECOMMENDATION',
+    studyId,
+    title: 'Leg het vast',
+    addressee: 'college',
+  });
   await must('chair', {
     name: 'SIGN_DECLARATION',
     courtId,

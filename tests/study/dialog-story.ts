@@ -38,6 +38,7 @@ export async function playDialogs(kb: Installation, stop: (stop: Stop) => Promis
   await startElsewhere(story);
   await intake(story);
   await documents(story);
+  await findings(story);
   await interviews(story);
   await course(story);
   await programme(story);
@@ -322,6 +323,37 @@ async function documents({ kb, at }: Story): Promise<void> {
   kb.services.clock.moment = '2026-06-05T08:00:00.000Z';
   const requestId = await request(kb, 'researcher');
   await approve(kb, requestId);
+}
+
+/** A question answered, left out and released; a recommendation on which the council decided. */
+async function findings({ kb, at }: Story): Promise<void> {
+  const { studyId } = kb;
+  const question = (questionNumber: number) => ({ dialog: 'QUESTION', studyId, questionNumber }) as const;
+  await at('', 'researcher', question(1));
+  const answer = { name: 'SET_QUESTION', studyId, inScope: true, verdict: 'NOT_MET' } as const;
+  await kb.must('researcher', { ...answer, questionNumber: 1, summary: 'De raad is laat betrokken.' });
+  await kb.must('researcher', { ...answer, questionNumber: 2, inScope: false, reason: REASON });
+  await at('to be released', 'chair', question(1));
+  await at('left out', 'secretary', question(2));
+  await kb.must('chair', { name: 'RELEASE_FINDINGS', studyId, questions: [{ questionNumber: 1 }] });
+  await at('for a reader', 'member', question(1));
+  await at('new', 'researcher', { dialog: 'RECOMMENDATION', studyId, recommendationId: null });
+  await kb.must('researcher', {
+    name: 'ADD_RECOMMENDATION',
+    studyId,
+    title: 'Leg het vast',
+    addressee: 'college',
+  });
+  const recommendationId = (await kb.facts()).case.recommendations[0]?.id ?? '';
+  await kb.must('researcher', {
+    name: 'UPDATE_RECOMMENDATION',
+    studyId,
+    recommendationId,
+    councilDecision: 'ADOPTED',
+    status: 'IN_PROGRESS',
+  });
+  await at('', 'secretary', { dialog: 'RECOMMENDATION', studyId, recommendationId });
+  await at('for a reader', 'member', { dialog: 'RECOMMENDATION', studyId, recommendationId });
 }
 
 async function interviews({ kb, at }: Story): Promise<void> {

@@ -64,6 +64,8 @@ const CHANGES: Record<string, (content: Json, today: string) => Json> = {
   ABSENCE: (_, today) => ({ from: today, until: '2026-03-06' }),
   'START_STUDY halfway': (_, today) => ({ 'earlierGates.G1': today }),
   REGISTER_COURT: () => ({ municipality: 'Breda', tenantId: '44444444-4444-4444-8444-444444444444' }),
+  QUESTION: () => ({ inScope: 'true', verdict: 'PARTLY_MET', summary: 'De raad wordt eerder betrokken.' }),
+  RECOMMENDATION: () => ({ title: 'Leg het eerder vast' }),
   REGISTER_ENTRY: () => ({ reason: 'Daar is over gebeld.' }),
 };
 

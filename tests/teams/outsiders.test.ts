@@ -39,6 +39,9 @@ async function written(): Promise<Ids> {
   await must('researcher', { name: 'ADD_NOTE', ...about, body: `Notitie ${SECRET}` });
   await must('researcher', { name: 'WAIT_FOR', ...about, what: `antwoord ${SECRET}` });
   await must('researcher', { name: 'EXTEND_TASK', ...about, until: '2026-05-01', reason: `Reden ${SECRET}` });
+  const finding = { studyId, questionNumber: 1, inScope: true, verdict: 'MET' } as const;
+  await must('researcher', { name: 'SET_QUESTION', ...finding, summary: SECRET });
+  await must('researcher', { name: 'ADD_RECOMMENDATION', studyId, title: SECRET, addressee: SECRET });
   const ids = (await kamerbode.facts()).programme.criteria.map(({ id }) => id);
   await must('researcher', {
     name: 'REQUEST_GATE',
@@ -90,6 +93,8 @@ const cards = ({ courtId, studyId, taskId, requestId, personId, grantId }: Ids):
     GATE_CONFIRM: { requestId, decision: 'APPROVE' },
     STUDY: { studyId },
     REGISTER: { studyId, kind: 'INTERVIEW', page: 1 },
+    FINDINGS: { studyId, page: 1 },
+    RECOMMENDATIONS: { studyId, page: 1 },
     DIGEST: {},
     WAVES: {},
     COORDINATOR_VIEW: { courtId },
@@ -126,6 +131,8 @@ const dialogs = ({ courtId, studyId, taskId, requestId, waveId }: Ids): Record<D
     RECORD_EVENT: { studyId },
     ANSWER_CONDITION: { studyId, conditionId: 'EXTERNAL_BUREAU' },
     REGISTER_ENTRY: { studyId, kind: 'INTERVIEW', entryId: null },
+    QUESTION: { studyId, questionNumber: 1 },
+    RECOMMENDATION: { studyId, recommendationId: null },
     REMINDER_LETTER: { entryId: requestId },
     PAUSE_OR_RESUME: { studyId },
     START_STUDY: { courtId },
@@ -203,6 +210,10 @@ const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
     ADD_REGISTER_ENTRY: { studyId, kind: 'INTERVIEW', counterpartRoles: [] },
     UPDATE_REGISTER_ENTRY: { studyId, entryId: requestId, reason },
     ANSWER_EXTENSION_PROPOSAL: { studyId, entryId: requestId, accept: true },
+    SET_QUESTION: { studyId, questionNumber: 1, inScope: true, summary: 'x' },
+    RELEASE_FINDINGS: { studyId, questions: [{ questionNumber: 1 }] },
+    ADD_RECOMMENDATION: { studyId, title: 'x', addressee: 'x' },
+    UPDATE_RECOMMENDATION: { studyId, recommendationId: requestId, status: 'LAPSED' },
     PAUSE_STUDY: { studyId, reason },
     RESUME_STUDY: { studyId, reason },
     START_STUDY: { courtId, waveId },

@@ -125,6 +125,10 @@ const TABLE: Record<AccessAction, Expected> = {
   ADD_REGISTER_ENTRY: RECORDS,
   UPDATE_REGISTER_ENTRY: RECORDS,
   ANSWER_EXTENSION_PROPOSAL: RECORDS,
+  SET_QUESTION: RECORDS,
+  RELEASE_FINDINGS: { chair: 'CHAIR' },
+  ADD_RECOMMENDATION: RECORDS,
+  UPDATE_RECOMMENDATION: RECORDS,
   PAUSE_STUDY: GOVERNS,
   RESUME_STUDY: GOVERNS,
   START_STUDY: GOVERNS,
@@ -161,6 +165,7 @@ const TABLE: Record<AccessAction, Expected> = {
   ANSWER_STATUS: { ...GOVERNS, deputy: 'DEPUTY_CHAIR', askingDeputy: 'DEPUTY_CHAIR', contact: 'MEMBER' },
   READ_CONTENT: { ...OF_COURT, external: 'EXTERNAL_RESEARCHER' },
   READ_STATUS: { ...OF_COURT, coordinator: 'COORDINATOR' },
+  READ_RELEASED: { ...OF_COURT, coordinator: 'COORDINATOR', chairElsewhere: 'CHAIR' },
 };
 
 const ACTIONS = Object.keys(TABLE).filter((name): name is AccessAction => name in RIGHTS);
@@ -501,6 +506,7 @@ test('where no court is meant, only coordinators and what concerns oneself', () 
     'SET_WEEKLY_LINES',
     'CREATE_CALENDAR_LINK',
     'REVOKE_CALENDAR_LINK',
+    'READ_RELEASED',
   ]);
   expect(asked('coordinator', 'OPEN_WAVE', at)).toBe('COORDINATOR');
 });

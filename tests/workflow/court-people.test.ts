@@ -23,7 +23,17 @@ const said = (personId: string, command: AdministrationCommand, facts?: Administ
   outcomeText(decisionOf(as(personId, command, facts)).outcome);
 
 /** An open request of the researcher, on which somebody must decide. */
-const cases = [{ study: aStudy(), stages: [], tasks: [], entries: [], requests: [aRequest('researcher')] }];
+const cases = [
+  {
+    study: aStudy(),
+    stages: [],
+    tasks: [],
+    entries: [],
+    questions: [],
+    recommendations: [],
+    requests: [aRequest('researcher')],
+  },
+];
 
 const told = (personId: string, command: AdministrationCommand, facts: AdministrationFacts) =>
   decisionOf(as(personId, command, facts)).notices.map((notice) => notice.to);

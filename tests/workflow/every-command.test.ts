@@ -93,6 +93,15 @@ function studyCommands(study: Played, stageId: string): CommandPart[] {
       },
       { name: 'ANSWER_EXTENSION_PROPOSAL', entryId: entry.id, accept: true },
     ]),
+    { name: 'SET_QUESTION', questionNumber: 2, inScope: true, verdict: 'MET', summary: 'Dat is geregeld.' },
+    { name: 'SET_QUESTION', questionNumber: 2, inScope: false, reason: OWN_WORDS },
+    { name: 'RELEASE_FINDINGS', questions: [{ questionNumber: 1 }] },
+    { name: 'ADD_RECOMMENDATION', title: 'Informeer de raad', addressee: 'college' },
+    ...study.facts.case.recommendations.map(({ id }): CommandPart => ({
+      name: 'UPDATE_RECOMMENDATION',
+      recommendationId: id,
+      councilDecision: 'ADOPTED',
+    })),
     { name: 'PAUSE_STUDY', reason: OWN_WORDS },
     { name: 'RESUME_STUDY', reason: OWN_WORDS },
   ];
@@ -133,6 +142,7 @@ function mayDo({ who, command: { name }, task }: Case, { chairAbsent, requester 
     case 'RETURN_GATE':
       return who !== requester && (either('chair') || (chairAbsent && either('deputy', 'member')));
     case 'REOPEN_GATE':
+    case 'RELEASE_FINDINGS':
       return either('chair') || (chairAbsent && either('deputy', 'member'));
     case 'RECORD_GATE_DECISION':
       return false;
@@ -141,6 +151,9 @@ function mayDo({ who, command: { name }, task }: Case, { chairAbsent, requester 
     case 'ADD_REGISTER_ENTRY':
     case 'UPDATE_REGISTER_ENTRY':
     case 'ANSWER_EXTENSION_PROPOSAL':
+    case 'SET_QUESTION':
+    case 'ADD_RECOMMENDATION':
+    case 'UPDATE_RECOMMENDATION':
       return either('researcher', 'secretary', 'chair');
     case 'EXTEND_STAGE':
     case 'PAUSE_STUDY':
@@ -148,6 +161,14 @@ function mayDo({ who, command: { name }, task }: Case, { chairAbsent, requester 
       return either('secretary', 'chair');
   }
 }
+
+const FINDING: CommandPart = {
+  name: 'SET_QUESTION',
+  questionNumber: 1,
+  inScope: true,
+  verdict: 'NOT_MET',
+  summary: 'Dat is niet geregeld.',
+};
 
 const FORBIDDEN = new Set<string>(['NOT_YOURS', 'NO_ROLE', 'OWN_REQUEST']);
 
@@ -158,6 +179,8 @@ function situation(stageId: string, requester: Who, chairAbsent = false): Situat
     const command: CommandPart = { name: 'ADD_REGISTER_ENTRY', kind, counterpartRoles: ['PORTFOLIO_HOLDER'] };
     if (study.ask('secretary', command).ok) study.does('secretary', command);
   }
+  study.does('chair', FINDING);
+  study.does('secretary', { name: 'ADD_RECOMMENDATION', title: 'Leg het vast', addressee: 'raad' });
   const ready = requester === 'researcher' ? study.finishTasks() : study;
   ready.requests(requester);
   if (chairAbsent) ready.change((facts) => ({ ...facts, absences: [absenceOfChair] }));
@@ -195,6 +218,8 @@ function expectWhole(before: StudyCase, command: CommandPart, decided: Decided<S
   expectVersions(before.stages, decision.case.stages);
   expectVersions(before.requests, decision.case.requests);
   expectVersions(before.entries, decision.case.entries);
+  expectVersions(before.questions, decision.case.questions);
+  expectVersions(before.recommendations, decision.case.recommendations);
   const outside = [
     decision.case,
     decision.notices,
@@ -239,7 +264,7 @@ describe.each(situations)('$title', (where) => {
     }
     expect(wrong).toEqual([]);
     expect(JSON.stringify(before)).toBe(frozen);
-    expect(seen.size).toBe(before.entries.length > 0 ? 24 : 22);
+    expect(seen.size).toBe(before.entries.length > 0 ? 28 : 26);
   });
 });
 
@@ -310,8 +335,10 @@ describe('a study that stands still', () => {
     );
   });
 
-  it('that is closed is opened by its last gate only', () => {
-    const study = given({ at: 'AFTERCARE' }).passes();
+  it('that is closed is opened by its last gate only, and its register goes on', () => {
+    const study = given({ at: 'AFTERCARE' });
+    study.does('chair', FINDING);
+    study.passes();
     const where: Situation = { title: 'closed', study, chairAbsent: false, requester: 'researcher' };
     const possible = new Set<string>();
     for (const one of everyCase(where)) {
@@ -320,7 +347,9 @@ describe('a study that stands still', () => {
       if (decided.ok) possible.add(`${one.who} ${one.command.name}`);
     }
 
-    expect([...possible]).toEqual(['chair REOPEN_GATE']);
+    const register = /SET_QUESTION|RELEASE_FINDINGS|_RECOMMENDATION$/;
+    expect([...possible].filter((one) => !register.test(one))).toEqual(['chair REOPEN_GATE']);
+    expect(possible).toContain('chair RELEASE_FINDINGS');
     expect(stageOf(programme, 'AFTERCARE').gate.id).toBe('G9');
   });
 });

@@ -212,7 +212,15 @@ describe('giving a code', () => {
   test('a chair who joins gets the open gate request at once', () => {
     const grants = STAFF.filter((grant) => grant.personId !== 'chair');
     const cases = [
-      { study: aStudy(), stages: [], tasks: [], entries: [], requests: [aRequest('researcher')] },
+      {
+        study: aStudy(),
+        stages: [],
+        tasks: [],
+        entries: [],
+        questions: [],
+        recommendations: [],
+        requests: [aRequest('researcher')],
+      },
     ];
     const decision = decisionOf(
       redeem(someFacts({ grants, cases, invitation: anInvitation({ role: 'CHAIR' }) })),

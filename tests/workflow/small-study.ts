@@ -304,6 +304,8 @@ export function given(what: Given = {}): StudyFacts {
       tasks: what.tasks ?? [],
       entries: what.entries ?? [],
       requests: what.requests ?? [],
+      questions: [],
+      recommendations: [],
     },
   };
 }

@@ -7,6 +7,7 @@ import { CalendarLink } from '../../../entities/calendar-link';
 import { Commitment, DeclarationOfIntent } from '../../../entities/commitment';
 import { Court } from '../../../entities/court';
 import { Duty } from '../../../entities/duty';
+import { Recommendation, StudyQuestion } from '../../../entities/findings';
 import { HistoryChain, HistoryEntry, HistoryExcerpt, HistoryText } from '../../../entities/history';
 import { Address, InstallationFact, OutboxMessage, PostedCard, Reminder } from '../../../entities/message';
 import { Absence, Invitation, Person, RoleGrant } from '../../../entities/person';
@@ -77,6 +78,16 @@ export const TABLES: readonly TableOfCourt[] = [
     entity: RegisterEntry,
     belongs: owned('studyId', 'STUDY'),
     nl: 'documentverzoeken, interviews en wederhoor: data en rollen',
+  },
+  {
+    entity: StudyQuestion,
+    belongs: owned('studyId', 'STUDY'),
+    nl: 'de onderzoeksvragen: wel of niet onderzocht, oordeel en samenvatting',
+  },
+  {
+    entity: Recommendation,
+    belongs: owned('studyId', 'STUDY'),
+    nl: 'de aanbevelingen en wat ermee gebeurde',
   },
   {
     entity: StudyText,

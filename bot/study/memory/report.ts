@@ -179,8 +179,10 @@ function happenings(
         entry.actorId === null
           ? 'Kamerbode'
           : `${people.get(entry.actorId) ?? ''}${entry.role === null ? '' : ` (${label(programme, entry.role)})`}`,
-        Object.values(entry.data.texts ?? {})
-          .map((hash) => historyTexts.get(String(hash)) ?? ERASED)
+        // By name: an entry that was put back may hold them in another order.
+        Object.entries(entry.data.texts ?? {})
+          .toSorted(([a], [b]) => compare(a, b))
+          .map(([, hash]) => historyTexts.get(String(hash)) ?? ERASED)
           .join('; '),
       ]),
     ),

@@ -152,7 +152,7 @@ function studyRights(facts: StudyFacts, viewer: Actor): StudyRight[] {
   if (accepts(facts, viewer, { name: 'REQUEST_GATE', studyId, stageId, attested, reasons }))
     rights.push('REQUEST_GATE');
   if (accepts(facts, viewer, { name: 'PAUSE_STUDY', studyId, reason })) rights.push('PAUSE_STUDY');
-  for (const action of ['RECORD_EVENT', 'EXTEND_STAGE', 'ANSWER_CONDITION'] as const) {
+  for (const action of ['RECORD_EVENT', 'ANSWER_CONDITION'] as const) {
     if (may(viewer, action, where).ok) rights.push(action);
   }
   return rights;

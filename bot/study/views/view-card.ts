@@ -14,6 +14,7 @@ import { loadStudyFacts } from '../load';
 import { loadDigest } from '../statuses';
 import { viewMorning, viewSinceDowntime } from './bundle-views';
 import { viewCommitments, viewDuty, viewYearlyConfirmation } from './commitment-views';
+import { viewFindings, viewRecommendations } from './findings-views';
 import { viewGate, viewGateConfirm } from './gate-views';
 import { strangerParts, viewHelp, viewWelcome } from './home-views';
 import { viewExtensionProposal, viewRegister } from './register-views';
@@ -40,6 +41,8 @@ const RENEWED: ReadonlySet<CardName> = new Set<CardName>([
   'GATE',
   'STUDY',
   'REGISTER',
+  'FINDINGS',
+  'RECOMMENDATIONS',
   'STATUS_QUESTION',
   'EXTENSION_PROPOSAL',
   'DUTY',
@@ -147,6 +150,10 @@ async function viewFor(context: ViewContext, ref: Exclude<CardRef, { card: 'DIGE
       return viewStudy(context, ref);
     case 'REGISTER':
       return viewRegister(context, ref);
+    case 'FINDINGS':
+      return viewFindings(context, ref);
+    case 'RECOMMENDATIONS':
+      return viewRecommendations(context, ref);
     case 'EXTENSION_PROPOSAL':
       return viewExtensionProposal(context, ref);
     case 'PLAN_MOVED':

@@ -15,6 +15,7 @@ import type { DialogAnswer, DialogContext } from './dialog';
 import { withEntered, withFault, type Entered } from './entered';
 import * as details from './gate-details';
 import * as erasure from './erasure-dialogs';
+import * as findings from './findings-dialogs';
 import * as gate from './gate-dialogs';
 import * as history from './history-dialog';
 import * as letters from './letter-dialog';
@@ -58,6 +59,10 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return study.answerCondition(context, ref);
     case 'REGISTER_ENTRY':
       return register.registerEntry(context, ref);
+    case 'QUESTION':
+      return findings.question(context, ref);
+    case 'RECOMMENDATION':
+      return findings.recommendation(context, ref);
     case 'REMINDER_LETTER':
       return letters.letter(context, ref);
     case 'PAUSE_OR_RESUME':

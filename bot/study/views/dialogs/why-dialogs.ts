@@ -6,11 +6,12 @@ import { stepLine } from '../../../../cards/texts/date-steps';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { type DateStep, type StudyTask, StudyText } from '../../../../entities/study';
 import { hasEvent, roleLabel, stageOf, taskOf } from '../../../programme/lookups';
+import { nextDay } from '../../../workflow/calendar';
 import { refuse } from '../../../workflow/decision';
 import type { StudyFacts } from '../../../workflow/facts';
 import { taskTitle } from '../../../workflow/study-case';
 import { rows } from '../../rows';
-import { afterLabel, studyFor } from '../view';
+import { accepts, afterLabel, studyFor } from '../view';
 import { dialog, quoting, type DialogAnswer, type DialogContext } from './dialog';
 import { taskFor } from './task-dialogs';
 
@@ -121,22 +122,30 @@ export async function whyThisStageDate(
   const firstPlan = facts.case.study.firstPlan[stageId];
   const waits = stage.state === 'NOT_STARTED';
   const { completedOn } = stage;
-  return dialog(texts.whyDate.title, [
-    { kind: 'heading', text: stageOf(facts.programme, stageId).nl },
-    { kind: 'strong', text: texts.day(stage.endOn) },
-    ...(await explained(context, facts, { own: stageId, steps: stage.endSteps, forecast: waits })),
-    ...pauseLine(facts),
-    {
-      kind: 'quiet',
-      text:
-        completedOn === null
-          ? waits
-            ? texts.whyDate.forecast
-            : texts.whyDate.firm
-          : texts.whyDate.completed(completedOn),
-    },
-    ...(firstPlan === undefined || stage.beforeKamerbode
-      ? []
-      : [{ kind: 'quiet' as const, text: texts.whyDate.firstPlan(firstPlan) }]),
-  ]);
+  const until = nextDay(stage.endOn > facts.today ? stage.endOn : facts.today);
+  const extend = { name: 'EXTEND_STAGE', studyId, stageId, until, reason: '-' } as const;
+  return dialog(
+    texts.whyDate.title,
+    [
+      { kind: 'heading', text: stageOf(facts.programme, stageId).nl },
+      { kind: 'strong', text: texts.day(stage.endOn) },
+      ...(await explained(context, facts, { own: stageId, steps: stage.endSteps, forecast: waits })),
+      ...pauseLine(facts),
+      {
+        kind: 'quiet',
+        text:
+          completedOn === null
+            ? waits
+              ? texts.whyDate.forecast
+              : texts.whyDate.firm
+            : texts.whyDate.completed(completedOn),
+      },
+      ...(firstPlan === undefined || stage.beforeKamerbode
+        ? []
+        : [{ kind: 'quiet' as const, text: texts.whyDate.firstPlan(firstPlan) }]),
+    ],
+    accepts(facts, context.viewer, extend)
+      ? [openButton(texts.extendStage.title, { dialog: 'EXTEND_STAGE', studyId, stageId })]
+      : [],
+  );
 }

@@ -1,0 +1,105 @@
+/** The views of the questions and the recommendations of a study. Others see only the findings that were released. */
+import { findingsCard, QUESTIONS_A_PAGE, type FindingLine } from '../../../cards/findings';
+import { RECOMMENDATIONS_A_PAGE, recommendationsCard } from '../../../cards/recommendations';
+import type { CardRef } from '../../../cards/ref';
+import type { StudyQuestion } from '../../../entities/findings';
+import { Wave } from '../../../entities/wave';
+import { inStudy, may } from '../../workflow/access';
+import type { StudyFacts } from '../../workflow/facts';
+import { isReleasable, recordedQuestion } from '../../workflow/findings';
+import { row } from '../rows';
+import { accepts, studyFor, type View, type ViewContext } from './view';
+
+export async function viewFindings(
+  context: ViewContext,
+  { studyId, page: asked }: Extract<CardRef, { card: 'FINDINGS' }>,
+): Promise<View> {
+  const found = await studyFor(context, studyId, 'READ_CONTENT');
+  const readable = found.ok ? found : await studyFor(context, studyId, 'READ_RELEASED');
+  if (!readable.ok) return readable;
+  const { facts } = readable;
+  const own = found.ok;
+  const all = facts.programme.questions.map(({ n, nl }) => lineOf(n, nl, recordedQuestion(facts.case, n)));
+  const released = all.filter(({ releasedOn }) => releasedOn !== null);
+  const shown = own ? all : released;
+  const { page, pages, lines } = pageOf(shown, asked, QUESTIONS_A_PAGE);
+  const parts = findingsCard(
+    {
+      studyId,
+      court: facts.court.municipality,
+      wave: await waveTitle(context, facts),
+      page,
+      pages,
+      lines,
+      counts: {
+        answered: all.filter(({ verdict }) => verdict !== null).length,
+        of: all.filter(({ inScope }) => inScope).length,
+        released: released.length,
+      },
+      own,
+      releasable: lines.map(({ number }) => number).filter((number) => mayRelease(context, facts, number)),
+    },
+    context.texts,
+  );
+  return { parts };
+}
+
+function lineOf(number: number, label: string, recorded: StudyQuestion | null): FindingLine {
+  const { version = 0, inScope = true, verdict = null, summary = null, releasedOn = null } = recorded ?? {};
+  return { number, version, label, inScope, verdict, summary, releasedOn };
+}
+
+/** Whether the viewer could release this question's answer now. */
+export function mayRelease({ viewer }: ViewContext, facts: StudyFacts, questionNumber: number): boolean {
+  const recorded = recordedQuestion(facts.case, questionNumber);
+  return (
+    recorded !== null &&
+    isReleasable(recorded) &&
+    accepts(facts, viewer, {
+      name: 'RELEASE_FINDINGS',
+      studyId: facts.case.study.id,
+      questions: [{ questionNumber }],
+    })
+  );
+}
+
+export async function viewRecommendations(
+  context: ViewContext,
+  { studyId, page: asked }: Extract<CardRef, { card: 'RECOMMENDATIONS' }>,
+): Promise<View> {
+  const found = await studyFor(context, studyId);
+  if (!found.ok) return found;
+  const { facts } = found;
+  const { recommendations } = facts.case;
+  const parts = recommendationsCard(
+    {
+      studyId,
+      court: facts.court.municipality,
+      wave: await waveTitle(context, facts),
+      ...pageOf(recommendations, asked, RECOMMENDATIONS_A_PAGE),
+      total: recommendations.length,
+      mayAdd:
+        facts.case.study.state !== 'PAUSED' && may(context.viewer, 'ADD_RECOMMENDATION', inStudy(facts)).ok,
+    },
+    context.texts,
+  );
+  return { parts };
+}
+
+/** A page that does not exist becomes the nearest that does. */
+function pageOf<T>(
+  all: readonly T[],
+  asked: number,
+  size: number,
+): { page: number; pages: number; lines: T[] } {
+  const pages = Math.max(1, Math.ceil(all.length / size));
+  const page = Math.min(Math.max(1, asked), pages);
+  return { page, pages, lines: all.slice((page - 1) * size, page * size) };
+}
+
+async function waveTitle(
+  { manager }: ViewContext,
+  { case: { study }, programme }: StudyFacts,
+): Promise<string> {
+  return (await row(manager, Wave, { id: study.waveId }))?.title ?? programme.nl;
+}

@@ -1,0 +1,329 @@
+/**
+ * The small register of a study: which questions of the programme are answered and how, what its chair releases, and
+ * what became of the recommendations. Pure. It compares waves and claims no causes.
+ */
+import type {
+  CouncilDecision,
+  QuestionVerdict,
+  Recommendation,
+  StudyQuestion,
+} from '../../entities/findings';
+import type { Programme } from '../programme/definition';
+import { lengthFault, MAX_LINE, pastFault, reasonFault, textFault, tidy, type Refused } from './checks';
+import type { CommandOf } from './commands';
+import { outcome, refuse, type Decided, type StudyDecision } from './decision';
+import type { StudyCase, StudyFacts } from './facts';
+import { decided, newText, type Deciding } from './study-case';
+
+/** The summary of a finding: one line, that others read too once it is released. */
+const MAX_SUMMARY = 300;
+
+/** The question of the definition; null for a number that it does not have. */
+export function programmeQuestion(programme: Programme, n: number): Programme['questions'][number] | null {
+  return programme.questions.find((question) => question.n === n) ?? null;
+}
+
+/** What was recorded of a question; null while nothing was. */
+export function recordedQuestion(studyCase: StudyCase, n: number): StudyQuestion | null {
+  return studyCase.questions.find(({ questionNumber }) => questionNumber === n) ?? null;
+}
+
+/** Why a question cannot be meant: the programme has none of that number, or it is no longer as somebody saw it. */
+export function questionFault(
+  { questionNumber, expectedVersion }: { questionNumber: number; expectedVersion?: number },
+  facts: StudyFacts,
+): Refused | null {
+  if (programmeQuestion(facts.programme, questionNumber) === null) return refuse('NOT_FOUND');
+  const version = recordedQuestion(facts.case, questionNumber)?.version ?? 0;
+  return expectedVersion !== undefined && expectedVersion !== version ? refuse('STALE') : null;
+}
+
+export function setQuestion(command: CommandOf<'SET_QUESTION'>, deciding: Deciding): Decided<StudyDecision> {
+  const { facts, role } = deciding;
+  const { questionNumber, inScope } = command;
+  const before = recordedQuestion(facts.case, questionNumber) ?? nothingRecorded(questionNumber, facts);
+  const body = tidy(command.reason ?? '');
+  const summary = oneLine(command.summary ?? '');
+  const fault =
+    (inScope ? lengthFault(summary, MAX_SUMMARY, 'summary') : null) ??
+    (inScope || (body === '' && before.reasonRef !== null) ? null : reasonFault(command.reason));
+  if (fault !== null) return fault;
+
+  const text = inScope || body === '' ? null : newText(deciding, before.id, 'REASON', body);
+  const answered: StudyQuestion = {
+    ...before,
+    inScope,
+    reasonRef: inScope ? null : (text?.id ?? before.reasonRef),
+    verdict: inScope ? (command.verdict ?? null) : null,
+    summary: inScope && summary !== '' ? summary : null,
+    version: before.version + 1,
+  };
+  const same = isSameAnswer(before, answered);
+  if (same && answered.reasonRef === before.reasonRef) return refuse('NOTHING_CHANGED');
+  // What the chair released is what the chair saw; anything else is released anew, or not.
+  const after = { ...answered, releasedOn: same ? before.releasedOn : null };
+  const withdrawn = before.releasedOn !== null && after.releasedOn === null;
+  return decided(facts, {
+    case: withQuestion(facts.case, after),
+    texts: text === null ? [] : [text],
+    history: [
+      {
+        action: command.name,
+        role,
+        data: {
+          question: questionNumber,
+          inScope,
+          verdict: after.verdict,
+          reasonRef: after.reasonRef,
+          releasedOn: after.releasedOn,
+          version: after.version,
+        },
+        texts: {
+          ...(after.summary === null ? {} : { summary: after.summary }),
+          ...(text === null ? {} : { reason: text.body }),
+        },
+      },
+    ],
+    outcome: outcome(withdrawn ? 'QUESTION_NO_LONGER_RELEASED' : 'QUESTION_SET', { number: questionNumber }),
+  });
+}
+
+const oneLine = (text: string): string => tidy(text).replace(/\s+/g, ' ');
+
+function nothingRecorded(questionNumber: number, facts: StudyFacts): StudyQuestion {
+  return {
+    id: facts.newId(),
+    version: 0,
+    studyId: facts.case.study.id,
+    questionNumber,
+    inScope: true,
+    reasonRef: null,
+    verdict: null,
+    summary: null,
+    releasedOn: null,
+  };
+}
+
+function isSameAnswer(a: StudyQuestion, b: StudyQuestion): boolean {
+  return a.inScope === b.inScope && a.verdict === b.verdict && a.summary === b.summary;
+}
+
+function withQuestion(studyCase: StudyCase, question: StudyQuestion): StudyCase {
+  const others = studyCase.questions.filter(({ id }) => id !== question.id);
+  return { ...studyCase, questions: [...others, question] };
+}
+
+/** Whether there is something that a chair can release. */
+export const isReleasable = ({ inScope, verdict, summary, releasedOn }: StudyQuestion): boolean =>
+  inScope && verdict !== null && summary !== null && releasedOn === null;
+
+/** Others may read from now on what the chair saw; what was released already stays as it is. */
+export function releaseFindings(
+  command: CommandOf<'RELEASE_FINDINGS'>,
+  { facts, role }: Deciding,
+): Decided<StudyDecision> {
+  const released: StudyQuestion[] = [];
+  for (const asked of command.questions) {
+    const fault = questionFault(asked, facts);
+    if (fault !== null) return fault;
+    const question = recordedQuestion(facts.case, asked.questionNumber);
+    if (question === null || question.verdict === null || question.summary === null)
+      return refuse('FINDING_INCOMPLETE', { number: asked.questionNumber });
+    if (isReleasable(question) && !released.some(({ id }) => id === question.id))
+      released.push({ ...question, releasedOn: facts.today, version: question.version + 1 });
+  }
+  if (released.length === 0) return refuse('NOTHING_TO_RELEASE');
+  return decided(facts, {
+    case: released.reduce(withQuestion, facts.case),
+    history: [
+      {
+        action: command.name,
+        role,
+        data: {
+          questions: released.map(({ questionNumber, verdict, version }) => ({
+            question: questionNumber,
+            verdict,
+            version,
+          })),
+          releasedOn: facts.today,
+        },
+      },
+    ],
+    outcome: outcome('FINDINGS_RELEASED', { count: released.length }),
+  });
+}
+
+export function addRecommendation(
+  command: CommandOf<'ADD_RECOMMENDATION'>,
+  { facts, role }: Deciding,
+): Decided<StudyDecision> {
+  const { recommendations, study } = facts.case;
+  const added: Recommendation = {
+    id: facts.newId(),
+    version: 1,
+    studyId: study.id,
+    number: Math.max(0, ...recommendations.map(({ number }) => number)) + 1,
+    title: oneLine(command.title),
+    addressee: oneLine(command.addressee),
+    publishedOn: command.publishedOn ?? study.publishedOn,
+    councilDecision: null,
+    councilDecidedOn: null,
+    planOfActionOn: null,
+    statuses: {},
+  };
+  const fault = wordsFault(added) ?? datesFault(added, command, facts);
+  if (fault !== null) return fault;
+  return decided(facts, {
+    case: { ...facts.case, recommendations: [...recommendations, added] },
+    history: [
+      {
+        action: command.name,
+        role,
+        data: { recommendation: added.id, number: added.number, publishedOn: added.publishedOn },
+        texts: { title: added.title, addressee: added.addressee },
+      },
+    ],
+    outcome: outcome('RECOMMENDATION_ADDED', { number: added.number }),
+  });
+}
+
+/** The recommendation that a command is about; one that somebody changed since is stale. */
+export function recommendationAt(
+  { recommendations }: StudyCase,
+  { recommendationId, expectedVersion }: { recommendationId: string; expectedVersion?: number },
+): { ok: true; recommendation: Recommendation } | Refused {
+  const recommendation = recommendations.find(({ id }) => id === recommendationId);
+  if (recommendation === undefined) return refuse('NOT_FOUND');
+  if (expectedVersion !== undefined && expectedVersion !== recommendation.version) return refuse('STALE');
+  return { ok: true, recommendation };
+}
+
+const ENTERED = ['publishedOn', 'councilDecision', 'councilDecidedOn', 'planOfActionOn'] as const;
+
+export function updateRecommendation(
+  command: CommandOf<'UPDATE_RECOMMENDATION'>,
+  { facts, role }: Deciding,
+): Decided<StudyDecision> {
+  const found = recommendationAt(facts.case, command);
+  if (!found.ok) return found;
+  const before = found.recommendation;
+  const after = entered(before, command, facts);
+  const fault = wordsFault(after) ?? yearFault(command, facts) ?? datesFault(after, command, facts);
+  if (fault !== null) return fault;
+  const changes: Record<string, unknown> = Object.fromEntries(
+    ENTERED.filter((field) => before[field] !== after[field]).map((field) => [field, after[field]]),
+  );
+  if (JSON.stringify(before.statuses) !== JSON.stringify(after.statuses))
+    changes['statuses'] = after.statuses;
+  const words = (['title', 'addressee'] as const).filter((field) => before[field] !== after[field]);
+  if (Object.keys(changes).length === 0 && words.length === 0) return refuse('NOTHING_CHANGED');
+  const recommendations = facts.case.recommendations.map((one) => (one.id === after.id ? after : one));
+  return decided(facts, {
+    case: { ...facts.case, recommendations },
+    history: [
+      {
+        action: command.name,
+        role,
+        data: { recommendation: after.id, number: after.number, ...changes, version: after.version },
+        ...(words.length === 0
+          ? {}
+          : { texts: Object.fromEntries(words.map((field) => [field, after[field]])) }),
+      },
+    ],
+    outcome: outcome('RECOMMENDATION_UPDATED', { number: after.number }),
+  });
+}
+
+function entered(
+  before: Recommendation,
+  command: CommandOf<'UPDATE_RECOMMENDATION'>,
+  { today }: StudyFacts,
+): Recommendation {
+  const { councilDecision, status, year = yearOf(today) } = command;
+  const decidedNow = councilDecision !== undefined && before.councilDecidedOn === null;
+  return {
+    ...before,
+    version: before.version + 1,
+    title: command.title === undefined ? before.title : oneLine(command.title),
+    addressee: command.addressee === undefined ? before.addressee : oneLine(command.addressee),
+    publishedOn: command.publishedOn ?? before.publishedOn,
+    councilDecision: councilDecision ?? before.councilDecision,
+    councilDecidedOn: command.councilDecidedOn ?? (decidedNow ? today : before.councilDecidedOn),
+    planOfActionOn: command.planOfActionOn ?? before.planOfActionOn,
+    statuses: status === undefined ? before.statuses : { ...before.statuses, [year]: status },
+  };
+}
+
+const yearOf = (date: string): number => Number(date.slice(0, 4));
+
+function wordsFault({ title, addressee }: Recommendation): Refused | null {
+  return textFault(title, MAX_LINE, 'title') ?? textFault(addressee, MAX_LINE, 'addressee');
+}
+
+/** A status is of a year in which there was a study, up to this one. */
+function yearFault({ status, year }: CommandOf<'UPDATE_RECOMMENDATION'>, facts: StudyFacts): Refused | null {
+  const from = yearOf(facts.case.study.startedOn);
+  const until = yearOf(facts.today);
+  if (status === undefined || year === undefined || (year >= from && year <= until)) return null;
+  return refuse('INVALID_YEAR', { from, until }, 'year');
+}
+
+type EnteredDate = 'publishedOn' | 'councilDecidedOn' | 'planOfActionOn';
+
+/** Days on which something happened: in the study, and not before what it follows. */
+function datesFault(
+  after: Recommendation,
+  given: Partial<Record<EnteredDate, string>>,
+  facts: StudyFacts,
+): Refused | null {
+  if (after.councilDecidedOn !== null && after.councilDecision === null)
+    return refuse('COUNCIL_DECISION_MISSING', undefined, 'councilDecision');
+  const { startedOn } = facts.case.study;
+  for (const field of ['publishedOn', 'councilDecidedOn', 'planOfActionOn'] as const) {
+    const on = given[field];
+    const fault = on === undefined ? null : pastFault(on, startedOn, field, facts);
+    if (fault !== null) return fault;
+  }
+  const { publishedOn } = after;
+  for (const field of ['councilDecidedOn', 'planOfActionOn'] as const) {
+    const on = after[field];
+    if (publishedOn !== null && on !== null && on < publishedOn)
+      return refuse('DATE_BEFORE', { from: publishedOn }, given[field] === undefined ? 'publishedOn' : field);
+  }
+  return null;
+}
+
+/** One question in one wave, with what its report recommended. */
+export interface WaveAnswer {
+  question: Pick<StudyQuestion, 'inScope' | 'verdict' | 'summary'> | null;
+  recommendations: readonly Recommendation[];
+  publishedOn: string | null;
+}
+
+export interface WaveComparison {
+  before: QuestionVerdict | null;
+  after: QuestionVerdict | null;
+  summaryBefore: string | null;
+  /** What the council decided after the earlier report, before the later one or until today. */
+  decisions: { number: number; title: string; decision: CouncilDecision; on: string }[];
+}
+
+/** Wave against wave: what the verdict was and is, and which decisions of the council lie between. No causes. */
+export function waveAgainstWave(
+  earlier: Omit<WaveAnswer, 'publishedOn'>,
+  later: WaveAnswer,
+  today: string,
+): WaveComparison {
+  const before = earlier.question?.verdict ?? null;
+  const after = later.question?.verdict ?? null;
+  const until = later.publishedOn ?? today;
+  return {
+    before,
+    after,
+    summaryBefore: earlier.question?.summary ?? null,
+    decisions: earlier.recommendations.flatMap(
+      ({ number, title, councilDecision: decision, councilDecidedOn: on }) =>
+        decision !== null && on !== null && on <= until ? [{ number, title, decision, on }] : [],
+    ),
+  };
+}

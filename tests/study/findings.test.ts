@@ -1,0 +1,173 @@
+/** The register of a study on cards and in dialogs: what the court reads, what others read, and wave against wave. */
+import { viewCard } from '../../bot/study/views/view-card';
+import { parseAction } from '../../bot/teams/parse-action';
+import { planTyped } from '../../bot/teams/answer-typed';
+import type { CardRef } from '../../cards/ref';
+import { Study } from '../../entities/study';
+import { Wave } from '../../entities/wave';
+import { insert, row } from '../../bot/study/rows';
+import { schemaFaults } from '../cards/schema';
+import { inputsIn, openDialog, refusalOf, textOf } from './dialog-reader';
+import { courtOf } from './dialog-story';
+import { IDENTITIES, installation, type Installation, type Who } from './installation';
+
+let kb: Installation;
+beforeEach(async () => {
+  kb = await installation();
+});
+afterEach(() => kb.close());
+
+const findings = (page = 1): CardRef => ({ card: 'FINDINGS', studyId: kb.studyId, page });
+
+async function read(who: Who, ref: CardRef): Promise<string> {
+  const card = await viewCard(kb.services, ref, await kb.actor(who));
+  if (!('content' in card)) return 'refusal' in card ? card.refusal.code : 'settled';
+  expect(schemaFaults(card.content)).toEqual([]);
+  return textOf(card.content);
+}
+
+async function answer(questionNumber: number, summary: string, studyId = kb.studyId): Promise<void> {
+  await kb.must('researcher', {
+    name: 'SET_QUESTION',
+    studyId,
+    questionNumber,
+    inScope: true,
+    verdict: 'PARTLY_MET',
+    summary,
+  });
+}
+
+/** The stranger becomes chair of another court. */
+async function chairElsewhere(): Promise<void> {
+  const { tenantId } = IDENTITIES.chair;
+  await kb.must('coordinator', { name: 'REGISTER_COURT', municipality: 'Arnhem', tenantId });
+  const courtId = await courtOf(kb, 'Arnhem');
+  const { secret } = await kb.must('coordinator', { name: 'INVITE', courtId, role: 'CHAIR' });
+  await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
+}
+
+it('shows all sixteen questions to the court, and to others what its chair released', async () => {
+  await chairElsewhere();
+  await answer(2, 'De doelgroep is laat betrokken.');
+  await answer(3, 'De geldstromen zijn onduidelijk.');
+
+  const own = `${await read('member', findings(1))}\n${await read('member', findings(2))}`;
+  expect(own.match(/^\d+\. /gm)).toHaveLength(16);
+  expect(own).toContain('2 van 16 met een oordeel · 0 vrijgegeven');
+  expect(own).toContain('voldoet deels · niet vrijgegeven · De doelgroep is laat betrokken.');
+  for (const who of ['coordinator', 'stranger'] as const)
+    expect(await read(who, findings())).toMatch(/nog geen bevindingen vrijgegeven/);
+
+  await kb.must('chair', {
+    name: 'RELEASE_FINDINGS',
+    studyId: kb.studyId,
+    questions: [{ questionNumber: 2 }],
+  });
+  for (const who of ['coordinator', 'stranger'] as const) {
+    const told = await read(who, findings());
+    expect(told).toContain('De doelgroep is laat betrokken.');
+    expect(told).not.toMatch(/geldstromen/i);
+    expect(await read(who, { card: 'RECOMMENDATIONS', studyId: kb.studyId, page: 1 })).toBe('NOT_YOURS');
+    const ref = { dialog: 'QUESTION', studyId: kb.studyId, questionNumber: 2 } as const;
+    expect(await refusalOf(kb, who, ref)).toBe('NOT_YOURS');
+  }
+});
+
+it('lets a chair release what stands on the page, and nobody else', async () => {
+  await answer(2, 'De doelgroep is laat betrokken.');
+  expect(await read('secretary', findings())).not.toContain('Vrijgeven');
+  const card = JSON.stringify(await viewCard(kb.services, findings(), await kb.actor('chair')));
+  expect(card).toContain('Vrijgeven (1)');
+  expect(card).toContain('"questions":[{"questionNumber":2,"expectedVersion":1}]');
+});
+
+it('reads the form as it was filled in', () => {
+  const data = {
+    kb: 1,
+    command: { name: 'SET_QUESTION', studyId: kb.studyId, questionNumber: 2, expectedVersion: 0 },
+    back: findings(),
+    inScope: 'false',
+    verdict: 'NONE',
+    summary: '',
+    reason: 'Speelt hier niet.',
+  };
+  const where = {
+    scope: 'personal',
+    id: 'a:chat',
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    botId: '28:bot',
+    userId: '29:me',
+    tenantId: IDENTITIES.chair.tenantId,
+    clickedId: null,
+  } as const;
+  expect(parseAction(data, where)).toMatchObject({
+    kind: 'commands',
+    commands: [{ name: 'SET_QUESTION', questionNumber: 2, inScope: false, reason: 'Speelt hier niet.' }],
+  });
+});
+
+it.each<[Who, string, object]>([
+  ['researcher', 'vragen', { show: { card: 'FINDINGS' } }],
+  ['researcher', 'aanbevelingen', { show: { card: 'RECOMMENDATIONS' } }],
+  ['coordinator', 'vragen Heerlen', { show: { card: 'FINDINGS' } }],
+  ['coordinator', 'aanbevelingen Heerlen', { refusal: { code: 'NOT_YOURS' } }],
+])('understands the %s who types “%s”', async (who, text, plan) => {
+  expect(await planTyped(kb.services, await kb.actor(who), text)).toMatchObject(plan);
+});
+
+it('puts wave against wave: the verdicts, and the council’s decision between', async () => {
+  const { studyId } = kb;
+  await answer(2, 'De doelgroep is laat betrokken.');
+  await kb.must('researcher', {
+    name: 'ADD_RECOMMENDATION',
+    studyId,
+    title: 'Betrek de raad',
+    addressee: 'college',
+  });
+  const recommendationId = (await kb.facts()).case.recommendations[0]?.id ?? '';
+  await kb.must('researcher', {
+    name: 'UPDATE_RECOMMENDATION',
+    studyId,
+    recommendationId,
+    councilDecision: 'PARTLY_ADOPTED',
+  });
+  // The next wave, two years on.
+  kb.services.clock.moment = '2028-03-06T09:00:00.000Z';
+  await kb.must('coordinator', { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolg' });
+  const next = await kb.read(async (manager) => {
+    const wave = await row(manager, Wave, { title: 'Vervolg' });
+    const study = await row(manager, Study, { id: studyId });
+    if (wave === null || study === null) throw new Error('There is no wave or study');
+    const later = { ...study, id: '00000000-0000-4000-8000-000000000002', waveId: wave.id, version: 1 };
+    await insert(manager, Study, {
+      ...later,
+      startedOn: '2028-03-06',
+      historyLength: 0,
+      historyHead: '0'.repeat(64),
+    });
+    return later.id;
+  });
+  await kb.must('researcher', {
+    name: 'SET_QUESTION',
+    studyId: next,
+    questionNumber: 2,
+    inScope: true,
+    verdict: 'MET',
+  });
+
+  const content = await openDialog(kb, 'researcher', {
+    dialog: 'QUESTION',
+    studyId: next,
+    questionNumber: 2,
+  });
+  const text = textOf(content);
+  expect(text).toContain('Vergeleken met Nulmeting');
+  expect(text).toContain('Het oordeel ging van “voldoet deels” naar “voldoet”.');
+  expect(text).toContain('Aanbeveling 1: Betrek de raad');
+  expect(text).toContain('deels overgenomen op ma 2 maart 2026');
+  expect(text).toContain('niet waardoor iets veranderde');
+  expect(inputsIn(content).map(({ id }) => id)).toEqual(['inScope', 'reason', 'verdict', 'summary']);
+  // Only the own court's study of that wave is compared with; the first has nothing before it.
+  const first = await openDialog(kb, 'researcher', { dialog: 'QUESTION', studyId, questionNumber: 2 });
+  expect(textOf(first)).not.toContain('Vergeleken met');
+});
