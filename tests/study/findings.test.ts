@@ -171,3 +171,38 @@ it('puts wave against wave: the verdicts, and the council’s decision between',
   const first = await openDialog(kb, 'researcher', { dialog: 'QUESTION', studyId, questionNumber: 2 });
   expect(textOf(first)).not.toContain('Vergeleken met');
 });
+
+it('takes answers of a study from before Kamerbode, which is closed and has no stages', async () => {
+  const { studyId } = kb;
+  const earlier = await kb.read(async (manager) => {
+    const study = await row(manager, Study, { id: studyId });
+    const wave = await row(manager, Wave, {});
+    if (wave === null || study === null) throw new Error('There is no wave or study');
+    const waveId = '00000000-0000-4000-8000-000000000001';
+    await insert(manager, Wave, { ...wave, id: waveId, number: 0, title: 'Startonderzoek', state: 'CLOSED' });
+    const before = {
+      ...study,
+      id: '00000000-0000-4000-8000-000000000003',
+      waveId,
+      state: 'CLOSED',
+      stageId: null,
+      startedOn: '2023-09-01',
+      publishedOn: '2024-07-01',
+      closedOn: '2025-01-30',
+      version: 1,
+      historyLength: 0,
+      historyHead: '0'.repeat(64),
+    } as const;
+    await insert(manager, Study, before);
+    return before.id;
+  });
+  await answer(2, 'De doelgroep was laat betrokken.', earlier);
+  await answer(2, 'De doelgroep is nu betrokken.');
+
+  const asked = { dialog: 'QUESTION', studyId, questionNumber: 2 } as const;
+  const text = textOf(await openDialog(kb, 'researcher', asked));
+  expect(text).toContain('Vergeleken met Startonderzoek');
+  expect(text).toContain('Toen: De doelgroep was laat betrokken.');
+  expect(text).toContain('Het oordeel is gelijk gebleven.');
+  expect(await read('chair', { card: 'FINDINGS', studyId: earlier, page: 1 })).toContain('Startonderzoek');
+});
