@@ -42,6 +42,13 @@ export const examples: Record<string, DutyInput> = {
     dueOn: '2028-01-30',
     settle: { by: 'STARTING', wave: '2', mayStart: true },
   },
+  waveOfProgramme: {
+    ...typical,
+    court: null,
+    title: 'Volgende golf voorbereiden',
+    dueOn: '2028-01-30',
+    settle: { by: 'STARTING', wave: '2', mayStart: false },
+  },
   done: { ...typical, state: 'DONE', doneOn: '2027-03-09', settle: null },
   lapsed: { ...typical, state: 'LAPSED', settle: null },
   waived: { ...typical, state: 'WAIVED', settle: null },

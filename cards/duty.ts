@@ -67,7 +67,7 @@ function because({ because: reason }: DutyInput, texts: Texts): FormElement[] {
   ];
 }
 
-function fields({ settle }: DutyInput, texts: Texts): FormElement[] {
+function fields({ settle, court }: DutyInput, texts: Texts): FormElement[] {
   const words = texts.commitment.dutyCard;
   if (settle === null) return [{ kind: 'quiet', text: words.letting }];
   const evidence = (required: boolean): FormElement => ({
@@ -102,7 +102,12 @@ function fields({ settle }: DutyInput, texts: Texts): FormElement[] {
     case 'RECONFIRMING':
       return [evidence(false)];
     case 'STARTING':
-      return [{ kind: 'quiet', text: texts.waves.duty.settles(settle.wave) }];
+      return [
+        {
+          kind: 'quiet',
+          text: court === null ? texts.waves.duty.opened : texts.waves.duty.settles(settle.wave),
+        },
+      ];
   }
 }
 

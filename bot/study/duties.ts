@@ -23,17 +23,17 @@ import { loadCourtPeople, momentOf } from './load';
 import { insert, row, rows, update, VersionConflict } from './rows';
 import type { Services } from './services';
 
-type Loading = Pick<Services, 'clock' | 'newId' | 'programme'>;
+export type Loading = Pick<Services, 'clock' | 'newId' | 'programme'>;
 
 /** So many duties are looked up at a time. */
 const BATCH = 50;
 
 /** The tasks that commitments follow from, of the NPLV definition: findings released, overview brought up to date. */
-const RELEASED = 'NAZ-02';
+export const RELEASED = 'NAZ-02';
 const OVERVIEW = 'NAZ-08';
 
 /** What a window is reckoned with; without the definition, which is long. */
-const WINDOW = [
+export const WINDOW = [
   'id',
   'number',
   'anchorOn',
@@ -175,7 +175,7 @@ async function fire(
 }
 
 /** What the rules may know of a court's duties, or with null of the programme's own. */
-async function loadDutyFacts(
+export async function loadDutyFacts(
   manager: EntityManager,
   services: Loading,
   courtId: string | null,
@@ -267,6 +267,20 @@ async function loadRecords(
       beforeKamerbode: Object.keys(study.firstPlan).length === 0,
     };
   });
+}
+
+/** New and changed ones; what another process made a moment ago is found when the unit of work is done again. */
+export async function saveDuties(
+  manager: EntityManager,
+  before: readonly Duty[],
+  after: readonly Duty[],
+): Promise<void> {
+  try {
+    await save(manager, Duty, before, after);
+  } catch (fault) {
+    if (isUniqueViolation(fault)) throw new VersionConflict('duty');
+    throw fault;
+  }
 }
 
 async function save<T extends Duty | Commitment>(

@@ -24,6 +24,7 @@ import { loadActor, loadStudyFacts, momentOf, rememberCase } from './load';
 import { loadAdministrationFacts } from './load-administration';
 import { enqueue, enqueueUpdates, type ClickedCard } from './outbox';
 import { recogniseIn } from './recognise';
+import { planProgramme } from './programme-duties';
 import { rows, VersionConflict } from './rows';
 import { insertCase, saveAdministration, saveCase, saveChanged } from './save';
 import type { Identity, Performed, Services } from './services';
@@ -165,6 +166,7 @@ async function performAdministration(
     await planCourt(manager, services, facts.court.id);
   }
   if (CHANGES_WINDOWS.includes(command.name)) {
+    await planProgramme(manager, services);
     for (const { id, participation } of facts.courts) {
       if (participation !== 'WITHDRAWN' && participation !== 'INTERESTED') {
         await planCourt(manager, services, id);

@@ -16,6 +16,7 @@ import { loadStudyFacts, momentOf } from './load';
 import { row, update } from './rows';
 import type { Services } from './services';
 import { findSilences, tellSilences } from './silence';
+import { tickProgramme } from './programme-duties';
 import { prepareWeek } from './weekly';
 
 /** Counts of one tick. */
@@ -49,6 +50,7 @@ export async function tick(services: Services): Promise<TickCounts> {
   if (now >= localMoment(today, MORNING_AT)) {
     const since = await services.database.work((manager) => downSince(manager, services));
     await fireDue(services, counts, since);
+    counts.failed += await tickProgramme(services);
     const { duties, lines, failed } = await tickDuties(services, since);
     counts.duties = duties;
     counts.lines += lines;

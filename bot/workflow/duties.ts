@@ -40,7 +40,7 @@ const AHEAD_MONTHS = 14;
 const LAPSES_MONTHS = 12;
 
 /** Weekends and public holidays; no court's own free days. */
-const NATIONAL: Calendar = { freeDays: new Set() };
+export const NATIONAL: Calendar = { freeDays: new Set() };
 
 const FIXED = ['ANNUAL_REPORT', 'BUDGET_REQUEST', 'COMMITMENT_CONFIRM', 'BUDGET_ADOPTED'] as const;
 type FixedKind = (typeof FIXED)[number];
@@ -64,7 +64,12 @@ const OWNERS: Record<DutyKind, readonly RoleId[]> = {
 export type DutySubject = Pick<Duty, 'courtId' | 'waveId' | 'kind' | 'ref' | 'profile' | 'baseOn' | 'dueOn'>;
 
 /** The business key that makes a duty exist once. */
-function dutyKey({ courtId, waveId, kind, ref }: Omit<DutySubject, 'profile' | 'baseOn' | 'dueOn'>): string {
+export function dutyKey({
+  courtId,
+  waveId,
+  kind,
+  ref,
+}: Omit<DutySubject, 'profile' | 'baseOn' | 'dueOn'>): string {
   return [courtId ?? '', waveId ?? '', kind, ref].join(':');
 }
 
@@ -157,16 +162,16 @@ export function planDuties(facts: DutyFacts): { duties: Duty[]; history: History
   };
 }
 
-/** The open duty of a wave whose window moved, at the first step of its ladder that is still to come; else nothing. */
-function movedTo(duty: Duty, wanted: readonly DutySubject[], facts: DutyFacts): Duty[] {
-  if (duty.state !== 'OPEN' || duty.kind !== 'WAVE') return [];
+/** The open duty of a wave whose date moved, at the first step of its ladder that is still to come; else nothing. */
+export function movedTo(duty: Duty, wanted: readonly DutySubject[], facts: DutyFacts): Duty[] {
+  if (duty.state !== 'OPEN' || (duty.kind !== 'WAVE' && duty.kind !== 'JOINT_TASK')) return [];
   const subject = wanted.find((one) => dutyKey(one) === duty.onceKey);
   if (subject === undefined || (subject.baseOn === duty.baseOn && subject.dueOn === duty.dueOn)) return [];
   return [{ ...duty, ...subject, ...firstStep(subject, facts), version: duty.version + 1 }];
 }
 
 /** What the history says of a duty: ids, codes and dates. */
-function dutyHistory(action: string, { id, courtId, waveId, kind, ref, dueOn }: Duty): HistoryDraft {
+export function dutyHistory(action: string, { id, courtId, waveId, kind, ref, dueOn }: Duty): HistoryDraft {
   return { action, role: null, data: { dutyId: id, courtId, waveId, kind, ref, dueOn } };
 }
 

@@ -55,6 +55,7 @@ export const historyActions: Readonly<Record<string, string>> = {
   OPEN_WAVE: 'Golf geopend',
   SET_ANCHOR: 'Ankerdatum van een golf gewijzigd',
   SET_WAVE_WINDOW: 'Venster van een golf gewijzigd',
+  DUTY_DONE: 'Verplichting vervuld',
   DUTY_MOVED: 'Verplichting verschoven',
   ADOPT_DEFINITION: 'Nieuwe teksten overgenomen',
   LINK_CHANNEL: 'Kanaal gekoppeld',

@@ -70,6 +70,7 @@ export const waves = {
   plan: (number: number) => `Venster na golf ${number}`,
   all: 'Golven',
   duty: {
+    opened: 'Deze herinneringen houden op zodra de volgende golf is geopend.',
     settles: (number: string) =>
       `Deze herinneringen houden op zodra uw rekenkamer begint aan haar onderzoek in golf ${number}.`,
   },

@@ -130,7 +130,9 @@ test('another anchor, or another window, moves the reminders at once and stands 
     rows(manager, HistoryEntry, { chain: 'PROGRAMME' }, { orderBy: ['number'] }),
   );
   const actions = history.map(({ action }) => action);
-  expect(actions.slice(-4)).toEqual(['SET_ANCHOR', 'DUTY_MOVED', 'SET_WAVE_WINDOW', 'DUTY_MOVED']);
+  // For the court and for the programme.
+  const moved = ['DUTY_MOVED', 'DUTY_MOVED'];
+  expect(actions.slice(-6)).toEqual(['SET_ANCHOR', ...moved, 'SET_WAVE_WINDOW', ...moved]);
 });
 
 test('where the window stands: on the card of the waves, and at the head of the overview', async () => {
@@ -163,4 +165,30 @@ test('the dialog proposes a start for each court and for all together, and says 
   expect(await opened('chair', { dialog: 'START_STUDY', courtId: kb.courtId })).toContain(
     'Voorstel: begin op ma 1 februari 2027.',
   );
+});
+
+test('the programme itself: a coordinator prepares the wave until it is opened, and reports the joint start', async () => {
+  const ofProgramme = () =>
+    kb.read((manager) => rows(manager, Duty, { courtId: null }, { orderBy: ['dueOn', 'kind'] }));
+  // The first wave was opened today as well: its joint start is due some weeks from now.
+  expect(await ofProgramme()).toMatchObject([
+    { kind: 'JOINT_TASK', ref: 'JNT-01', waveId: kb.waveId, dueOn: '2026-06-29' },
+    { kind: 'WAVE', ref: '2', state: 'OPEN', nextOn: '2026-07-30' },
+  ]);
+  await kb.must('coordinator', { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolg 2027' });
+  const [, start, prepared] = await ofProgramme();
+  expect(prepared).toMatchObject({ kind: 'WAVE', state: 'DONE', doneOn: '2026-06-01' });
+  expect(start).toMatchObject({ kind: 'JOINT_TASK', ref: 'JNT-01', state: 'OPEN', dueOn: '2027-01-30' });
+  await until('2027-01-28');
+  const dutyId = start!.id;
+  const card = await read('coordinator', { card: 'DUTY', dutyId });
+  expect(card).toContain('Gezamenlijke start plannen en gedeelde vragenset bevestigen');
+  const lines = await kb.read((manager) => rows(manager, OutboxMessage, {}));
+  const bundles = lines.filter(({ onceKey }) => onceKey.startsWith('morning:'));
+  expect(bundles.filter(({ card: shown }) => JSON.stringify(shown).includes(dutyId))).toHaveLength(1);
+  expect(await kb.act('chair', { name: 'COMPLETE_DUTY', dutyId })).toMatchObject({
+    refusal: { code: 'NOT_YOURS' },
+  });
+  await kb.must('coordinator', { name: 'COMPLETE_DUTY', dutyId, doneOn: '2027-01-27' });
+  expect((await ofProgramme())[1]).toMatchObject({ state: 'DONE', doneOn: '2027-01-27', nextOn: null });
 });
