@@ -1,5 +1,5 @@
 /** The coordinator's overview: what needs attention first, then what changed; a court without change is one line. */
-import { commandButton, openButton, type CardButton } from './actions';
+import { commandButton, openButton, showButton, type CardButton } from './actions';
 import { changeText, phaseText, reasonText, type DigestCourtInput } from './court-status';
 import layout from './digest.json';
 import { bare, plain } from './escape';
@@ -76,6 +76,7 @@ export function digestCard(input: DigestInput, texts: Texts): CardParts {
   if (asked.length > 0) {
     buttons.push(commandButton(texts.button.askStatus, { name: 'ASK_STATUS' }, { card: 'DIGEST' }));
   }
+  if (input.window !== null) buttons.push(showButton(texts.waves.all, { card: 'WAVES' }));
   if (input.newerTexts !== null) {
     const { waveId } = input.newerTexts;
     buttons.push(openButton(words.seeNewerTexts, { dialog: 'ADOPT_DEFINITION', waveId }));

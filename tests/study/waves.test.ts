@@ -143,7 +143,9 @@ test('where the window stands: on the card of the waves, and at the head of the 
   expect(card).toContain('Het begint over 67 dagen. In het venster begint het onderzoek.');
   expect(card).toContain('Golf 2 is nog niet geopend.');
   expect(card).toContain('"dialog":"WAVE"');
-  expect(await read('coordinator', { card: 'DIGEST' })).toContain(`${window}. Het begint over 67 dagen.`);
+  const digest = await read('coordinator', { card: 'DIGEST' });
+  expect(digest).toContain(`${window}. Het begint over 67 dagen.`);
+  expect(digest).toContain('"show":{"card":"WAVES"}');
   // A court reads the same, and changes nothing.
   const courts = await read('researcher', { card: 'WAVES' });
   expect(courts).toContain(window);
