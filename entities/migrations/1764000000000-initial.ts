@@ -2,24 +2,14 @@
  * The first schema: every table of `entities`, on both dialects. A migration that has been released is never edited;
  * it does not look at the entities, which go on changing, but uses their column shapes, which do not.
  */
-import {
-  Table,
-  type ColumnOptions,
-  type MigrationInterface,
-  type QueryRunner,
-  type TableColumnOptions,
-} from 'typeorm';
+import type { ColumnOptions, MigrationInterface, QueryRunner } from 'typeorm';
 import { code, date, hash, id, json, key, line, moment, text, whole, yesNo } from '../columns';
-import { columnType, dialectOf, type Dialect } from '../column-types';
-
-type Columns = Record<string, ColumnOptions>;
-/** Columns by index name; a name that ends in `!` is unique. */
-type Indices = Record<string, string[]>;
+import { createTables, dropTables, type NewTable } from './tables';
 
 const maybe = { nullable: true };
 const address: ColumnOptions = { type: 'nvarchar', length: 400 };
 
-const TABLES: { name: string; columns: Columns; indices?: Indices }[] = [
+const TABLES: NewTable[] = [
   {
     name: 'person',
     columns: {
@@ -360,33 +350,10 @@ export class Initial1764000000000 implements MigrationInterface {
   name = 'Initial1764000000000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    const dialect = dialectOf(queryRunner.dataSource);
-    for (const { name, columns, indices } of TABLES) {
-      await queryRunner.createTable(
-        new Table({
-          name,
-          columns: Object.entries(columns).map(([column, options]) => tableColumn(dialect, column, options)),
-          indices: Object.entries(indices ?? {}).map(([index, columnNames]) => ({
-            name: index.replace('!', ''),
-            columnNames,
-            isUnique: index.endsWith('!'),
-          })),
-        }),
-      );
-    }
+    await createTables(queryRunner, TABLES);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    for (const { name } of TABLES.toReversed()) await queryRunner.dropTable(name);
+    await dropTables(queryRunner, TABLES);
   }
-}
-
-function tableColumn(dialect: Dialect, name: string, options: ColumnOptions): TableColumnOptions {
-  const { type = 'varchar', length, nullable } = options;
-  return {
-    name,
-    ...columnType(dialect, length === undefined ? { type } : { type, length }),
-    isNullable: nullable === true,
-    isPrimary: options === key,
-  };
 }
