@@ -8,7 +8,15 @@ import { openTasksAt, PUBLICATION_PLANNED } from './criteria';
 import { outcome, refuse, type Decided, type Notice, type Outcome, type StudyDecision } from './decision';
 import type { StudyCase, StudyFacts } from './facts';
 import { bodiesOf, needsBoard, openRequest, settled, toldOf } from './gates';
-import { milestone, planMoved, planningOf, publicationMilestone, shiftBetween, stageStarted } from './course';
+import {
+  milestone,
+  planMoved,
+  planningOf,
+  publicationMilestone,
+  PUBLISHED,
+  shiftBetween,
+  stageStarted,
+} from './course';
 import { startStage } from './planning';
 import {
   decided,
@@ -144,9 +152,14 @@ function pass(studyCase: StudyCase, stage: StageDefinition, deciding: Deciding):
   };
 }
 
-/** The day of publication that the gate of this stage approves: as planned, or today; null for any other gate. */
+/**
+ * The day of publication that the gate of this stage approves: the day on which the report already went out, before the
+ * gate was reopened; else as planned, or today; null for any other gate.
+ */
 function publicationOf(facts: StudyFacts, stageId: string): string | null {
-  return isPublication(facts, stageId) ? (facts.case.study.events[PUBLICATION_PLANNED] ?? facts.today) : null;
+  if (!isPublication(facts, stageId)) return null;
+  const { events } = facts.case.study;
+  return events[PUBLISHED] ?? events[PUBLICATION_PLANNED] ?? facts.today;
 }
 
 /**
@@ -158,7 +171,7 @@ export function startAfter(facts: StudyFacts, stageId: string): string {
   return publishedOn !== null && publishedOn > facts.today ? publishedOn : facts.today;
 }
 
-/** The five phases are complete: published on the day that was planned, today when none was. */
+/** The five phases are complete: published on the given day. */
 function withPublication(studyCase: StudyCase, publishedOn: string): StudyCase {
   const { study } = studyCase;
   return {

@@ -108,6 +108,8 @@ export function undoTask(command: CommandOf<'UNDO_TASK'>, deciding: Deciding): D
   if (!isStillOpen(facts, task, task.lastAction)) return refuse('UNDO_TOO_LATE', { task: title });
   if (wasMovedSince(task, task.lastAction)) return refuse('UNDO_DATE_MOVED', { task: title });
   const before = beforeAction(task, task.lastAction);
+  const fault = doneAgainFault(facts, before);
+  if (fault !== null) return fault;
   const undone = takeBackMinutes(withTask(facts.case, before), task, deciding);
   if (!undone.ok) return undone;
   return decided(facts, {
@@ -122,6 +124,13 @@ export function undoTask(command: CommandOf<'UNDO_TASK'>, deciding: Deciding): D
     changedSubjects: changedTasks(facts.case, undone.case),
     outcome: outcome('TASK_UNDONE', { task: title }),
   });
+}
+
+/** Undoing a reopening makes the task done again: not by whoever did the other side of a second reading meanwhile. */
+function doneAgainFault(facts: StudyFacts, before: StudyTask): Refused | null {
+  return before.state === 'DONE' && before.doneById !== null
+    ? fourEyesFault(facts, before, before.doneById)
+    : null;
 }
 
 /** The task without its last action. What that did not touch stays: a date may have moved since, or who does it. */

@@ -85,6 +85,23 @@ describe('reopening a passed gate', () => {
     expect(study.facts.case.study).toMatchObject({ state: 'RUNNING', stageId: 'REPORT', publishedOn: null });
   });
 
+  it('keeps the day on which the report really went out, once its gate is approved again', () => {
+    const study = given({ at: 'REPORT' });
+    study.does('secretary', { name: 'RECORD_EVENT', eventId: 'PUBLICATION_PLANNED', on: '2026-12-10' });
+    study.finishTasks().requests();
+    study.does('chair', approve(study));
+    study
+      .on('2026-12-14')
+      .does('secretary', { name: 'RECORD_EVENT', eventId: 'PUBLISHED', on: '2026-12-14' });
+    study.on('2026-12-15').does('chair', reopen('REPORT'));
+
+    study.finishTasks().requests();
+    const { outcome } = study.does('chair', approve(study));
+
+    expect(study.facts.case.study).toMatchObject({ state: 'AFTERCARE', publishedOn: '2026-12-14' });
+    expect(outcome).toEqual({ code: 'STUDY_PUBLISHED', values: { on: '2026-12-14' } });
+  });
+
   it('is for the chair, with a reason, and for a gate that passed', () => {
     const study = given({ at: 'DOCUMENTS' });
 

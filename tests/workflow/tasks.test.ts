@@ -246,6 +246,30 @@ describe('undo', () => {
     );
   });
 
+  it.each([
+    ['work', 'INT-03', 'INT-09', 'READ_BEFORE_DONE'],
+    ['second reading', 'INT-09', 'INT-03', 'NOT_SECOND_READER'],
+  ])('of a reopened %s leaves nobody with both sides of a second reading', (_what, first, second, code) => {
+    const study = given();
+    study.does('secretary', complete(study, first));
+    study.does('chair', { name: 'REOPEN_TASK', task: about(study, first), reason: 'Nog niet af.' });
+    study.does('secretary', complete(study, second));
+
+    expect(study.refusal('chair', { name: 'UNDO_TASK', task: about(study, first) }).code).toBe(code);
+    expect(study.task(first)).toMatchObject({ state: 'OPEN', doneById: null });
+  });
+
+  it('of a reopening stands when somebody else did the second reading', () => {
+    const study = given();
+    study.does('researcher', complete(study, 'INT-03'));
+    study.does('chair', { name: 'REOPEN_TASK', task: about(study, 'INT-03'), reason: 'Nog niet af.' });
+    study.does('secretary', complete(study, 'INT-09'));
+
+    study.does('chair', { name: 'UNDO_TASK', task: about(study, 'INT-03') });
+
+    expect(study.task('INT-03')).toMatchObject({ state: 'DONE', doneById: 'researcher' });
+  });
+
   it('is over when a gate was approved since', () => {
     const study = given();
     study.does('researcher', complete(study, 'INT-01'));
