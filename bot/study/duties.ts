@@ -77,7 +77,7 @@ async function planAll(services: Services, counts: DutyCounts): Promise<void> {
   }
 }
 
-/** The day of the last daily round: the tick does it from 08:30 on, before it says that it has ended. Null before the first. */
+/** The day of the last daily round: a tick that begins at 08:30 or later does it. Null before the first. */
 export async function lastRound(manager: EntityManager): Promise<string | null> {
   const last = await readFact(manager, LAST_TICK);
   if (last === null) return null;

@@ -3,7 +3,7 @@ import { LessThan, Like, type EntityManager } from 'typeorm';
 import { InstallationFact } from '../../entities/message';
 import { insert, row } from './rows';
 
-/** When the tick last ended, as an ISO moment. */
+/** When the last tick that went through to its end began, as an ISO moment. */
 export const LAST_TICK = 'LAST_TICK';
 /** The Monday of the last digest, `yyyy-MM-dd`. */
 export const LAST_WEEK = 'LAST_WEEK';

@@ -6,7 +6,7 @@ import { nextDay } from '../workflow/calendar';
 import { localMoment } from '../workflow/local-time';
 import { MORNING_AT, morningMoment } from '../workflow/office-hours';
 import { isCurrent } from '../workflow/people';
-import { type Silence, type SilenceFacts, silenceKey, silences } from '../workflow/silence';
+import { isOverdue, type Silence, type SilenceFacts, silenceKey, silences } from '../workflow/silence';
 import { nextDueMoment } from './due';
 import { readFactBefore, STATUSES } from './installation-facts';
 import { momentOf } from './load';
@@ -68,14 +68,14 @@ async function digestFacts(
 ): Promise<SilenceFacts['digest']> {
   const monday = digestMonday(now);
   if ((await readFactBefore(manager, STATUSES, `${STATUSES}${monday}`)) === null) return null;
-  // Whoever became coordinator this week, or does not work on Monday, has it to come.
-  const coordinators = (await coordinatorsOn(manager, monday)).filter(
-    (person) => morningMoment(person, localMoment(monday, MORNING_AT)) <= now,
+  // Whoever became coordinator this week, or does not work on Monday, has it to come on the first own morning.
+  const coordinators = (await coordinatorsOn(manager, monday)).filter((person) =>
+    isOverdue(morningMoment(person, localMoment(monday, MORNING_AT)), now),
   );
   const keys = coordinators.map(({ id }) => `digest:${id}:${monday}`);
   const sent = await manager.countBy(OutboxMessage, { onceKey: In(keys), state: 'SENT' });
   const expected = today > nextDay(monday, LOOKED_BACK_DAYS) ? 0 : coordinators.length;
-  return { monday, sentFrom: localMoment(monday, '12:00'), expected, sent };
+  return { monday, expected, sent };
 }
 
 async function recipientFacts(manager: EntityManager, today: string): Promise<SilenceFacts['recipients']> {

@@ -58,7 +58,8 @@ export async function tick(services: Services): Promise<TickCounts> {
   }
   counts.bundles = await bundleDue(services);
   counts.weekly = await prepareWeek(services);
-  await services.database.work((manager) => writeFact(manager, LAST_TICK, momentOf(services).now));
+  // When it began, not when it ends: one that straddles 08:30 has not done what is due from then on.
+  await services.database.work((manager) => writeFact(manager, LAST_TICK, now));
   const told = await tellSilences(services, silent);
   if (counts.bundles + counts.weekly + told > 0) services.wakeDelivery();
   return counts;

@@ -185,7 +185,11 @@ class GuardedAuthentication extends BotFrameworkAuthentication {
   }
 
   createUserTokenClient(claims: ClaimsIdentity): Promise<UserTokenClient> {
-    this.#userTokens ??= this.#inner.createUserTokenClient(claims);
+    if (this.#userTokens === undefined) {
+      this.#userTokens = this.#inner.createUserTokenClient(claims);
+      // What failed once is tried again at the next turn.
+      this.#userTokens.catch(() => (this.#userTokens = undefined));
+    }
     return this.#userTokens;
   }
 

@@ -19,8 +19,8 @@ export interface SilenceFacts {
   now: string;
   /** The first moment at which something is due that has not been done; it may lie ahead. */
   due: string;
-  /** The digest that should have been sent; null while there was nothing to compare a first one with. */
-  digest: { monday: string; sentFrom: string; expected: number; sent: number } | null;
+  /** This week's digest, by the coordinators who should have had it by now; null while there was nothing to compare a first one with. */
+  digest: { monday: string; expected: number; sent: number } | null;
   /** People for whom messages ended in the last seven days, and those of them who got at least one. */
   recipients: { expected: number; reached: number };
 }
@@ -28,14 +28,9 @@ export interface SilenceFacts {
 /** Everything that is silent now, the gravest first. */
 export function silences({ now, due, digest, recipients }: SilenceFacts): Silence[] {
   const found: Silence[] = [];
-  if (isPast(due, now)) found.push({ code: 'TICK', since: due });
+  if (isOverdue(due, now)) found.push({ code: 'TICK', since: due });
   // While nothing ran at all the digest could not go either: it is told as one, and goes with what follows.
-  if (
-    found.length === 0 &&
-    digest !== null &&
-    digest.sent < digest.expected &&
-    isPast(digest.sentFrom, now)
-  ) {
+  if (found.length === 0 && digest !== null && digest.sent < digest.expected) {
     found.push({ code: 'DIGEST', monday: digest.monday, count: digest.expected - digest.sent });
   }
   const unreached = recipients.expected - recipients.reached;
@@ -43,7 +38,9 @@ export function silences({ now, due, digest, recipients }: SilenceFacts): Silenc
   return found;
 }
 
-const isPast = (moment: string, now: string): boolean => Date.parse(moment) + PATIENCE_MS < Date.parse(now);
+/** Whether what was due at this moment should have happened by now. */
+export const isOverdue = (moment: string, now: string): boolean =>
+  Date.parse(moment) + PATIENCE_MS < Date.parse(now);
 
 /** What makes a silence one and the same, so that it is told once. */
 export function silenceKey(silence: Silence, today: string): string {

@@ -50,3 +50,32 @@ test('people who got nothing in a week, while something was for them, are counte
   given.services.clock.moment = '2026-03-20T09:05:00.000Z';
   expect((await findSilences(given.services)).some(({ code }) => code === 'RECIPIENTS')).toBe(false);
 });
+
+describe('a digest', () => {
+  const digestSilence = async () =>
+    (await findSilences(given.services)).filter(({ code }) => code === 'DIGEST');
+
+  beforeEach(async () => {
+    // The first tick only keeps what the first digest is compared with; a week later there is one.
+    await given.must('coordinator', { name: 'SET_WORKING_DAYS', days: [2, 3, 4] });
+    given.services.clock.moment = '2026-03-09T07:30:00.000Z';
+    await tick(given.services);
+    // Everything that was said goes its way; of the digest nobody knows whether it arrived.
+    await given.read((manager) => manager.update(OutboxMessage, { state: 'PENDING' }, { state: 'UNKNOWN' }));
+  });
+
+  test('that comes on the own first working day is not missed before that morning', async () => {
+    given.services.clock.moment = '2026-03-10T07:30:00.000Z';
+    expect(await digestSilence()).toEqual([]);
+    await tick(given.services);
+    await given.read((manager) => manager.update(OutboxMessage, { state: 'PENDING' }, { state: 'SENT' }));
+    given.services.clock.moment = '2026-03-10T08:31:00.000Z';
+    expect(await digestSilence()).toEqual([{ code: 'DIGEST', monday: '2026-03-09', count: 1 }]);
+  });
+
+  test('that was sent is not missed', async () => {
+    await given.read((manager) => manager.update(OutboxMessage, { state: 'UNKNOWN' }, { state: 'SENT' }));
+    given.services.clock.moment = '2026-03-10T08:31:00.000Z';
+    expect(await digestSilence()).toEqual([]);
+  });
+});

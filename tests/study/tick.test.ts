@@ -1,4 +1,5 @@
 import { nextDueMoment } from '../../bot/study/due';
+import { lastRound } from '../../bot/study/duties';
 import { health } from '../../bot/study/health';
 import { enqueue } from '../../bot/study/outbox';
 import { loadCourtStatus, loadDigest } from '../../bot/study/statuses';
@@ -461,4 +462,14 @@ describe('health', () => {
     await closed.database.close();
     expect(await health(closed)).toMatchObject({ status: 'failing', database: 'unreachable' });
   });
+});
+
+test('a tick that begins just before 08:30 and ends after it has not done the round of that day', async () => {
+  const given = await clockwork('2026-03-09 08:29', {});
+  const begun = given.services.clock.now();
+  let looks = 0;
+  // The clock passes 08:30 while the tick is under way.
+  const clock = { now: () => new Date(begun.getTime() + (looks++ === 0 ? 59_995 : 60_005)) };
+  await tick({ ...given.services, clock });
+  expect(await given.services.database.work(lastRound)).toBe('2026-03-08');
 });
