@@ -51,10 +51,10 @@ test('people who got nothing in a week, while something was for them, are counte
   expect((await findSilences(given.services)).some(({ code }) => code === 'RECIPIENTS')).toBe(false);
 });
 
-describe('a digest', () => {
-  const digestSilence = async () =>
-    (await findSilences(given.services)).filter(({ code }) => code === 'DIGEST');
+const digestSilence = async () =>
+  (await findSilences(given.services)).filter(({ code }) => code === 'DIGEST');
 
+describe('a digest', () => {
   beforeEach(async () => {
     // The first tick only keeps what the first digest is compared with; a week later there is one.
     await given.must('coordinator', { name: 'SET_WORKING_DAYS', days: [2, 3, 4] });
