@@ -39,8 +39,9 @@ export interface Unsent {
 /** First wait after a failed attempt; it doubles with each, up to an hour. */
 const FIRST_WAIT_SECONDS = 30;
 const LONGEST_WAIT_SECONDS = 3600;
-/** After so long of trying a message is undeliverable. */
+/** After so long of trying, and so many attempts (a night or weekend is no trying), a message is undeliverable. */
 const TRIED_LONG_ENOUGH_MS = 24 * 3600 * 1000;
+const TRIED_OFTEN_ENOUGH = 6;
 
 /** Compare-and-swap of a message. @returns the message as it is now; null when another process changed it first. */
 export async function swapMessage(
@@ -136,7 +137,7 @@ async function settle(
   return (await swapMessage(manager, message, { state, why, leasedUntil: null, settledAt: now })) !== null;
 }
 
-/** Tries again later, within office hours for what would disturb somebody; after a day of it, gives up. */
+/** Tries again later, within office hours for what would disturb somebody; after a day and enough attempts, gives up. */
 async function retry(
   manager: EntityManager,
   moment: Moment,
@@ -147,13 +148,14 @@ async function retry(
 ): Promise<DeliveryEnd | null> {
   const { now } = moment;
   const firstTriedAt = message.firstTriedAt ?? now;
-  if (Date.parse(now) - Date.parse(firstTriedAt) >= TRIED_LONG_ENOUGH_MS) {
+  // Counted already when the channel was asked; not when the card could not be made.
+  const attempts = Math.max(message.attempts, message.state === 'SENDING' ? 1 : message.attempts + 1);
+  const triedForMs = Date.parse(now) - Date.parse(firstTriedAt);
+  if (triedForMs >= TRIED_LONG_ENOUGH_MS && attempts >= TRIED_OFTEN_ENOUGH) {
     if (!(await settle(manager, moment, message, 'UNDELIVERABLE', why))) return null;
     await tellCaretaker(manager, moment, message.personId, home);
     return 'undeliverable';
   }
-  // Counted already when the channel was asked; not when the card could not be made.
-  const attempts = Math.max(message.attempts, message.state === 'SENDING' ? 1 : message.attempts + 1);
   const wait = Math.min(FIRST_WAIT_SECONDS * 2 ** (attempts - 1), LONGEST_WAIT_SECONDS);
   const later = new Date(Date.parse(now) + Math.max(afterSeconds, wait) * 1000).toISOString();
   const notBefore = message.kind === 'POST' ? nextOfficeMoment(later) : later;
@@ -161,7 +163,7 @@ async function retry(
   return (await swapMessage(manager, message, change)) === null ? null : 'retried';
 }
 
-/** The card to be replaced is gone from the chat: it is posted anew. */
+/** The card to be replaced is gone from the chat: it is posted anew, with attempts of its own. */
 async function postInstead(
   manager: EntityManager,
   { now }: Moment,
@@ -175,6 +177,8 @@ async function postInstead(
     kind: 'POST',
     postedCardId: null,
     notBefore,
+    attempts: 0,
+    firstTriedAt: null,
     leasedUntil: null,
   } as const;
   return (await swapMessage(manager, message, change)) === null ? null : 'retried';

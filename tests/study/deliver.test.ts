@@ -140,14 +140,31 @@ describe('the channel', () => {
   test('that stays busy for a day makes it undeliverable', async () => {
     const given = await oneMessage();
     const channel = recordingChannel();
-    channel.answers(BUSY, BUSY);
-    await deliver(given.services, channel);
+    channel.answers(...Array.from({ length: 6 }, () => BUSY));
+    for (let tried = 0; tried < 5; tried += 1) {
+      expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, retried: 1 });
+      const [message] = await given.all(OutboxMessage);
+      given.to(message!.notBefore);
+    }
     given.at('2026-03-03 10:00');
     // The address is well, so there is nothing to tell about the person.
     expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, undeliverable: 1, dropped: 1 });
     expect(await given.all(OutboxMessage, { personId: 'researcher' })).toMatchObject([
       { state: 'UNDELIVERABLE', why: 'HTTP_429' },
     ]);
+  });
+
+  test('that was busy before the weekend is asked again after it', async () => {
+    const given = await oneMessage({}, '2026-03-06 17:55');
+    const channel = recordingChannel();
+    const tillMonday = { ...BUSY, afterSeconds: 600 };
+    channel.answers(tillMonday, BUSY);
+    expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, retried: 1 });
+    given.at('2026-03-09 08:00');
+    const after = await deliver(given.services, channel);
+    expect([after.retried, after.undeliverable]).toEqual([1, 0]);
+    given.at('2026-03-09 08:05');
+    expect(await deliver(given.services, channel)).toMatchObject({ sent: 1 });
   });
 
   test('that does not say what happened is never asked again', async () => {
@@ -342,6 +359,18 @@ describe('a card that has to be replaced', () => {
     expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, retried: 1, sent: 1 });
     expect(channel.calls.slice(1)).toEqual(['update chat-researcher activity-1', 'post chat-researcher']);
     expect(await given.all(PostedCard)).toMatchObject([{ activityId: 'activity-2' }]);
+  });
+
+  test('that is gone is posted anew with tries of its own', async () => {
+    const { given, channel } = await posted();
+    await change(given);
+    channel.answers(NOBODY_KNOWS, GONE, BUSY);
+    await deliver(given.services, channel);
+    given.at('2026-03-02 10:05');
+    expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, retried: 2 });
+    expect(await given.all(OutboxMessage, { state: 'PENDING' })).toMatchObject([
+      { kind: 'POST', attempts: 1, firstTriedAt: localMoment('2026-03-02', '10:05') },
+    ]);
   });
 
   test('is tried again when nobody knows whether it was', async () => {
