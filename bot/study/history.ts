@@ -7,11 +7,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { isUniqueViolation } from '../../entities/faults';
 import { HistoryChain, HistoryEntry, HistoryText } from '../../entities/history';
 import { Study } from '../../entities/study';
 import { canonicalJson, sha256 } from '../programme/canonical';
 import type { HistoryDraft } from '../workflow/decision';
-import { insert, row, rows, swap } from './rows';
+import { insert, row, rows, swap, VersionConflict } from './rows';
 
 export const PROGRAMME_CHAIN = 'PROGRAMME';
 export const NO_HISTORY = '0'.repeat(64);
@@ -34,6 +35,7 @@ export interface Circumstances {
 /**
  * Adds entries to a chain, in the unit of work of the change itself.
  * @returns the new head, which the caller must save where the chain keeps it: the study, or `appendToProgramme` does.
+ * @throws VersionConflict when another entry took a number first; a unique violation when the entry itself is there.
  */
 export async function append(
   manager: EntityManager,
@@ -58,9 +60,19 @@ export async function append(
       previousHash: head,
     };
     head = hashOf(content);
-    await insert(manager, HistoryEntry, { ...content, hash: head });
+    await insertEntry(manager, { ...content, hash: head });
   }
   return { chain: from.chain, length, head };
+}
+
+async function insertEntry(manager: EntityManager, entry: HistoryEntry): Promise<void> {
+  try {
+    await insert(manager, HistoryEntry, entry);
+  } catch (fault) {
+    if (!isUniqueViolation(fault) || (await row(manager, HistoryEntry, { id: entry.id })) !== null)
+      throw fault;
+    throw new VersionConflict('history_entry');
+  }
 }
 
 /** Adds entries to the programme's chain and moves its head. */

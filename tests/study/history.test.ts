@@ -5,9 +5,10 @@ import type { EntityManager } from 'typeorm';
 import { canonicalJson, sha256 } from '../../bot/programme/canonical';
 import { openDatabase } from '../../bot/study/database';
 import { append, appendToProgramme, PROGRAMME_CHAIN, verifyChain } from '../../bot/study/history';
-import { insert, rows } from '../../bot/study/rows';
+import { insert, rows, VersionConflict } from '../../bot/study/rows';
 import type { Database } from '../../bot/study/services';
 import type { HistoryDraft } from '../../bot/workflow/decision';
+import { isUniqueViolation } from '../../entities/faults';
 import { HistoryChain, HistoryEntry, HistoryText } from '../../entities/history';
 
 let database: Database;
@@ -115,6 +116,25 @@ test('names and free texts stand beside the chain, by salted hash', async () => 
       ),
     ).rejects.toThrow('texts of a history entry go beside its data');
   });
+});
+
+describe('an entry that cannot be added', () => {
+  const entry = { action: 'OPEN_WAVE', role: null, data: {} };
+  const begin = { chain: PROGRAMME_CHAIN, length: 0, head: '0'.repeat(64) };
+
+  test('because another has its number is a change by somebody else', () =>
+    inTrial(async (manager) => {
+      await append(manager, begin, [entry], circumstances);
+      await expect(append(manager, begin, [entry], circumstances)).rejects.toThrow(VersionConflict);
+    }));
+
+  test('because it is there itself is told as such', () =>
+    inTrial(async (manager) => {
+      const always = { ...circumstances, newId: () => 'altijd dezelfde' };
+      const after = await append(manager, begin, [entry], always);
+      const again: unknown = await append(manager, after, [entry], always).catch((fault: unknown) => fault);
+      expect(isUniqueViolation(again)).toBe(true);
+    }));
 });
 
 test('erasing texts breaks nothing', () =>

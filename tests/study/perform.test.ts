@@ -338,6 +338,20 @@ describe('a command that is refused', () => {
 });
 
 describe('several at the same moment', () => {
+  test('what is asked once is stale, not done, when another entry took its number in the history', async () => {
+    const { study } = (await kamerbode.facts()).case;
+    await kamerbode.read(async (manager) => {
+      const [last] = await rows(manager, HistoryEntry, { chain: study.id, number: study.historyLength });
+      await insert(manager, HistoryEntry, { ...last!, id: 'van een ander', number: study.historyLength + 1 });
+    });
+    const before = await everything();
+    const task = await taskOf('researcher');
+    const command = complete(task);
+    const asked = perform(kamerbode.services, command, IDENTITIES.researcher, null, 'eenmaal');
+    expect(await asked).toMatchObject({ ok: false, refusal: { code: 'STALE' } });
+    expect(await everything()).toEqual(before);
+  });
+
   test('a doubled click is done once; the second finds the card stale', async () => {
     const task = await taskOf('researcher');
     const both = await Promise.all([1, 2].map(() => kamerbode.act('researcher', complete(task))));
