@@ -2,13 +2,11 @@
 import type { EntityManager } from 'typeorm';
 import { Person, RoleGrant } from '../../entities/person';
 import type { Actor, Moment } from '../workflow/facts';
+import { newPerson } from '../workflow/joining';
 import { appendToProgramme } from './history';
 import { loadActor, momentOf } from './load';
 import { insert } from './rows';
 import type { Identity, Services } from './services';
-
-/** The width of the column: a longer name is cut. */
-const LONGEST_NAME = 400;
 
 /** The known person with all roles, or null for a stranger, of whom nothing is stored. */
 export function recognise(services: Services, identity: Identity): Promise<Actor | null> {
@@ -36,21 +34,12 @@ function isConfigured({ coordinators }: Pick<Services, 'coordinators'>, identity
 
 async function makeCoordinator(
   manager: EntityManager,
-  { now, today, newId }: Moment,
+  moment: Moment,
   identity: Identity,
   known: Actor | null,
 ): Promise<Actor> {
-  const person: Person = known?.person ?? {
-    id: newId(),
-    version: 1,
-    tenantId: identity.tenantId,
-    aadObjectId: identity.aadObjectId,
-    name: identity.name.slice(0, LONGEST_NAME),
-    language: identity.language ?? 'nl',
-    workingDays: [1, 2, 3, 4, 5],
-    weeklyLines: 'OFF',
-    createdAt: now,
-  };
+  const { now, today, newId } = moment;
+  const person = known?.person ?? newPerson(identity, moment);
   const grant: RoleGrant = {
     id: newId(),
     version: 1,

@@ -3,6 +3,7 @@
  * of the fields that may complete it; a missing one does not compile. Authorises nothing: that is the rules' work.
  */
 import { z } from 'zod';
+import { ROLE_IDS } from '../programme/definition';
 import type { Command, CommandName } from '../workflow/commands';
 import {
   byId,
@@ -26,15 +27,7 @@ const task = z.strictObject({ id: key, expectedVersion: version });
 const studyId = key;
 const courtId = key;
 const requestId = key;
-const role = z.enum([
-  'RESEARCHER',
-  'SECRETARY',
-  'CHAIR',
-  'DEPUTY_CHAIR',
-  'MEMBER',
-  'EXTERNAL_RESEARCHER',
-  'COORDINATOR',
-]);
+const role = z.enum(ROLE_IDS);
 const outcome = z.enum([
   'RECEIVED',
   'PARTIALLY_RECEIVED',

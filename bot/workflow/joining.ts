@@ -12,7 +12,7 @@ import { nextDay } from './calendar';
 import type { Refused } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided, type Notice } from './decision';
-import type { Actor, AdministrationFacts, Identity } from './facts';
+import type { Actor, AdministrationFacts, Identity, Moment } from './facts';
 import { courtsOwnPeople, isCurrent, rolesOf } from './people';
 
 /** Last day on which a code works, in days after the day on which it was made. */
@@ -288,11 +288,13 @@ export function chairsEnded(facts: AdministrationFacts, courtId: string): RoleGr
     .map((grant) => ({ ...grant, validUntil: nextDay(facts.today, -1), version: grant.version + 1 }));
 }
 
+/** The width of the column: a longer name is cut. */
 const MAX_NAME = 400;
 
-function newPerson(identity: Identity, facts: AdministrationFacts): Person {
+/** Somebody who is known from now on, with the days and the language that most have. */
+export function newPerson(identity: Identity, { now, newId }: Moment): Person {
   return {
-    id: facts.newId(),
+    id: newId(),
     version: 1,
     tenantId: identity.tenantId,
     aadObjectId: identity.aadObjectId,
@@ -300,6 +302,6 @@ function newPerson(identity: Identity, facts: AdministrationFacts): Person {
     language: identity.language ?? 'nl',
     workingDays: [1, 2, 3, 4, 5],
     weeklyLines: 'OFF',
-    createdAt: facts.now,
+    createdAt: now,
   };
 }

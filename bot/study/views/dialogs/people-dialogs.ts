@@ -9,6 +9,7 @@ import { Address, OutboxMessage } from '../../../../entities/message';
 import { Invitation, type Person, type RoleGrant, type RoleId } from '../../../../entities/person';
 import { Study } from '../../../../entities/study';
 import { Wave } from '../../../../entities/wave';
+import { ROLE_IDS } from '../../../programme/definition';
 import { roleLabel } from '../../../programme/lookups';
 import { may, type Where } from '../../../workflow/access';
 import { nextDay } from '../../../workflow/calendar';
@@ -310,14 +311,7 @@ export async function contact(
 }
 
 /** Roles to which people are invited; coordinators stand in the configuration. */
-const INVITED: readonly RoleId[] = [
-  'RESEARCHER',
-  'SECRETARY',
-  'CHAIR',
-  'DEPUTY_CHAIR',
-  'MEMBER',
-  'EXTERNAL_RESEARCHER',
-];
+const INVITED: readonly RoleId[] = ROLE_IDS.filter((role) => role !== 'COORDINATOR');
 
 export async function invite(
   context: DialogContext,
