@@ -35,8 +35,11 @@ export type CardRef =
   | {
       card: 'SILENCE';
       silence:
+        /** Reminders or messages have been due since this moment, and neither tick nor delivery took them up. */
         | { code: 'TICK'; since: string }
+        /** Coordinators who did not get the digest of this Monday. */
         | { code: 'DIGEST'; monday: string; count: number }
+        /** People for whom something was due in a week, and who got nothing at all. */
         | { code: 'RECIPIENTS'; count: number };
     }
   /** Three lines a week about the own study, for a chair who asked for them. */

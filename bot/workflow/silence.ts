@@ -2,17 +2,13 @@
  * The silence detector: something was due and nothing happened. Told in the health report and to the coordinators, with
  * codes, moments and counts only. Pure.
  */
+import type { CardRef } from '../../cards/ref';
 
 /** So long after its moment, something that was due and was not done is silence. The tick runs every minute. */
 const PATIENCE_MS = 60 * 60 * 1000;
 
-export type Silence =
-  /** Reminders or messages have been due since this moment, and neither tick nor delivery took them up. */
-  | { code: 'TICK'; since: string }
-  /** Coordinators who did not get the digest of this Monday. */
-  | { code: 'DIGEST'; monday: string; count: number }
-  /** People for whom something was due in a week, and who got nothing at all. */
-  | { code: 'RECIPIENTS'; count: number };
+/** As the card that tells of it names it. */
+export type Silence = Extract<CardRef, { card: 'SILENCE' }>['silence'];
 
 export interface SilenceFacts {
   /** UTC, ISO. */

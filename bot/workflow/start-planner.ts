@@ -3,6 +3,7 @@
  * publication that follows from it not in recess or near elections, and within the window. Pure; it decides nothing: a
  * court starts when it starts.
  */
+import type { ProposalLine } from '../../cards/texts/nl-waves';
 import type { CourtSettings } from '../../entities/court';
 import type { Programme } from '../programme/definition';
 import {
@@ -24,20 +25,6 @@ export interface PlanningOf {
   window: WaveWindow;
   today: string;
 }
-
-/** One line of the explanation. Dates `yyyy-MM-dd`. */
-type ProposalLine =
-  /** The window that the start, or the publication, must lie in. */
-  | { code: 'WINDOW'; countsFrom: WaveWindow['countsFrom']; from: string; until: string }
-  | { code: 'PASSED'; until: string }
-  /** Counted back from the first day on which may be published. */
-  | { code: 'BACKWARDS'; workingDays: number; from: string }
-  | { code: 'RECESS'; on: string }
-  /** A start on `startOn` would end in a publication that the court had rather not have then. */
-  | { code: 'BLACKOUT'; startOn: string; publicationOn: string; because: 'RECESS' | 'ELECTIONS' }
-  /** What the proposal comes down to. */
-  | { code: 'PUBLICATION'; on: string; workingDays: number }
-  | { code: 'NOTHING_FITS' };
 
 export interface StartProposal {
   /** Null when no day fits. */

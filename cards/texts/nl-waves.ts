@@ -8,17 +8,22 @@ export type StandingWords =
   | { at: 'IN'; day: number; of: number; left: number }
   | { at: 'AFTER'; days: number };
 
-type ProposalWords =
+/** One line of why a start is proposed on a day. Dates `yyyy-MM-dd`. */
+export type ProposalLine =
+  /** The window that the start, or the publication, must lie in. */
   | { code: 'WINDOW'; countsFrom: 'START' | 'PUBLICATION'; from: string; until: string }
   | { code: 'PASSED'; until: string }
+  /** Counted back from the first day on which may be published. */
   | { code: 'BACKWARDS'; workingDays: number; from: string }
   | { code: 'RECESS'; on: string }
+  /** A start on `startOn` would end in a publication that the court had rather not have then. */
   | { code: 'BLACKOUT'; startOn: string; publicationOn: string; because: 'RECESS' | 'ELECTIONS' }
+  /** What the proposal comes down to. */
   | { code: 'PUBLICATION'; on: string; workingDays: number }
   | { code: 'NOTHING_FITS' };
 
 /** Why a start is proposed on that day, line by line. */
-function proposal(line: ProposalWords): string {
+function proposal(line: ProposalLine): string {
   switch (line.code) {
     case 'WINDOW':
       return `${line.countsFrom === 'START' ? 'Beginnen' : 'Publiceren'} kan van ${shortDate(line.from)} tot en met ${shortDate(line.until)}.`;
