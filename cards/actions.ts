@@ -1,7 +1,7 @@
 /**
  * What a button holds: ids and expected versions, nothing else. There are three kinds of button. `command` changes
  * something: the fields of the card are merged into the command by their input ids. `show` asks for a card. `open`
- * opens a dialog. Whatever comes back is checked and authorised again (`bot/teams/parse-action.ts`).
+ * opens a dialog. Whatever comes back is checked and authorised again (`bot/actions/parse-action.ts`).
  */
 import type { CardRef, DialogRef } from './ref';
 

@@ -17,7 +17,8 @@ import { addMonths } from '../workflow/calendar';
 import { type Refusal, refuse } from '../workflow/decision';
 import type { Actor } from '../workflow/facts';
 import { isCurrent } from '../workflow/people';
-import { type Conversation, withoutThread } from './parse-activity';
+import { withoutThread } from '../actions/parse-action';
+import type { Conversation } from './parse-activity';
 import { readTyped, type Typed, TYPED_COMMANDS, type TypedIntent } from './typed-commands';
 
 export type TypedPlan =

@@ -3,25 +3,19 @@
  * botbuilder, so that the answer is the same by whatever channel it came; shaping it is `respond.ts`.
  */
 import type { CardRef, DialogRef } from '../../cards/ref';
-import { outcomeText } from '../../cards/texts/outcomes';
 import { refusalText } from '../../cards/texts/refusals';
+import { askedAgain, performAll, strangersRefusal, subjectCard, type Done } from '../actions/act';
+import { type DialogOrigin, originOf, withOrigin } from '../actions/dialog-origin';
+import { parseAction } from '../actions/parse-action';
 import { channelsGone } from '../study/channels';
-import { loadActor, momentOf } from '../study/load';
-import { perform } from '../study/perform';
+import { loadActor } from '../study/load';
 import { recognise } from '../study/recognise';
-import { rows } from '../study/rows';
 import type { Identity, RenderedCard, RenderedDialog, Services } from '../study/services';
 import { viewDialog, type AfterRefusal } from '../study/views/dialogs/view-dialog';
 import { viewCard } from '../study/views/view-card';
-import { Court } from '../../entities/court';
-import { Invitation, Person, RoleGrant } from '../../entities/person';
-import type { Command } from '../workflow/commands';
 import { type Refusal, refuse } from '../workflow/decision';
 import type { Actor, StudyFacts } from '../workflow/facts';
-import { allowedTenants } from '../workflow/joining';
 import { planInChannel, planTyped } from './answer-typed';
-import { type DialogOrigin, originOf, withOrigin } from './dialog-origin';
-import { parseAction } from './parse-action';
 import type { Conversation, Incoming, UnsupportedReason } from './parse-activity';
 import { readTyped } from './typed-commands';
 
@@ -43,7 +37,6 @@ type Came = Extract<Incoming, { who: Identity }>;
 
 const WELCOME: CardRef = { card: 'WELCOME' };
 const HELP: CardRef = { card: 'HELP' };
-const MY_TASKS: CardRef = { card: 'MY_TASKS', page: 1 };
 
 /** @throws whatever goes wrong: caught once, in `turn.ts` */
 export async function answerTo(services: Services, incoming: Incoming): Promise<Answered> {
@@ -118,81 +111,6 @@ async function show(
   return told('refusal' in view ? view : refuse('SETTLED'));
 }
 
-interface Done {
-  ok: boolean;
-  line: string;
-  /** The input at fault, when that is why it was refused. */
-  field: string | null;
-  /** The invitation code: shown to whoever made it, at that moment only; it must not come to stand in a chat. */
-  secret: string | null;
-  actor: Actor | null;
-  /** As the commands left them. */
-  studies: StudyFacts[];
-}
-
-/** Performs one or more commands of one click; what each led to is told in one line. */
-async function performAll(
-  services: Services,
-  who: Identity,
-  commands: readonly Command[],
-  clicked: { conversationId: string; activityId: string } | null,
-  once: string | null = null,
-): Promise<Done> {
-  const lines: string[] = [];
-  const studies: StudyFacts[] = [];
-  let actor: Actor | null = null;
-  let ok = true;
-  let secret: string | null = null;
-  let field: string | null = null;
-  for (const command of commands) {
-    const performed = await perform(services, command, who, clicked, once);
-    if (performed.ok) {
-      actor = performed.actor;
-      if (performed.study !== undefined) studies.push(performed.study);
-      secret = performed.secret ?? secret;
-      lines.push(outcomeText(performed.outcome));
-    } else {
-      // Asked twice, done once: for whoever asks it worked.
-      ok &&= performed.refusal.code === 'ALREADY_DONE';
-      field = performed.refusal.field ?? null;
-      services.log.info('command.refused', { command: command.name, code: performed.refusal.code });
-      const isStranger = performed.refusal.code === 'UNKNOWN_PERSON';
-      lines.push(refusalText(isStranger ? await strangersRefusal(services, who) : performed.refusal));
-    }
-  }
-  return {
-    ok,
-    line: [...new Set(lines)].join(' '),
-    field,
-    secret,
-    actor: actor ?? (await recognise(services, who)),
-    studies,
-  };
-}
-
-/** A question whose answer was refused is asked again, with what was answered. */
-function askedAgain(command: Command, field: string | null): CardRef | null {
-  if (command.name !== 'APPROVE_GATE' || field !== 'boardDecisionOn') return null;
-  const { requestId, boardDecisionOn } = command;
-  const asked = { card: 'GATE_CONFIRM', requestId, decision: 'APPROVE' } as const;
-  return boardDecisionOn === undefined ? asked : { ...asked, boardDecisionOn };
-}
-
-/** What is shown after a command that does not say so itself: what it is about. */
-function subjectCard(command: Command): CardRef {
-  if ('task' in command) return { card: 'TASK', taskId: command.task.id };
-  if (command.name === 'COMPLETE_TASKS') {
-    const [task, ...others] = command.tasks;
-    return task === undefined || others.length > 0 ? MY_TASKS : { card: 'TASK', taskId: task.id };
-  }
-  if ('requestId' in command) return { card: 'GATE', requestId: command.requestId };
-  if (command.name === 'REDEEM_CODE') return WELCOME;
-  if ('studyId' in command && command.studyId !== undefined && command.name !== 'INVITE') {
-    return { card: 'STUDY', studyId: command.studyId };
-  }
-  return HELP;
-}
-
 const clickedCard = ({ id, clickedId }: Conversation) =>
   clickedId === null ? null : { conversationId: id, activityId: clickedId };
 
@@ -243,20 +161,6 @@ async function saidByStranger(
   const line =
     where.language === 'en' && refusal.code === 'UNKNOWN_PERSON' ? undefined : refusalText(refusal);
   return { answer: await show(services, null, where, WELCOME, line), personId: null };
-}
-
-async function strangersRefusal(services: Services, who: Identity): Promise<Refusal> {
-  const tenants = await services.database.work(async (manager) =>
-    allowedTenants({
-      today: momentOf(services).today,
-      coordinators: services.coordinators,
-      courts: await rows(manager, Court, {}, { only: ['tenantId'] }),
-      invitations: await rows(manager, Invitation, { usedAt: null, revokedAt: null }),
-      people: await rows(manager, Person, {}),
-      grants: await rows(manager, RoleGrant, {}),
-    }),
-  );
-  return refuse(tenants.has(who.tenantId) ? 'UNKNOWN_PERSON' : 'TENANT_NOT_ALLOWED').refusal;
 }
 
 async function acted(services: Services, { who, where }: Came, data: unknown): Promise<Answered> {

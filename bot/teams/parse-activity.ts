@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Language } from '../../entities/person';
 import type { Identity } from '../study/services';
-import { clean } from './input-values';
+import { clean } from '../actions/input-values';
 
 /** The conversation in which something happened, and what is needed to write there again. */
 export interface Conversation {
@@ -22,10 +22,6 @@ export interface Conversation {
   /** The message whose card was clicked, where the client tells. */
   clickedId: string | null;
 }
-
-/** `19:…@thread.tacv2;messageid=…` names a thread; milestones begin threads of their own. */
-export const withoutThread = (conversationId: string): string =>
-  conversationId.split(';')[0] ?? conversationId;
 
 /** How an answer must be shaped. */
 export type AnswerShape = 'message' | 'card' | 'dialog' | 'none';

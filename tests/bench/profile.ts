@@ -13,7 +13,7 @@ const OTHER = 'other';
 const PARTS: readonly (readonly [RegExp, string])[] = [
   [/node_modules\/(?:typeorm|better-sqlite3)|study\/(?:rows|database)\.js|\/entities\//, 'typeorm and rows'],
   [/node_modules\/(?:botbuilder|botframework)/, 'bot framework'],
-  [/node_modules\/zod|teams\/(?:parse-|input-values)/, 'parsing'],
+  [/node_modules\/zod|actions\//, 'parsing'],
   [/node_modules\/(?:adaptive|antlr4)|\/cards\/|study\/views\//, 'card'],
   [/bot\/workflow\/|bot\/programme\/lookups|node_modules\/temporal/, 'rules'],
   [/study\/history|programme\/canonical/, 'history'],

@@ -1,6 +1,6 @@
 /** Every card with every example: what Teams takes, what people can read, and what must never stand in a chat. */
 import { allCards, type ExampleCard } from './all-cards';
-import { parseAction } from '../../bot/teams/parse-action';
+import { parseAction } from '../../bot/actions/parse-action';
 import type { Conversation } from '../../bot/teams/parse-activity';
 import { schemaFaults } from './schema';
 

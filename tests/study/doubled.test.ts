@@ -6,7 +6,7 @@ import { perform } from '../../bot/study/perform';
 import { rows } from '../../bot/study/rows';
 import { viewCard } from '../../bot/study/views/view-card';
 import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
-import { parseAction } from '../../bot/teams/parse-action';
+import { parseAction } from '../../bot/actions/parse-action';
 import type { Command } from '../../bot/workflow/commands';
 import type { CardRef, DialogRef } from '../../cards/ref';
 import { HistoryEntry } from '../../entities/history';

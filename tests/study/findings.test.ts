@@ -1,6 +1,6 @@
 /** The register of a study on cards and in dialogs: what the court reads, what others read, and wave against wave. */
 import { viewCard } from '../../bot/study/views/view-card';
-import { parseAction } from '../../bot/teams/parse-action';
+import { parseAction } from '../../bot/actions/parse-action';
 import { planTyped } from '../../bot/teams/answer-typed';
 import type { CardRef } from '../../cards/ref';
 import { Study } from '../../entities/study';

@@ -3,7 +3,7 @@ import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
 import { viewCard } from '../../bot/study/views/view-card';
 import { row, rows } from '../../bot/study/rows';
 import { planTyped } from '../../bot/teams/answer-typed';
-import { parseAction } from '../../bot/teams/parse-action';
+import { parseAction } from '../../bot/actions/parse-action';
 import type { Command } from '../../bot/workflow/commands';
 import type { CardRef, DialogRef } from '../../cards/ref';
 import { HistoryEntry } from '../../entities/history';

@@ -1,5 +1,5 @@
 /** What each person sees: on a real database, made by the commands that people use. */
-import { readCardRef } from '../../bot/teams/parse-ref';
+import { readCardRef } from '../../bot/actions/parse-ref';
 import { viewCard } from '../../bot/study/views/view-card';
 import { decide } from '../../bot/workflow/decide';
 import type { StudyCommand } from '../../bot/workflow/commands';

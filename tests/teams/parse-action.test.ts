@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { z } from 'zod';
-import { clean, readDay } from '../../bot/teams/input-values';
-import { parseAction } from '../../bot/teams/parse-action';
+import { clean, readDay } from '../../bot/actions/input-values';
+import { parseAction } from '../../bot/actions/parse-action';
 import { type Conversation, parseActivity } from '../../bot/teams/parse-activity';
 import { type Json, recorded } from './recorded';
 

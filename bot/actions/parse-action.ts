@@ -8,7 +8,6 @@ import type { CardRef, DialogRef } from '../../cards/ref';
 import type { Command, TaskRef } from '../workflow/commands';
 import { type Refusal, refuse } from '../workflow/decision';
 import { fieldFault } from './input-values';
-import { type Conversation, withoutThread } from './parse-activity';
 import { isCommandName, readCommand } from './parse-command';
 import { readCardRef, readDialogRef } from './parse-ref';
 
@@ -42,8 +41,21 @@ const envelope = z
   }));
 type Envelope = z.infer<typeof envelope>;
 
-/** @param where the conversation that it came from: a channel is linked from inside that channel only */
-export function parseAction(data: unknown, where: Conversation): ParsedAction {
+/** Where something was asked: a channel is linked from inside that channel only. */
+export interface Place {
+  scope: 'personal' | 'groupChat' | 'channel' | 'tab';
+  id: string;
+  serviceUrl: string;
+  tenantId: string;
+  /** The team that a channel stands in, where the client tells. */
+  teamId?: string;
+}
+
+/** `19:…@thread.tacv2;messageid=…` names a thread; milestones begin threads of their own. */
+export const withoutThread = (conversationId: string): string =>
+  conversationId.split(';')[0] ?? conversationId;
+
+export function parseAction(data: unknown, where: Place): ParsedAction {
   if (isTooLarge(data)) return fault(refuse('TOO_LARGE'));
   const parsed = envelope.safeParse(data);
   if (!parsed.success) return fault(refuse('NOT_UNDERSTOOD'));
@@ -83,7 +95,7 @@ function fault({ refusal }: { refusal: Refusal }, back: CardRef | null = null): 
 
 function readCommands(
   { command = { name: '' }, back: rawBack, entered }: Envelope,
-  where: Conversation,
+  where: Place,
 ): ParsedAction {
   const back = rawBack === undefined ? null : readCardRef(rawBack);
   const { name } = command;

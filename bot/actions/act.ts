@@ -1,0 +1,111 @@
+/**
+ * Does what a button, a dialog or typed words ask, by whatever channel they came, and says in one line what it led to.
+ * Decides nothing, and shows nothing: that is the views'.
+ */
+import type { CardRef } from '../../cards/ref';
+import { outcomeText } from '../../cards/texts/outcomes';
+import { refusalText } from '../../cards/texts/refusals';
+import { Court } from '../../entities/court';
+import { Invitation, Person, RoleGrant } from '../../entities/person';
+import { momentOf } from '../study/load';
+import { perform } from '../study/perform';
+import { recognise } from '../study/recognise';
+import { rows } from '../study/rows';
+import type { Identity, Services } from '../study/services';
+import type { Command } from '../workflow/commands';
+import { type Refusal, refuse } from '../workflow/decision';
+import type { Actor, StudyFacts } from '../workflow/facts';
+import { allowedTenants } from '../workflow/joining';
+
+const WELCOME: CardRef = { card: 'WELCOME' };
+const HELP: CardRef = { card: 'HELP' };
+const MY_TASKS: CardRef = { card: 'MY_TASKS', page: 1 };
+
+export interface Done {
+  ok: boolean;
+  line: string;
+  /** The input at fault, when that is why it was refused. */
+  field: string | null;
+  /** The invitation code: shown to whoever made it, at that moment only; it must not come to stand in a chat. */
+  secret: string | null;
+  actor: Actor | null;
+  /** As the commands left them. */
+  studies: StudyFacts[];
+}
+
+/** Performs one or more commands of one click; what each led to is told in one line. */
+export async function performAll(
+  services: Services,
+  who: Identity,
+  commands: readonly Command[],
+  clicked: { conversationId: string; activityId: string } | null,
+  once: string | null = null,
+): Promise<Done> {
+  const lines: string[] = [];
+  const studies: StudyFacts[] = [];
+  let actor: Actor | null = null;
+  let ok = true;
+  let secret: string | null = null;
+  let field: string | null = null;
+  for (const command of commands) {
+    const performed = await perform(services, command, who, clicked, once);
+    if (performed.ok) {
+      actor = performed.actor;
+      if (performed.study !== undefined) studies.push(performed.study);
+      secret = performed.secret ?? secret;
+      lines.push(outcomeText(performed.outcome));
+    } else {
+      // Asked twice, done once: for whoever asks it worked.
+      ok &&= performed.refusal.code === 'ALREADY_DONE';
+      field = performed.refusal.field ?? null;
+      services.log.info('command.refused', { command: command.name, code: performed.refusal.code });
+      const isStranger = performed.refusal.code === 'UNKNOWN_PERSON';
+      lines.push(refusalText(isStranger ? await strangersRefusal(services, who) : performed.refusal));
+    }
+  }
+  return {
+    ok,
+    line: [...new Set(lines)].join(' '),
+    field,
+    secret,
+    actor: actor ?? (await recognise(services, who)),
+    studies,
+  };
+}
+
+/** A question whose answer was refused is asked again, with what was answered. */
+export function askedAgain(command: Command, field: string | null): CardRef | null {
+  if (command.name !== 'APPROVE_GATE' || field !== 'boardDecisionOn') return null;
+  const { requestId, boardDecisionOn } = command;
+  const asked = { card: 'GATE_CONFIRM', requestId, decision: 'APPROVE' } as const;
+  return boardDecisionOn === undefined ? asked : { ...asked, boardDecisionOn };
+}
+
+/** What is shown after a command that does not say so itself: what it is about. */
+export function subjectCard(command: Command): CardRef {
+  if ('task' in command) return { card: 'TASK', taskId: command.task.id };
+  if (command.name === 'COMPLETE_TASKS') {
+    const [task, ...others] = command.tasks;
+    return task === undefined || others.length > 0 ? MY_TASKS : { card: 'TASK', taskId: task.id };
+  }
+  if ('requestId' in command) return { card: 'GATE', requestId: command.requestId };
+  if (command.name === 'REDEEM_CODE') return WELCOME;
+  if ('studyId' in command && command.studyId !== undefined && command.name !== 'INVITE') {
+    return { card: 'STUDY', studyId: command.studyId };
+  }
+  return HELP;
+}
+
+export async function strangersRefusal(services: Services, who: Identity): Promise<Refusal> {
+  const tenants = await services.database.work(async (manager) =>
+    allowedTenants({
+      today: momentOf(services).today,
+      coordinators: services.coordinators,
+      courts: await rows(manager, Court, {}, { only: ['tenantId'] }),
+      invitations: await rows(manager, Invitation, { usedAt: null, revokedAt: null }),
+      people: await rows(manager, Person, {}),
+      grants: await rows(manager, RoleGrant, {}),
+    }),
+  );
+  return refuse(tenants.has(who.tenantId) ? 'UNKNOWN_PERSON' : 'TENANT_NOT_ALLOWED').refusal;
+}
