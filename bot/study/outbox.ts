@@ -8,6 +8,7 @@ import { OutboxMessage, PostedCard } from '../../entities/message';
 import { Person } from '../../entities/person';
 import type { Notice } from '../workflow/decision';
 import type { Moment } from '../workflow/facts';
+import { localMoment } from '../workflow/local-time';
 import { morningMoment, nextOfficeMoment } from '../workflow/office-hours';
 import { insert, rows } from './rows';
 
@@ -37,7 +38,9 @@ export async function enqueue(
       message.personId = notice.to.personId;
       if (notice.when === 'MORNING') {
         message.state = 'WAITING';
-        message.notBefore = await nextMorning(manager, notice.to.personId, moment.now);
+        const { notBefore = moment.today } = notice;
+        const earliest = notBefore > moment.today ? localMoment(notBefore, '00:00') : moment.now;
+        message.notBefore = await nextMorning(manager, notice.to.personId, earliest);
       }
     }
     if (message.state === 'PENDING' && (await comesAnyhow(manager, message, moment.now))) continue;
@@ -84,10 +87,10 @@ export async function enqueueUpdates(
   return others.length;
 }
 
-async function nextMorning(manager: EntityManager, personId: string, now: string): Promise<string> {
+async function nextMorning(manager: EntityManager, personId: string, earliest: string): Promise<string> {
   const [person] = await rows(manager, Person, { id: personId }, { only: ['workingDays'] });
   if (person === undefined) throw new Error(`A notice for somebody who does not exist: ${personId}`);
-  return morningMoment(person, now);
+  return morningMoment(person, earliest);
 }
 
 /** A new message to be posted, to nobody yet. */

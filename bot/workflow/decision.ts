@@ -43,6 +43,8 @@ export interface Notice {
   to: { personId: string } | { channelOfCourtId: string };
   card: CardRef;
   when: 'AT_ONCE' | 'MORNING';
+  /** `yyyy-MM-dd`: a line for somebody who is away until then, and whom nobody replaces. */
+  notBefore?: string;
   /** Business key that makes it happen once. */
   onceKey: string;
 }

@@ -5,9 +5,10 @@ import { futureFault, lengthFault, MAX_TEXT, reasonFault, tidy, type Refused } f
 import type { CommandOf } from './commands';
 import { movedByHand } from './dates';
 import { outcome, refuse, type Decided, type Notice, type StudyDecision } from './decision';
-import { authorsOf, isOfCourt, rolesOf } from './people';
+import { authorsOf, doerOf, isOfCourt, rolesOf } from './people';
 import { newText, stageIn, taskAt, taskTitle, type Deciding } from './study-case';
 import { acted, closedFault, conditionFault, fourEyesFault, openFault, taskDecided } from './tasks';
+import { readBy } from './told';
 
 /** Drops a task, with a reason. What its condition decides is answered there, not dropped here. */
 export function markNotApplicable(
@@ -169,15 +170,19 @@ export function reopened(task: StudyTask, deciding: Deciding, action: string): S
   });
 }
 
-/** The person to whom the task now falls reads it in the next bundle, unless it was that person's own doing. */
-export function toldInTheMorning(task: StudyTask, { actor }: Deciding): Notice[] {
-  if (task.assigneeId === null || task.assigneeId === actor.person.id) return [];
+/** Whoever the task now falls to, or stands in, reads it in a bundle, unless it was that person's own doing. */
+export function toldInTheMorning(task: StudyTask, { facts, actor }: Deciding): Notice[] {
+  const { court, programme, today } = facts;
+  const doer = doerOf(task, programme, facts, court.id, facts.case.study.id, today);
+  if (doer === null || doer.id === actor.person.id) return [];
+  const read = readBy(doer.id, facts);
+  if (read.to.personId === actor.person.id) return [];
   return [
     {
-      to: { personId: task.assigneeId },
+      ...read,
       card: { card: 'TASK', taskId: task.id },
       when: 'MORNING',
-      onceKey: `task:${task.id}:${task.version}:${task.assigneeId}`,
+      onceKey: `task:${task.id}:${task.version}:${read.to.personId}`,
     },
   ];
 }

@@ -96,6 +96,13 @@ test('in the morning is 08:30 on the next own day, waiting to be bundled', async
   expect(message).toMatchObject({ state: 'WAITING', personId: 'p', notBefore: '2026-11-27T07:30:00.000Z' });
 });
 
+test('a line for somebody who is away waits for the first own morning after it', async () => {
+  const mondaysAndFridays = somebody('p', [1, 5]);
+  const line = notice({ when: 'MORNING', notBefore: '2026-11-28' });
+  const [message] = await enqueued(TUESDAY_AFTERNOON, [line], mondaysAndFridays);
+  expect(message).toMatchObject({ state: 'WAITING', notBefore: '2026-11-30T07:30:00.000Z' });
+});
+
 test('a channel has no mornings of its own', async () => {
   const [message] = await enqueued(TUESDAY_EVENING, [
     notice({ to: { channelOfCourtId: 'c' }, when: 'MORNING', onceKey: 'milestone' }),

@@ -1,4 +1,5 @@
 /** What changes a task itself: dropped, extended, handed over, reopened, or opened and ruled out by its condition. */
+import type { Absence } from '../../entities/person';
 import { about, complete, given, type CommandPart, type Played } from './given';
 
 const extend = (study: Played, until: string): CommandPart => ({
@@ -136,6 +137,69 @@ describe('reassign', () => {
     study.does('bureau', complete(study, 'INT-01'));
     expect(study.task('INT-01').doneById).toBe('bureau');
     expect(study.refusal('bureau', complete(study, 'INT-02')).code).toBe('NOT_YOURS');
+  });
+});
+
+describe('a line for somebody who is away', () => {
+  const away = (study: Played, change: Partial<Absence>): Played =>
+    study.change((facts) => ({
+      ...facts,
+      absences: [
+        ...facts.absences,
+        {
+          id: `away-${change.personId ?? 'member'}`,
+          version: 1,
+          personId: 'member',
+          courtId: 'heerlen',
+          validFrom: '2026-01-05',
+          validUntil: '2026-01-16',
+          standInId: null,
+          registeredById: 'secretary',
+          ...change,
+        },
+      ],
+    }));
+  const told = (study: Played): unknown[] =>
+    study
+      .does('researcher', { name: 'REASSIGN_TASK', task: about(study, 'INT-01'), to: 'member', reason: '' })
+      .notices.map(({ to, when, notBefore }) => ({ to, when, notBefore }));
+
+  it('goes to who stands in', () => {
+    expect(told(away(given(), { standInId: 'deputy' }))).toEqual([
+      { to: { personId: 'deputy' }, when: 'MORNING', notBefore: undefined },
+    ]);
+  });
+
+  it('waits for the return when nobody stands in', () => {
+    expect(told(away(given(), {}))).toEqual([
+      { to: { personId: 'member' }, when: 'MORNING', notBefore: '2026-01-17' },
+    ]);
+  });
+
+  it('goes to the secretary who is there, when nobody knows until when', () => {
+    const study = away(given(), { validUntil: null });
+    expect(told(study)).toEqual([{ to: { personId: 'secretary' }, when: 'MORNING', notBefore: undefined }]);
+    const nobody = away(away(given(), { validUntil: null }), { personId: 'secretary' });
+    expect(told(nobody)).toEqual([{ to: { personId: 'member' }, when: 'MORNING', notBefore: undefined }]);
+  });
+
+  it('is not for whoever reopened the task, nor for somebody who has left', () => {
+    const study = away(given(), { personId: 'researcher', standInId: 'secretary' });
+    study.does('chair', complete(study, 'INT-01'));
+    const reopen = (): CommandPart => ({
+      name: 'REOPEN_TASK',
+      task: about(study, 'INT-01'),
+      reason: 'Toch nodig.',
+    });
+    const bySecretary = study.ask('secretary', reopen());
+    expect(bySecretary.ok && bySecretary.decision.notices).toEqual([]);
+    study.change((facts) => ({
+      ...facts,
+      grants: facts.grants.map((grant) =>
+        grant.personId === 'researcher' ? { ...grant, validUntil: '2026-01-04' } : grant,
+      ),
+    }));
+    expect(study.does('chair', reopen()).notices).toMatchObject([{ to: { personId: 'secretary' } }]);
   });
 });
 
