@@ -5,7 +5,13 @@ import { LONG_COURT, LONG_TITLE } from './example-data';
 
 const busy = {
   ...exampleStudyStatus,
-  gate: { nl: 'Gereed voor interviews', since: '2026-11-16', days: 6, noDecider: true },
+  gate: {
+    nl: 'Gereed voor interviews',
+    since: '2026-11-16',
+    days: 6,
+    noDecider: true,
+    missing: 'CHAIR_ABSENT' as const,
+  },
   overdue: 3,
   escalated: 1,
   deviation: 6,
@@ -53,6 +59,7 @@ export const examples: Record<string, CoordinatorViewInput> = {
       ...exampleCourt(1, LONG_COURT, [
         { ...busy, stage: { nl: LONG_TITLE }, gate: { ...busy.gate, nl: LONG_TITLE } },
         { ...busy, state: 'AFTERCARE', stage: { nl: LONG_TITLE }, gate: { ...busy.gate, nl: LONG_TITLE } },
+        ...Array.from({ length: 8 }, () => ({ ...busy, state: 'CLOSED' as const, phases: [] })),
       ]),
       undeliverable: 10,
       commitments: {

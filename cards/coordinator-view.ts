@@ -4,6 +4,7 @@ import layout from './coordinator-view.json';
 import {
   answerText,
   commitmentNames,
+  phaseStandText,
   phaseText,
   reasonText,
   type CourtStatusInput,
@@ -129,9 +130,21 @@ function commitmentFacts(
   ];
 }
 
+/** Of a study that is closed only what is left to know: there are many of them over the years. */
+function closedFacts(study: StudyStatusInput, texts: Texts): Fact[] {
+  const words = texts.status.coordinatorView;
+  const { startedOn, publicationOn } = study;
+  return [
+    { title: words.started, value: dutchDate(startedOn) },
+    { title: words.phase, value: capital(phaseText(study, texts)) },
+    { title: words.publication, value: publicationOn === null ? words.nothing : dutchDate(publicationOn) },
+  ];
+}
+
 function studyFacts(study: StudyStatusInput, texts: Texts): Fact[] {
   const words = texts.status.coordinatorView;
   const { gate, nextOn, publicationOn, published, deviation } = study;
+  if (study.state === 'CLOSED') return closedFacts(study, texts);
   return [
     { title: words.started, value: dutchDate(study.startedOn) },
     { title: words.phase, value: capital(phaseText(study, texts)) },
@@ -141,7 +154,7 @@ function studyFacts(study: StudyStatusInput, texts: Texts): Fact[] {
       value:
         gate === null
           ? words.noGate
-          : `${words.gateWaits(plain(gate.nl), gate.since, gate.days)}${gate.noDecider ? `, ${words.noDecider}` : ''}`,
+          : `${words.gateWaits(plain(gate.nl), gate.since, gate.days)}${gate.noDecider ? `, ${noDecider(gate, texts)}` : ''}`,
     },
     { title: words.overdue, value: words.overdueCount(study.overdue, study.escalated) },
     { title: words.next, value: nextOn === null ? words.nothing : dutchDate(nextOn) },
@@ -155,5 +168,14 @@ function studyFacts(study: StudyStatusInput, texts: Texts): Fact[] {
             : words.expected(publicationOn),
     },
     { title: words.deviation, value: deviation === null ? words.nothing : words.later(deviation) },
+    ...study.phases.map((phase, index) => ({
+      title: words.numbered(index + 1, plain(phase.nl, 60)),
+      value: phaseStandText(phase, texts),
+    })),
   ];
+}
+
+function noDecider({ missing }: NonNullable<StudyStatusInput['gate']>, texts: Texts): string {
+  const words = texts.status.coordinatorView;
+  return missing === null ? words.noDecider : `${words.noDecider}: ${words.missing[missing]}`;
 }

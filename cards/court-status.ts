@@ -9,13 +9,28 @@ import type { Texts } from './texts/nl';
 /** Commitments that are named in one line. */
 const MOST_NAMES = 3;
 
+export interface PhaseInput {
+  nl: string;
+  state: 'DONE' | 'ACTIVE' | 'NOT_STARTED';
+  startOn: string;
+  endOn: string;
+  forecast: boolean;
+}
+
 export interface StudyStatusInput {
   studyId: string;
   state: 'RUNNING' | 'PAUSED' | 'AFTERCARE' | 'CLOSED';
   startedOn: string;
   phase: { number: number; of: number; nl: string };
   stage: { nl: string } | null;
-  gate: { nl: string; since: string; days: number; noDecider: boolean } | null;
+  gate: {
+    nl: string;
+    since: string;
+    days: number;
+    noDecider: boolean;
+    missing: keyof Texts['status']['coordinatorView']['missing'] | null;
+  } | null;
+  phases: PhaseInput[];
   overdue: number;
   escalated: number;
   nextOn: string | null;
@@ -67,6 +82,14 @@ export interface DigestCourtInput {
   status: CourtStatusInput;
   reasons: ReasonInput[];
   changes: ChangeInput[];
+}
+
+/** "Klaar op …", "loopt tot en met …", "van … tot en met …, verwacht". */
+export function phaseStandText({ state, startOn, endOn, forecast }: PhaseInput, texts: Texts): string {
+  const words = texts.status.phaseStand;
+  if (state === 'DONE') return words.done(endOn);
+  if (state === 'NOT_STARTED') return words.notStarted(startOn, endOn);
+  return forecast ? words.activeForecast(endOn) : words.active(endOn);
 }
 
 export function answerText(

@@ -116,16 +116,32 @@ function compare(a: string, b: string): number {
 
 const knownProgrammes = new Map<string, Programme>();
 
-/** The definition that a wave keeps. Its text, 50 kB, is read only when its hash has not been met before. */
 async function programmeOfWave(manager: EntityManager, waveId: string): Promise<Programme> {
-  const [kept] = await rows(manager, Wave, { id: waveId }, { only: ['definitionHash'] });
-  if (kept === undefined) throw new Error(`There is no wave ${waveId}`);
-  const known = knownProgrammes.get(kept.definitionHash);
-  if (known !== undefined) return known;
-  const wave = await row(manager, Wave, { id: waveId });
-  const programme = programmeOf(wave!);
-  knownProgrammes.set(kept.definitionHash, programme);
-  return programme;
+  return (await programmesOf(manager, [waveId])).get(waveId)!;
+}
+
+/** The definitions that waves keep. A text, 50 kB, is read only when its hash has not been met before. */
+export async function programmesOf(
+  manager: EntityManager,
+  waveIds: readonly string[],
+): Promise<Map<string, Programme>> {
+  const programmes = new Map<string, Programme>();
+  const ids = [...new Set(waveIds)];
+  for (const { id, definitionHash } of await rows(
+    manager,
+    Wave,
+    { id: ids },
+    { only: ['id', 'definitionHash'] },
+  )) {
+    let programme = knownProgrammes.get(definitionHash);
+    if (programme === undefined) {
+      programme = programmeOf((await row(manager, Wave, { id }))!);
+      knownProgrammes.set(definitionHash, programme);
+    }
+    programmes.set(id, programme);
+  }
+  for (const id of ids) if (!programmes.has(id)) throw new Error(`There is no wave ${id}`);
+  return programmes;
 }
 
 /** The study to which a task belongs, or null. */

@@ -1,27 +1,15 @@
 /** Loads how courts stand, for the coordinator and for the court that wants to see what the coordinator sees. */
 import type { EntityManager } from 'typeorm';
-import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
-import { Address } from '../../entities/message';
-import { Study } from '../../entities/study';
 import { nextDay } from '../workflow/calendar';
 import { composeDigest, type Digest } from '../workflow/digest';
 import { localDate, localMoment, weekday } from '../workflow/local-time';
 import { MORNING_AT } from '../workflow/office-hours';
-import { isCurrent } from '../workflow/people';
-import {
-  commitmentsStatus,
-  courtStatus,
-  statusOf,
-  type CourtStatus,
-  type StudyStatus,
-} from '../workflow/status';
+import type { CourtStatus } from '../workflow/status';
 import { readFact, readFactBefore, STATUSES } from './installation-facts';
-import { loadCourtPeople, loadStudyFacts, momentOf } from './load';
-import { row, rows } from './rows';
+import { rows } from './rows';
 import type { Services } from './services';
-
-type Loading = Pick<Services, 'clock' | 'newId' | 'programme'>;
+import { loadStandings, type Loading } from './status-facts';
 
 /** The Monday of the last digest at this moment: the one whose 08:30 has passed. */
 export function digestMonday(now: string): string {
@@ -36,41 +24,16 @@ export async function loadCourtStatus(
   services: Loading,
   courtId: string,
 ): Promise<CourtStatus | null> {
-  const court = await row(manager, Court, { id: courtId });
-  if (court === null) return null;
-  const studies: StudyStatus[] = [];
-  for (const { id } of await rows(manager, Study, { courtId }, { only: ['id'] })) {
-    const facts = await loadStudyFacts(manager, services, id);
-    if (facts !== null) studies.push(statusOf(facts));
-  }
-  const commitments = commitmentsStatus(
-    services.programme.programme,
-    await row(manager, DeclarationOfIntent, { courtId }),
-    await rows(manager, Commitment, { courtId }),
-  );
-  const undeliverable = await countUndeliverable(manager, courtId, momentOf(services).today);
-  return courtStatus(court, studies, undeliverable, commitments);
+  const standings = await loadStandings(manager, services, await rows(manager, Court, { id: courtId }));
+  return standings[0]?.status ?? null;
 }
 
-/** How many people with a role in this court now have no address that works. */
-async function countUndeliverable(manager: EntityManager, courtId: string, today: string): Promise<number> {
-  const { grants } = await loadCourtPeople(manager, courtId);
-  const serving = grants.filter((grant) => grant.courtId === courtId && isCurrent(grant, today));
-  const ids = [...new Set(serving.map(({ personId }) => personId))];
-  const addresses = await rows(manager, Address, { personId: ids }, { only: ['personId', 'state'] });
-  const reached = new Set(addresses.filter(({ state }) => state === 'ALIVE').map(({ personId }) => personId));
-  return ids.filter((id) => !reached.has(id)).length;
-}
-
-/** The status of every court, each read in a unit of work of its own: nobody's click waits for all of them. */
-export async function loadStatuses(services: Services): Promise<CourtStatus[]> {
-  const courts = await services.database.work((manager) => rows(manager, Court, {}, { only: ['id'] }));
-  const statuses: CourtStatus[] = [];
-  for (const { id } of courts) {
-    const status = await services.database.work((manager) => loadCourtStatus(manager, services, id));
-    if (status !== null) statuses.push(status);
-  }
-  return statuses;
+/** The status of every court. */
+export function loadStatuses(services: Services): Promise<CourtStatus[]> {
+  return services.database.work(async (manager) => {
+    const standings = await loadStandings(manager, services, await rows(manager, Court, {}));
+    return standings.map(({ status }) => status);
+  });
 }
 
 /**

@@ -24,6 +24,7 @@ import {
   isCurrent,
   isStandIn,
   peopleWithRole,
+  type ReadableTask,
   rolesOf,
   standInFor,
 } from './people';
@@ -40,7 +41,7 @@ export interface Where {
   people: CourtPeople;
   programme: Programme;
   /** All tasks of the study: a second reader may not have done what is read. */
-  tasks?: readonly StudyTask[];
+  tasks?: readonly ReadableTask[];
   /** The task, gate request or person that it is about. */
   task?: StudyTask;
   request?: Pick<GateRequest, 'stageId' | 'requestedById'>;
@@ -49,8 +50,13 @@ export interface Where {
 
 export type Allowed = { ok: true; role: RoleId } | { ok: false; refusal: Refusal };
 
+/** What must be known of a study to say who may do something in it. */
+export type Accessible = Pick<StudyFacts, 'today' | 'court' | 'programme' | keyof CourtPeople> & {
+  case: { study: Study; tasks: readonly ReadableTask[] };
+};
+
 /** The study (and court) in which a command is done. */
-export function inStudy(facts: StudyFacts, about: Pick<Where, 'task' | 'request' | 'subjectId'> = {}): Where {
+export function inStudy(facts: Accessible, about: Pick<Where, 'task' | 'request' | 'subjectId'> = {}): Where {
   return {
     today: facts.today,
     court: facts.court,

@@ -233,11 +233,14 @@ export function contactOf(court: Court, people: CourtPeople, today: string): Per
   return asked[0] ?? null;
 }
 
+/** What must be known of a task to say who may read it as second reader. */
+export type ReadableTask = Pick<StudyTask, 'taskId' | 'state' | 'assigneeId' | 'doneById'>;
+
 /**
  * Who may not read a task as second reader: whoever did one of the tasks that it reviews, or is to do it while it is
  * still open.
  */
-export function authorsOf(definition: TaskDefinition, tasks: readonly StudyTask[]): Set<string> {
+export function authorsOf(definition: TaskDefinition, tasks: readonly ReadableTask[]): Set<string> {
   const reviewed = definition.reviews ?? [];
   return new Set(
     tasks

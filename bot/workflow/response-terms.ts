@@ -12,7 +12,20 @@ export function responseTask(programme: Programme, kind: RegisterKind): TaskDefi
 }
 
 /** Whether the other side still has to reply, in whole or in part: sent, and neither received nor settled. */
-export function awaitsReply(entry: RegisterEntry): boolean {
+export function awaitsReply(
+  entry: Pick<
+    RegisterEntry,
+    | 'kind'
+    | 'sentOn'
+    | 'heldOn'
+    | 'minutesDraftedOn'
+    | 'minutesSentOn'
+    | 'dueOn'
+    | 'receivedOn'
+    | 'settledOn'
+    | 'outcome'
+  >,
+): boolean {
   if (entry.settledOn !== null || entry[REGISTERS[entry.kind].termFrom] === null) return false;
   return entry.outcome === 'PARTIALLY_RECEIVED' || (entry.outcome === null && entry.receivedOn === null);
 }

@@ -5,14 +5,20 @@
  */
 import type { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import type { Court, ParticipationStatus, StatusAnswer } from '../../entities/court';
-import type { StudyState, StudyTask } from '../../entities/study';
+import type {
+  GateRequest,
+  RegisterEntry,
+  Study,
+  StudyStage,
+  StudyState,
+  StudyTask,
+} from '../../entities/study';
 import type { Programme } from '../programme/definition';
-import { phaseNumber, phaseOf, profileOf, stageOf } from '../programme/lookups';
-import { deciders, inStudy } from './access';
+import { isAftercare, phaseNumber, phaseOf, profileOf, stageOf } from '../programme/lookups';
+import { deciders, inStudy, type Accessible, type Deciders } from './access';
 import { addWorkingDays, courtCalendar, workingDaysBetween, type Calendar } from './calendar';
 import { PUBLICATION_PLANNED } from './criteria';
 import { isDeclared } from './duties';
-import type { StudyFacts } from './facts';
 import { localDate } from './local-time';
 import { awaitsReply } from './response-terms';
 import { awaitsAnswer, isPublication } from './study-case';
@@ -37,7 +43,11 @@ export interface StudyStatus {
     late: boolean;
     /** "Geen beslisser": nobody can decide now. */
     noDecider: boolean;
+    /** Why not. */
+    missing: Deciders['missing'];
   } | null;
+  /** All phases in their order; none of a closed study. */
+  phases: PhaseStatus[];
   /** Open tasks whose firm date has passed, and how many of these so long that the chair has been told. */
   overdue: number;
   escalated: number;
@@ -49,6 +59,29 @@ export interface StudyStatus {
   /** Working days later than in the first plan; negative when earlier; null without a first plan. */
   deviation: number | null;
   pausedOn: string | null;
+}
+
+/** One of the phases that people see. What comes after publication is in none of them. */
+export interface PhaseStatus {
+  id: string;
+  nl: string;
+  state: 'DONE' | 'ACTIVE' | 'NOT_STARTED';
+  startOn: string;
+  /** When it was done, or the end of its last stage. */
+  endOn: string;
+  /** A forecast moves along; what is firm or done does not. */
+  forecast: boolean;
+}
+
+/** What the status of a study follows from: less than a whole case, so that those of many can be read at once. */
+export interface StatusFacts extends Omit<Accessible, 'case'> {
+  case: {
+    study: Study;
+    stages: readonly Pick<StudyStage, 'stageId' | 'state' | 'startOn' | 'endOn' | 'completedOn'>[];
+    tasks: readonly Pick<StudyTask, 'taskId' | 'state' | 'firm' | 'dueOn' | 'assigneeId' | 'doneById'>[];
+    requests: readonly Pick<GateRequest, 'stageId' | 'state' | 'requestedById' | 'requestedAt'>[];
+    entries: readonly (Parameters<typeof awaitsReply>[0] & Pick<RegisterEntry, 'dueOn'>)[];
+  };
 }
 
 /** A court as the coordinator sees it. */
@@ -63,7 +96,7 @@ export interface CourtStatus {
   asked: Pick<StatusAnswer, 'askedOn' | 'answer' | 'until' | 'answeredOn'> | null;
   /** How its commitments stand, by their labels. Absent in what was kept before there were any. */
   commitments?: CommitmentsStatus;
-  /** The running study first, one in aftercare after it. */
+  /** The running study first, one in aftercare after it, then those that are closed, the latest first. */
   studies: StudyStatus[];
 }
 
@@ -113,13 +146,15 @@ export function courtStatus(
             answeredOn: statusAnswer.answeredOn,
           },
     ...(commitments === undefined ? {} : { commitments }),
-    studies: studies.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)),
+    studies: studies.toSorted(
+      (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.startedOn.localeCompare(a.startedOn),
+    ),
   };
 }
 
 const ORDER: readonly StudyState[] = ['RUNNING', 'PAUSED', 'AFTERCARE', 'CLOSED'];
 
-export function statusOf(facts: StudyFacts): StudyStatus {
+export function statusOf(facts: StatusFacts): StudyStatus {
   const { study } = facts.case;
   const { programme } = facts;
   const calendar = courtCalendar(facts.court.settings);
@@ -146,6 +181,7 @@ export function statusOf(facts: StudyFacts): StudyStatus {
     },
     stage: study.stageId === null ? null : { id: definition.id, nl: definition.nl },
     gate: waitingGate(facts, today, calendar),
+    phases: study.state === 'CLOSED' ? [] : programme.phases.flatMap((one) => phaseStatus(facts, one)),
     overdue: overdue.length,
     escalated: overdue.filter(({ dueOn }) => isLate(facts, 'INTERNAL_TASK', dueOn ?? today, today, calendar))
       .length,
@@ -165,7 +201,7 @@ export function statusOf(facts: StudyFacts): StudyStatus {
  * is over its end moves what comes after it by as many working days, though no date moves until its gate opens.
  */
 function expectedPublication(
-  { case: { study, stages } }: StudyFacts,
+  { case: { study, stages } }: StatusFacts,
   stageId: string | undefined,
   today: string,
   calendar: Calendar,
@@ -178,7 +214,34 @@ function expectedPublication(
   return chosen !== null && (end === null || chosen > end) ? chosen : end;
 }
 
-function isOverdue(task: StudyTask, today: string, facts: StudyFacts): boolean {
+function phaseStatus(
+  { case: { stages }, programme }: StatusFacts,
+  { id, nl }: { id: string; nl: string },
+): PhaseStatus[] {
+  const own = stages.filter(
+    ({ stageId }) => stageOf(programme, stageId).phase === id && !isAftercare(programme, stageId),
+  );
+  const [first] = own;
+  const last = own.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const state = own.every((stage) => stage.state === 'COMPLETED')
+    ? 'DONE'
+    : own.every((stage) => stage.state === 'NOT_STARTED')
+      ? 'NOT_STARTED'
+      : 'ACTIVE';
+  return [
+    {
+      id,
+      nl,
+      state,
+      startOn: first.startOn,
+      endOn: state === 'DONE' ? (last.completedOn ?? last.endOn) : last.endOn,
+      forecast: last.state === 'NOT_STARTED',
+    },
+  ];
+}
+
+function isOverdue(task: StatusFacts['case']['tasks'][number], today: string, facts: StatusFacts): boolean {
   return (
     task.state === 'OPEN' &&
     task.firm &&
@@ -190,7 +253,7 @@ function isOverdue(task: StudyTask, today: string, facts: StudyFacts): boolean {
 
 /** Whether so many working days passed since `from` that its reminder profile has escalated. */
 function isLate(
-  facts: StudyFacts,
+  facts: StatusFacts,
   profileId: string,
   from: string,
   today: string,
@@ -200,22 +263,24 @@ function isLate(
   return offsets.length > 0 && workingDaysBetween(calendar, from, today) >= Math.min(...offsets);
 }
 
-function waitingGate(facts: StudyFacts, today: string, calendar: Calendar): StudyStatus['gate'] {
+function waitingGate(facts: StatusFacts, today: string, calendar: Calendar): StudyStatus['gate'] {
   const request = facts.case.requests.find(({ state }) => state === 'REQUESTED');
   if (request === undefined) return null;
   const { gate } = stageOf(facts.programme, request.stageId);
   const since = localDate(request.requestedAt);
+  const { people, missing } = deciders(inStudy(facts, { request }), request);
   return {
     id: gate.id,
     nl: gate.nl,
     since,
     days: workingDaysBetween(calendar, since, today),
     late: isLate(facts, 'GATE_APPROVAL', since, today, calendar),
-    noDecider: deciders(inStudy(facts, { request }), request).people.length === 0,
+    noDecider: people.length === 0,
+    missing,
   };
 }
 
-function nextDate(facts: StudyFacts): string | null {
+function nextDate(facts: StatusFacts): string | null {
   const { study, stages, tasks, entries } = facts.case;
   const dates = [
     ...tasks

@@ -85,13 +85,16 @@ export function taskTitle(facts: StudyFacts, task: StudyTask): string {
 }
 
 /** A conditional task whose question nobody answered yet: it blocks nothing and cannot be done. */
-export function awaitsAnswer(facts: StudyFacts, task: StudyTask): boolean {
+export function awaitsAnswer(
+  facts: Pick<StudyFacts, 'programme'> & { case: Pick<StudyCase, 'study'> },
+  task: Pick<StudyTask, 'taskId' | 'state'>,
+): boolean {
   const { when } = taskOf(facts.programme, task.taskId);
   return when !== undefined && task.state === 'OPEN' && facts.case.study.conditions[when] === undefined;
 }
 
 /** The stage whose gate makes the report public: the one before aftercare. */
-export function isPublication(facts: StudyFacts, stageId: string): boolean {
+export function isPublication(facts: Pick<StudyFacts, 'programme'>, stageId: string): boolean {
   const next = nextStage(facts.programme, stageId);
   return next !== null && isAftercare(facts.programme, next.id);
 }

@@ -19,6 +19,13 @@ export const status = {
   phase: (number: number, of: number, label: string) => `fase ${number} van ${of}, ${label}`,
   aftercare: 'gepubliceerd, in nazorg',
   closed: 'afgesloten',
+  phaseStand: {
+    done: (on: string) => `klaar op ${shortDate(on)}`,
+    active: (until: string) => `loopt, tot en met ${shortDate(until)}`,
+    activeForecast: (until: string) => `loopt, verwacht tot en met ${shortDate(until)}`,
+    notStarted: (from: string, until: string) =>
+      `verwacht van ${shortDate(from)} tot en met ${shortDate(until)}`,
+  },
   pausedSince: (on: string) => `gepauzeerd sinds ${shortDate(on)}`,
   next: (on: string) => `volgende datum ${shortDate(on)}`,
   reason: {
@@ -99,6 +106,12 @@ export const status = {
     gateWaits: (gate: string, since: string, days: number) =>
       `“${gate}” wacht sinds ${shortDate(since)} (${workingDays(days)})`,
     noDecider: 'geen beslisser',
+    missing: {
+      NO_CHAIR: 'er is geen voorzitter',
+      CHAIR_ABSENT: 'de voorzitter is afwezig, zonder vervanger',
+      ONLY_REQUESTER: 'wie mag beslissen, heeft het zelf aangevraagd',
+    },
+    numbered: (number: number, label: string) => `${number}. ${label}`,
     noGate: 'geen aanvraag',
     overdue: 'Over de termijn',
     overdueCount: (n: number, escalated: number) =>

@@ -5,7 +5,15 @@ import { given } from './small-study';
 const MONDAY = '2026-03-09';
 
 const running: StudyStatus = { ...statusOf(given()), deviation: 0 };
-const gate = { id: 'G2', nl: 'Overgang G2', since: '2026-03-02', days: 5, late: true, noDecider: false };
+const gate = {
+  id: 'G2',
+  nl: 'Overgang G2',
+  since: '2026-03-02',
+  days: 5,
+  late: true,
+  noDecider: false,
+  missing: null,
+};
 
 function court(
   municipality: string,

@@ -13,6 +13,32 @@ describe('how a study stands', () => {
       phase: { number: 1, of: 3, id: 'DOCUMENTS', nl: 'Documenten' },
       stage: { id: 'DOCUMENTS', nl: 'Stap DOCUMENTS' },
       gate: null,
+      phases: [
+        {
+          id: 'DOCUMENTS',
+          nl: 'Documenten',
+          state: 'ACTIVE',
+          startOn: '2026-02-02',
+          endOn: '2026-03-20',
+          forecast: false,
+        },
+        {
+          id: 'HEARING',
+          nl: 'Hoor en wederhoor',
+          state: 'NOT_STARTED',
+          startOn: '2026-02-02',
+          endOn: '2026-04-20',
+          forecast: true,
+        },
+        {
+          id: 'REPORT',
+          nl: 'Rapport',
+          state: 'NOT_STARTED',
+          startOn: '2026-02-02',
+          endOn: '2026-05-18',
+          forecast: true,
+        },
+      ],
       overdue: 0,
       escalated: 0,
       nextOn: '2026-03-20',
@@ -112,13 +138,17 @@ describe('a transition that waits', () => {
       days: 2,
       late: false,
       noDecider: false,
+      missing: null,
     });
     expect(statusOf(given({ requests, now: at('2026-03-09') })).gate).toMatchObject({ days: 5, late: true });
   });
   test('with nobody to decide', () => {
     const grants = [grant('researcher', 'RESEARCHER'), grant('chair', 'CHAIR')];
     const absences = [absence('chair', '2026-03-01')];
-    expect(statusOf(given({ requests, grants, absences })).gate?.noDecider).toBe(true);
+    expect(statusOf(given({ requests, grants, absences })).gate).toMatchObject({
+      noDecider: true,
+      missing: 'CHAIR_ABSENT',
+    });
   });
   test('is gone once it was decided', () => {
     expect(statusOf(given({ requests: [request({ state: 'APPROVED' })] })).gate).toBeNull();
@@ -144,6 +174,49 @@ test('nothing of a court’s content is in it', () => {
   }
 });
 
+const inPhase = (id: string, what: Parameters<typeof given>[0]) =>
+  statusOf(given(what)).phases.find((phase) => phase.id === id);
+
+describe('its phases', () => {
+  const stages = given().case.stages;
+  test('one is done on the day on which its last gate opened', () => {
+    const done = stages.map((one) =>
+      one.stageId === 'DOCUMENTS' ? { ...one, state: 'COMPLETED' as const, completedOn: '2026-03-12' } : one,
+    );
+    expect(inPhase('DOCUMENTS', { stages: done })).toMatchObject({ state: 'DONE', endOn: '2026-03-12' });
+  });
+  test('one of several stages runs from the first start to the last end, which is a forecast still', () => {
+    const begun = [
+      {
+        ...studyStage('TECHNICAL_HEARING', 1),
+        startOn: '2026-03-23',
+        endOn: '2026-04-20',
+        state: 'ACTIVE' as const,
+      },
+      { ...studyStage('TECHNICAL_HEARING', 2), startOn: '2026-04-21', endOn: '2026-06-01' },
+    ];
+    expect(inPhase('HEARING', { stages: begun })).toMatchObject({
+      state: 'ACTIVE',
+      startOn: '2026-03-23',
+      endOn: '2026-06-01',
+      forecast: true,
+    });
+  });
+  test('what comes after publication is in none of them: then all are done', () => {
+    const published = stages.map((one) =>
+      one.stageId === 'AFTERCARE'
+        ? { ...one, state: 'ACTIVE' as const }
+        : { ...one, state: 'COMPLETED' as const, completedOn: one.endOn },
+    );
+    const study = { state: 'AFTERCARE', stageId: 'AFTERCARE', publishedOn: '2026-05-12' } as const;
+    const { phases } = statusOf(given({ stages: published, study }));
+    expect(phases.map(({ state }) => state)).toEqual(['DONE', 'DONE', 'DONE']);
+  });
+  test('of a closed study none is told', () => {
+    expect(statusOf(given({ study: { state: 'CLOSED', stageId: null } })).phases).toEqual([]);
+  });
+});
+
 test('of a court with two studies the running one comes first', () => {
   const running = { ...statusOf(given()), studyId: 'second' };
   const aftercare = statusOf(
@@ -155,4 +228,10 @@ test('of a court with two studies the running one comes first', () => {
     asked: null,
     studies: [{ studyId: 'second' }, { studyId: 'study' }],
   });
+});
+
+test('of closed studies the latest comes first', () => {
+  const closed = statusOf(given({ study: { state: 'CLOSED', stageId: null } }));
+  const later = { ...closed, studyId: 'later', startedOn: '2028-02-01' };
+  expect(courtStatus(given().court, [closed, later], 0).studies[0]?.studyId).toBe('later');
 });
