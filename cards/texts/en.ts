@@ -64,7 +64,25 @@ const english: Pick<Texts, 'greeting' | 'help' | 'manifest'> = {
     shortDescription: 'Guides a study by a court of audit from intake to report.',
     fullDescription:
       'Kamerbode guides the joint, long-running studies of Dutch municipal courts of audit: tasks at the right moment, decisions on every phase transition, deadlines that explain themselves, and a status overview for the coordinator.',
-    commands: { tasks: 'Your tasks', status: 'How your study stands', help: 'What you can do here' },
+    tab: 'Overview',
+    commands: [
+      { word: 'my tasks', does: 'your tasks, the most urgent first' },
+      { word: 'status', does: 'how your study stands' },
+      { word: 'faseovergang', does: 'ask for the transition to the next step' },
+      { word: 'besluiten', does: 'what waits for a decision' },
+      { word: 'registers', does: 'document requests, interviews and hearings' },
+      { word: 'vragen', does: 'the questions of the study with their verdicts' },
+      { word: 'toezeggingen', does: 'the declaration of intent and how it stands' },
+      { word: 'overzicht', does: 'for coordinators: all courts' },
+      { word: 'agenda', does: 'your dates in your own calendar' },
+      { word: 'afwezig', does: 'absence and stand-ins' },
+      { word: 'settings', does: 'working days; for a court also terms, free days and people' },
+      { word: 'help', does: 'what you can do here' },
+    ],
+    channelCommands: [
+      { word: 'kanaal koppelen', does: 'milestones of your study in this channel' },
+      { word: 'kanaal ontkoppelen', does: 'no more milestones in this channel' },
+    ],
   },
 };
 

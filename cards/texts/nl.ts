@@ -68,7 +68,26 @@ export const nl = {
     shortDescription: 'Begeleidt een rekenkameronderzoek van intake tot rapport.',
     fullDescription:
       'Kamerbode begeleidt het gezamenlijke, langjarige onderzoek van gemeentelijke rekenkamers: taken op het goede moment, een besluit bij iedere faseovergang, termijnen die zichzelf uitleggen, en een statusoverzicht voor de coördinator.',
-    commands: { tasks: 'Uw taken', status: 'Hoe uw onderzoek ervoor staat', help: 'Wat u hier kunt doen' },
+    tab: 'Overzicht',
+    /** What can be typed in the chat: at most twelve, each understood by `bot/teams/typed-commands.ts`. */
+    commands: [
+      { word: 'mijn taken', does: 'uw taken, de dringendste eerst' },
+      { word: 'status', does: 'hoe uw onderzoek ervoor staat' },
+      { word: 'faseovergang', does: 'de overgang naar de volgende stap aanvragen' },
+      { word: 'besluiten', does: 'wat op een besluit wacht' },
+      { word: 'registers', does: 'documentverzoeken, interviews en wederhoor' },
+      { word: 'vragen', does: 'de onderzoeksvragen met hun oordeel' },
+      { word: 'toezeggingen', does: 'de intentieverklaring en hoe het daarmee staat' },
+      { word: 'overzicht', does: 'voor coördinatoren: alle rekenkamers' },
+      { word: 'agenda', does: 'uw data in uw eigen agenda' },
+      { word: 'afwezig', does: 'afwezigheid en vervanging' },
+      { word: 'instellingen', does: 'werkdagen; voor een rekenkamer ook termijnen, vrije dagen en mensen' },
+      { word: 'help', does: 'wat u hier kunt doen' },
+    ],
+    channelCommands: [
+      { word: 'kanaal koppelen', does: 'mijlpalen van uw onderzoek in dit kanaal' },
+      { word: 'kanaal ontkoppelen', does: 'geen mijlpalen meer in dit kanaal' },
+    ],
   },
   button: {
     more: 'Meer …',

@@ -14,6 +14,7 @@ const COPIED = [
   'host.json',
   'bot/programme/nplv.yaml',
   ...['page.html', 'style.css', 'icon.svg'].map((file) => `${PAGE}/${file}`),
+  ...['color.png', 'outline.png'].map((file) => `functions/local/app-package/${file}`),
 ];
 
 async function assemble(): Promise<void> {

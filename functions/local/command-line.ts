@@ -1,7 +1,7 @@
 /** What the commands on the history and the archive share: the database of the settings, and how they end. */
 import path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { type Config, ConfigFault, readConfig } from '../../bot/config';
+import { type Config, ConfigFault, type Environment, readConfig } from '../../bot/config';
 import { NotReadable } from '../../bot/study/database';
 import type { DatabaseLocation } from '../../entities/data-source';
 
@@ -14,12 +14,18 @@ export const complain = (text: string): void => void process.stderr.write(`${tex
 /** What was typed after the command makes no sense; the message is in Dutch. */
 export class Usage extends Error {}
 
-/** Runs a command with the settings of the environment; the process ends with the code that it answers. */
-export async function runCommand(
-  command: (config: Config, words: string[]) => Promise<number>,
+/** Runs a command with the settings of the program; the process ends with the code that it answers. */
+export function runCommand(command: (config: Config, words: string[]) => Promise<number>): Promise<void> {
+  return runWith((environment) => readConfig(environment, 'local'), command);
+}
+
+/** Runs a command with what it reads from the environment itself. */
+export async function runWith<Settings>(
+  read: (environment: Environment) => Settings,
+  command: (settings: Settings, words: string[]) => Promise<number>,
 ): Promise<void> {
   try {
-    process.exitCode = await command(readConfig(process.env, 'local'), process.argv.slice(2));
+    process.exitCode = await command(read(process.env), process.argv.slice(2));
   } catch (fault) {
     const expected = fault instanceof ConfigFault || fault instanceof NotReadable || fault instanceof Usage;
     complain(expected ? fault.message : String(fault instanceof Error ? (fault.stack ?? fault) : fault));
