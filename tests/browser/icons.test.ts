@@ -20,20 +20,17 @@ afterAll(() => browser.close());
 function pixels(file: string, size: number): Promise<number[]> {
   const type = file.endsWith('.svg') ? 'svg+xml' : 'png';
   const source = `data:image/${type};base64,${readFileSync(path.join(FOLDER, file)).toString('base64')}`;
-  return page.evaluate(
-    async ([url, side]) => {
-      const image = new Image();
-      image.src = url;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      canvas.width = side;
-      canvas.height = side;
-      const drawing = canvas.getContext('2d');
-      drawing?.drawImage(image, 0, 0);
-      return [...(drawing?.getImageData(0, 0, side, side).data ?? [])];
-    },
-    [source, size] as const,
-  );
+  // In words: these tests know no names of a browser.
+  return page.evaluate<number[]>(`(async () => {
+    const image = new Image();
+    image.src = '${source}';
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = ${size};
+    const drawing = canvas.getContext('2d');
+    drawing.drawImage(image, 0, 0);
+    return [...drawing.getImageData(0, 0, ${size}, ${size}).data];
+  })()`);
 }
 
 test.each([
