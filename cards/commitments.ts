@@ -1,5 +1,6 @@
 /** The declaration of intent of a court and how its commitments stand. For the court's own people: it holds content. */
 import { openButton, showButton, type CardButton } from './actions';
+import { linked } from './escape';
 import type { CardParts } from './finish';
 import { formBody, type FormElement } from './form';
 import { dutchDate, euros, shortDate } from './format';
@@ -80,7 +81,7 @@ function declared({ declaration }: CommitmentsInput, texts: Texts): FormElement[
         { title: words.days, value: daysPerYear === null ? words.nothing : String(daysPerYear) },
         {
           title: words.evidence,
-          value: evidenceLink === null ? words.nothing : { markdown: linked(evidenceLink, texts) },
+          value: evidenceLink === null ? words.nothing : { markdown: linked(evidenceLink, words.open) },
         },
       ],
     },
@@ -102,7 +103,7 @@ function lines({ label, status, dueOn, ...value }: Commitment, texts: Texts): Fo
     ...(value.euros === null ? [] : [euros(value.euros)]),
     ...(value.days === null ? [] : [words.daysPerYear(value.days)]),
     ...(value.year !== null && (value.euros !== null || value.days !== null) ? [words.year(value.year)] : []),
-    ...(value.evidenceLink === null ? [] : [linked(value.evidenceLink, texts)]),
+    ...(value.evidenceLink === null ? [] : [linked(value.evidenceLink, words.open)]),
   ];
   const mark = status === 'CONFIRMED' ? '✓ ' : status === 'AT_RISK' || status === 'BREACHED' ? '! ' : '';
   return [
@@ -113,12 +114,6 @@ function lines({ label, status, dueOn, ...value }: Commitment, texts: Texts): Fo
     },
     ...(said.length === 0 ? [] : [{ kind: 'quiet' as const, text: { markdown: said.join(' · ') } }]),
   ];
-}
-
-/** A link that was checked to be an https address without spaces; brackets would end it early in Markdown. */
-function linked(address: string, texts: Texts): string {
-  const safe = address.replace(/[()[\]\\*_~`|{}]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
-  return `[${texts.commitment.register.open}](${safe})`;
 }
 
 function coming({ duties }: CommitmentsInput, texts: Texts): FormElement[] {

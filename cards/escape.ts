@@ -60,3 +60,9 @@ export function plainParagraphs(text: string, max = 4000): string {
 export function bare(text: string, max = 120): string {
   return oneLine(text, max).replace(/([${])(?=\{)/g, '$1 ');
 }
+
+/** A link, as Markdown. The address was checked to be one over https without spaces; brackets would end it early. */
+export function linked(address: string, title: string): string {
+  const safe = address.replace(/[()[\]\\*_~`|{}]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  return `[${plain(title)}](${safe})`;
+}

@@ -10,6 +10,7 @@ const line = (number: number, changes: Partial<FindingLine> = {}): FindingLine =
   verdict: null,
   summary: null,
   releasedOn: null,
+  shared: { edition: null, departs: false, undecided: false },
   ...changes,
 });
 
@@ -20,7 +21,12 @@ const typical: FindingsInput = {
   page: 1,
   pages: 2,
   lines: [
-    line(1, { verdict: 'MET', summary: 'De uitgangspunten zijn vastgelegd.', releasedOn: '2026-11-18' }),
+    line(1, {
+      verdict: 'MET',
+      summary: 'De uitgangspunten zijn vastgelegd.',
+      releasedOn: '2026-11-18',
+      shared: { edition: 1, departs: false, undecided: true },
+    }),
     line(2, { verdict: 'PARTLY_MET', summary: 'De doelgroep is laat betrokken.' }),
     line(3, { inScope: false }),
     line(4),
@@ -52,6 +58,7 @@ export const examples: Record<string, FindingsInput> = {
         label: LONG_TITLE,
         verdict: 'CANNOT_BE_DETERMINED',
         summary: LONG_TITLE.repeat(10).slice(0, 300),
+        shared: { edition: null, departs: true, undecided: true },
       }),
     ),
     releasable: Array.from({ length: 8 }, (_, n) => n + 100),

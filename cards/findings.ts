@@ -25,6 +25,8 @@ export interface FindingLine {
   verdict: QuestionVerdict | null;
   summary: string | null;
   releasedOn: string | null;
+  /** How it stands to the answer for all courts: the edition that it follows, whether it departs, what is new. */
+  shared: { edition: number | null; departs: boolean; undecided: boolean };
 }
 
 export interface FindingsInput {
@@ -71,15 +73,23 @@ function row(line: FindingLine, texts: Texts): { title: string; line: string; co
   };
 }
 
-function stand({ inScope, verdict, summary, releasedOn }: FindingLine, texts: Texts): string[] {
+function stand({ inScope, verdict, summary, releasedOn, shared }: FindingLine, texts: Texts): string[] {
   const words = texts.findings.questions;
   if (!inScope) return [words.leftOut];
-  const said = summary === null ? [] : [plain(summary, 300)];
+  const said = [...besideShared(shared, texts), ...(summary === null ? [] : [plain(summary, 300)])];
   if (verdict === null) return [words.noVerdict, ...said];
   return [
     texts.findings.verdict[verdict],
     releasedOn === null ? words.notReleased : words.released(releasedOn),
     ...said,
+  ];
+}
+
+function besideShared({ edition, departs, undecided }: FindingLine['shared'], { shared }: Texts): string[] {
+  return [
+    ...(edition === null ? [] : [shared.follows(edition)]),
+    ...(departs ? [shared.departs] : []),
+    ...(undecided ? [edition === null && !departs ? shared.isThere : shared.isNew] : []),
   ];
 }
 

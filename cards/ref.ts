@@ -66,6 +66,8 @@ export type CardRef =
   | { card: 'YEARLY_CONFIRMATION'; courtId: string }
   /** The waves, and where the window of the next one stands. */
   | { card: 'WAVES' }
+  /** The answers for all courts of a wave together. */
+  | { card: 'SHARED_ANSWERS'; waveId: string }
   /** What happened while the program was down. */
   | { card: 'SINCE_DOWNTIME'; from: string; until: string; lines: MorningLine[] };
 
@@ -140,6 +142,8 @@ export type DialogRef =
   | { dialog: 'ANSWER_STATUS_LATER'; courtId: string }
   /** The window after this wave: as it is with proposals, or the form that changes its anchor or its months. */
   | { dialog: 'WAVE'; waveId: string; change?: 'ANCHOR' | 'WINDOW'; page?: number }
+  /** Proposing an answer for all courts; `courtId`: for which court it is proposed, null for a coordinator. */
+  | { dialog: 'SHARED_ANSWER'; waveId: string; questionNumber: number; courtId: string | null }
   | { dialog: 'DECLARATION'; courtId: string }
   | { dialog: 'WAIVE_COMMITMENT'; courtId: string; commitmentId: string };
 

@@ -32,6 +32,7 @@ const typical: WavesInput = {
   },
   started: { count: 0, of: 4 },
   mayChange: true,
+  sharedIn: exampleId(2),
 };
 
 const window = typical.window!;

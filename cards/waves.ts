@@ -34,6 +34,8 @@ export interface WavesInput {
   /** How many courts that take part have begun in the wave of the window; null while that is not open. */
   started: { count: number; of: number } | null;
   mayChange: boolean;
+  /** The last wave in which questions can be answered for all courts together; null when there is none. */
+  sharedIn: string | null;
 }
 
 export function wavesCard(input: WavesInput, texts: Texts): CardParts {
@@ -67,10 +69,13 @@ function windowLines({ window, started }: WavesInput, texts: Texts): FormElement
   ];
 }
 
-function buttons({ waves, window, started, mayChange }: WavesInput, texts: Texts): CardButton[] {
-  if (!mayChange) return [];
+function buttons({ waves, window, started, mayChange, sharedIn }: WavesInput, texts: Texts): CardButton[] {
+  const shared =
+    sharedIn === null ? [] : [showButton(texts.shared.title, { card: 'SHARED_ANSWERS', waveId: sharedIn })];
+  if (!mayChange) return shared;
   return [
     showButton(texts.button.overview, { card: 'DIGEST' }),
+    ...shared,
     ...waves
       .slice(0, MOST_WINDOWS)
       .map(({ id, number }) => openButton(texts.waves.plan(number), { dialog: 'WAVE', waveId: id })),

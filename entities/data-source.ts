@@ -19,7 +19,9 @@ import { Waves1764200000000 } from './migrations/1764200000000-waves';
 import { Register1764300000000 } from './migrations/1764300000000-register';
 import { Memory1764400000000 } from './migrations/1764400000000-memory';
 import { Calendar1764500000000 } from './migrations/1764500000000-calendar';
+import { SharedAnswers1764800000000 } from './migrations/1764800000000-shared-answers';
 import { Absence, Invitation, Person, RoleGrant } from './person';
+import { SharedAnswer } from './shared-answer';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from './study';
 import { Wave } from './wave';
 
@@ -52,6 +54,7 @@ const SHARED = {
     RegisterEntry,
     Reminder,
     RoleGrant,
+    SharedAnswer,
     Study,
     StudyQuestion,
     StudyStage,
@@ -66,6 +69,7 @@ const SHARED = {
     Register1764300000000,
     Memory1764400000000,
     Calendar1764500000000,
+    SharedAnswers1764800000000,
   ],
   migrationsTableName: 'migration',
   synchronize: false,

@@ -24,6 +24,12 @@ export class StudyQuestion {
   @Column(line({ nullable: true })) summary!: string | null;
   /** Others may read verdict and summary from this day on; null once either changes. */
   @Column(date({ nullable: true })) releasedOn!: string | null;
+  /** Edition of the shared answer (`SharedAnswer`) that it follows; null for an answer of its own. */
+  @Column(whole({ nullable: true })) sharedEdition!: number | null;
+  /** The last edition that the court decided on: adopted it, or kept what it had. */
+  @Column(whole({ nullable: true })) sharedSeen!: number | null;
+  /** Why it departs from the shared answer (`StudyText.id`); null while it does not. */
+  @Column(id({ nullable: true })) departRef!: string | null;
 }
 
 export type CouncilDecision = 'ADOPTED' | 'PARTLY_ADOPTED' | 'NOT_ADOPTED';

@@ -41,6 +41,7 @@ const outcome = z.enum([
   'NO_RESPONSE',
 ]);
 const verdict = z.enum(['MET', 'PARTLY_MET', 'NOT_MET', 'CANNOT_BE_DETERMINED']);
+const chosenVerdict = z.preprocess((value) => (value === NO_VERDICT ? undefined : value), optional(verdict));
 const weekday = z.preprocess(
   (value) => (typeof value === 'string' ? Number(value) : value),
   z.literal([1, 2, 3, 4, 5, 6, 7]),
@@ -135,10 +136,18 @@ const SCHEMAS = {
     questionNumber,
     expectedVersion: version,
     inScope: yesNo,
-    verdict: z.preprocess((value) => (value === NO_VERDICT ? undefined : value), optional(verdict)),
+    verdict: chosenVerdict,
     summary: optional(text),
     reason: optional(text),
+    departReason: optional(text),
   }),
+  ADOPT_SHARED_ANSWER: named('ADOPT_SHARED_ANSWER', {
+    studyId,
+    questionNumber,
+    expectedVersion: version,
+    edition: whole,
+  }),
+  KEEP_ANSWER: named('KEEP_ANSWER', { studyId, questionNumber, expectedVersion: version, edition: whole }),
   RELEASE_FINDINGS: named('RELEASE_FINDINGS', {
     studyId,
     questions: z.array(z.strictObject({ questionNumber, expectedVersion: version })).max(100),
@@ -256,6 +265,21 @@ const SCHEMAS = {
     doneOn: optional(day),
     evidenceLink: optional(text),
   }),
+  PROPOSE_SHARED_ANSWER: named('PROPOSE_SHARED_ANSWER', {
+    waveId: key,
+    questionNumber,
+    courtId: optional(courtId),
+    expectedEdition: optional(whole),
+    verdict: chosenVerdict,
+    summary: text,
+    evidenceLink: optional(text),
+  }),
+  WITHDRAW_SHARED_ANSWER: named('WITHDRAW_SHARED_ANSWER', {
+    waveId: key,
+    questionNumber,
+    courtId: optional(courtId),
+    edition: whole,
+  }),
   ANSWER_STATUS: named('ANSWER_STATUS', {
     courtId,
     answer: z.enum(['ON_TRACK', 'DELAYED', 'CALL_ME']),
@@ -297,7 +321,9 @@ const FIELDS: Record<CommandName, readonly string[]> = {
     'reason',
   ],
   ANSWER_EXTENSION_PROPOSAL: ['accept'],
-  SET_QUESTION: ['inScope', 'verdict', 'summary', 'reason'],
+  SET_QUESTION: ['inScope', 'verdict', 'summary', 'reason', 'departReason'],
+  ADOPT_SHARED_ANSWER: [],
+  KEEP_ANSWER: [],
   RELEASE_FINDINGS: [],
   ADD_RECOMMENDATION: ['title', 'addressee', 'publishedOn'],
   UPDATE_RECOMMENDATION: [
@@ -344,6 +370,8 @@ const FIELDS: Record<CommandName, readonly string[]> = {
   RECONFIRM_DECLARATION: ['evidenceLink'],
   WAIVE_COMMITMENT: ['reason'],
   COMPLETE_DUTY: ['doneOn', 'evidenceLink'],
+  PROPOSE_SHARED_ANSWER: ['verdict', 'summary', 'evidenceLink'],
+  WITHDRAW_SHARED_ANSWER: [],
   ANSWER_STATUS: ['answer', 'until'],
 };
 

@@ -106,6 +106,12 @@ const DIALOGS = {
     change: z.enum(['ANCHOR', 'WINDOW']).optional(),
     page: page.optional(),
   }),
+  SHARED_ANSWER: z.strictObject({
+    dialog: z.literal('SHARED_ANSWER'),
+    waveId: key,
+    questionNumber,
+    courtId: key.nullable(),
+  }),
   DECLARATION: z.strictObject({ dialog: z.literal('DECLARATION'), courtId: key }),
   WAIVE_COMMITMENT: z.strictObject({
     dialog: z.literal('WAIVE_COMMITMENT'),
@@ -178,6 +184,7 @@ const CARDS = {
   COMMITMENTS: z.strictObject({ card: z.literal('COMMITMENTS'), courtId: key }),
   YEARLY_CONFIRMATION: z.strictObject({ card: z.literal('YEARLY_CONFIRMATION'), courtId: key }),
   WAVES: z.strictObject({ card: z.literal('WAVES') }),
+  SHARED_ANSWERS: z.strictObject({ card: z.literal('SHARED_ANSWERS'), waveId: key }),
   SINCE_DOWNTIME: z.strictObject({
     card: z.literal('SINCE_DOWNTIME'),
     from: day,

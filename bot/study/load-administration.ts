@@ -8,10 +8,10 @@ import { Duty } from '../../entities/duty';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, Study } from '../../entities/study';
 import { Wave } from '../../entities/wave';
-import type { AdministrationCommand, AdministrationCommandName } from '../workflow/commands';
+import type { AdministrationCommand, AdministrationCommandName, CommandOf } from '../workflow/commands';
 import type { Actor, AdministrationFacts, CourtPeople } from '../workflow/facts';
 import { hashOfCode } from '../workflow/joining';
-import { loadCase, loadCourtPeople, momentOf } from './load';
+import { loadCase, loadCourtPeople, momentOf, sharedAnswersOf } from './load';
 import { row, rows } from './rows';
 import type { Services } from './services';
 
@@ -45,6 +45,7 @@ export async function loadAdministrationFacts(
     invitation,
     invitations: court === null ? [] : await rows(manager, Invitation, { courtId: court.id }),
     ...(await declaredBy(manager, command, court)),
+    sharedAnswers: isOfSharedAnswer(command) ? await sharedAnswersOf(manager, command.waveId) : [],
     studies,
     cases: await casesFor(manager, command.name, studies),
     programme,
@@ -67,6 +68,12 @@ const CONCERNS_DUTIES: readonly AdministrationCommandName[] = [
   'SET_PARTICIPATION',
   'START_STUDY',
 ];
+
+type OfSharedAnswer = CommandOf<'PROPOSE_SHARED_ANSWER' | 'WITHDRAW_SHARED_ANSWER'>;
+
+function isOfSharedAnswer(command: AdministrationCommand): command is OfSharedAnswer {
+  return command.name === 'PROPOSE_SHARED_ANSWER' || command.name === 'WITHDRAW_SHARED_ANSWER';
+}
 
 async function declaredBy(
   manager: EntityManager,
@@ -104,7 +111,7 @@ async function subjectOf(
     ...('personId' in command ? [command.personId] : []),
     ...('standInId' in command && command.standInId !== undefined ? [command.standInId] : []),
   ];
-  if ('courtId' in command) return { courtId: command.courtId, named };
+  if ('courtId' in command) return { courtId: command.courtId ?? null, named };
   if (command.name === 'END_ROLE') {
     const grant = await row(manager, RoleGrant, { id: command.grantId });
     return { courtId: grant?.courtId ?? null, named: grant === null ? [] : [grant.personId] };

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Court } from '../../entities/court';
 import { Recommendation, StudyQuestion } from '../../entities/findings';
 import { Absence, Person, RoleGrant } from '../../entities/person';
+import { SharedAnswer } from '../../entities/shared-answer';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
 import type { Programme } from '../programme/definition';
@@ -55,6 +56,7 @@ export async function loadStudyFacts(
     case: await loadCase(manager, study),
     court,
     programme: await programmeOfWave(manager, study.waveId),
+    sharedAnswers: await sharedAnswersOf(manager, study.waveId),
     ...(await loadCourtPeople(manager, court.id)),
   };
 }
@@ -112,6 +114,11 @@ export function rememberCase(database: DataSource, studyCase: StudyCase): StudyC
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The answers proposed for all courts of a wave, every edition, the first one first. */
+export function sharedAnswersOf(manager: EntityManager, waveId: string): Promise<SharedAnswer[]> {
+  return rows(manager, SharedAnswer, { waveId }, { orderBy: ['questionNumber', 'edition'] });
 }
 
 const knownProgrammes = new Map<string, Programme>();

@@ -282,6 +282,8 @@ const ADMINISTRATION = {
   RECONFIRM_DECLARATION: true,
   WAIVE_COMMITMENT: true,
   COMPLETE_DUTY: true,
+  PROPOSE_SHARED_ANSWER: true,
+  WITHDRAW_SHARED_ANSWER: true,
 } satisfies Record<AdministrationCommandName, true>;
 
 function isAdministration(command: Command): command is AdministrationCommand {

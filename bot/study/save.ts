@@ -6,6 +6,7 @@ import { Court } from '../../entities/court';
 import { Duty } from '../../entities/duty';
 import { Recommendation, StudyQuestion } from '../../entities/findings';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
+import { SharedAnswer } from '../../entities/shared-answer';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from '../../entities/study';
 import { Wave } from '../../entities/wave';
 import type { AdministrationDecision } from '../workflow/decision';
@@ -85,6 +86,7 @@ export async function saveAdministration(
   await saveChanged(manager, DeclarationOfIntent, declarations, decision.declarations);
   await saveChanged(manager, Commitment, facts.commitments, decision.commitments);
   await saveChanged(manager, Duty, facts.duties, decision.duties);
+  await saveChanged(manager, SharedAnswer, facts.sharedAnswers, decision.sharedAnswers);
   await saveChanged(manager, CalendarLink, facts.calendarLinks, decision.calendarLinks);
 }
 

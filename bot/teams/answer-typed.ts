@@ -399,6 +399,10 @@ const PLANS: Record<TypedIntent, Plan> = {
   })),
   OPEN_WAVE: () => open({ dialog: 'OPEN_WAVE' }),
   WAVES: () => show({ card: 'WAVES' }),
+  SHARED_ANSWERS: async ({ manager }) => {
+    const wave = (await rows(manager, Wave, {}, { orderBy: ['number'], only: ['id'] })).at(-1);
+    return wave === undefined ? refuse('NO_WAVE') : show({ card: 'SHARED_ANSWERS', waveId: wave.id });
+  },
   ADOPT_DEFINITION: async ({ manager }) => {
     const wave = (await rows(manager, Wave, { state: 'OPEN' }, { orderBy: ['number'], only: ['id'] })).at(-1);
     return wave === undefined ? refuse('NO_WAVE') : open({ dialog: 'ADOPT_DEFINITION', waveId: wave.id });

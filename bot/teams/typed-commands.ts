@@ -51,6 +51,7 @@ export type TypedIntent =
   | 'UNLINK_CHANNEL'
   | 'OPEN_WAVE'
   | 'WAVES'
+  | 'SHARED_ANSWERS'
   | 'ADOPT_DEFINITION'
   | 'REGISTER_COURT'
   | 'PARTICIPATION'
@@ -182,6 +183,10 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
   },
   OPEN_WAVE: { example: 'golf openen', phrases: ['golf openen', 'nieuwe golf', 'golf'] },
   WAVES: { example: 'golven', phrases: ['golven', 'venster', 'volgende golf', 'volgende venster'] },
+  SHARED_ANSWERS: {
+    example: 'gezamenlijke antwoorden',
+    phrases: ['gezamenlijke antwoorden', 'gezamenlijk antwoord', 'gedeelde antwoorden', 'gezamenlijk'],
+  },
   ADOPT_DEFINITION: { example: 'definitie', phrases: ['definitie', 'programma bijwerken', 'nieuwe versie'] },
   REGISTER_COURT: {
     example: 'rekenkamer aanmelden',

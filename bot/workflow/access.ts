@@ -31,7 +31,7 @@ import {
 
 /** Giving an invitation's code is not in here: the code itself is the right. */
 export type AccessAction =
-  Exclude<CommandName, 'REDEEM_CODE'> | 'READ_CONTENT' | 'READ_STATUS' | 'READ_RELEASED';
+  Exclude<CommandName, 'REDEEM_CODE'> | 'READ_CONTENT' | 'READ_STATUS' | 'READ_RELEASED' | 'READ_SHARED';
 
 export interface Where {
   today: string;
@@ -127,6 +127,7 @@ const GOVERN: Right = { by: ['CHAIR', 'SECRETARY'] };
 const COORDINATE: Right = { by: ['COORDINATOR'] };
 const ABSENCE: Right = { by: ['SUBJECT', 'CHAIR', 'DEPUTY_CHAIR', 'SECRETARY'] };
 const OWN: Right = { by: ['SELF'] };
+const SHARE: Right = { by: ['CHAIR', 'SUBSTITUTE', 'COORDINATOR'] };
 
 /** The table of rights (`rules.md`, "Who may what"). The role under which somebody acts is that of the first that fits. */
 export const RIGHTS = {
@@ -153,6 +154,8 @@ export const RIGHTS = {
   UPDATE_REGISTER_ENTRY: RECORD,
   ANSWER_EXTENSION_PROPOSAL: RECORD,
   SET_QUESTION: RECORD,
+  ADOPT_SHARED_ANSWER: RECORD,
+  KEEP_ANSWER: RECORD,
   RELEASE_FINDINGS: { by: ['CHAIR', 'SUBSTITUTE'] },
   ADD_RECOMMENDATION: RECORD,
   UPDATE_RECOMMENDATION: RECORD,
@@ -190,11 +193,16 @@ export const RIGHTS = {
   WAIVE_COMMITMENT: { by: ['CHAIR'] },
   // A duty of the programme has no court: only a coordinator has a role there.
   COMPLETE_DUTY: { by: ['CHAIR', 'SECRETARY', 'RESEARCHER', 'COORDINATOR'] },
+  // For their court, or for the programme: then only a coordinator has a role there.
+  PROPOSE_SHARED_ANSWER: SHARE,
+  WITHDRAW_SHARED_ANSWER: SHARE,
   ANSWER_STATUS: { by: ['CONTACT', 'CHAIR', 'DEPUTY_CHAIR', 'SECRETARY'] },
   READ_CONTENT: { by: ['COURT', 'EXTERNAL_IN_STUDY', 'ANY_STAND_IN'] },
   READ_STATUS: { by: ['COURT', 'COORDINATOR'] },
   // What a chair has released is for the programme: its coordinators, and the chairs of the other courts.
   READ_RELEASED: { by: ['COURT', 'COORDINATOR', 'CHAIR_SOMEWHERE'] },
+  // What was written for all courts together, everybody in them may read.
+  READ_SHARED: OWN,
 } as const satisfies Record<AccessAction, Right>;
 
 interface Asking {

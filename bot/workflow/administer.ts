@@ -36,6 +36,7 @@ import { refuse, type AdministrationDecision, type Decided } from './decision';
 import type { Actor, AdministrationFacts, Identity } from './facts';
 import { erasePerson } from './erasure';
 import { invite, redeemCode, revokeInvitation } from './joining';
+import { proposeSharedAnswer, withdrawSharedAnswer } from './shared-answers';
 import { startStudy } from './start-study';
 import { answerStatus, askStatus } from './status-question';
 import { adoptDefinition, openWave, setAnchor, setWaveWindow } from './waves';
@@ -55,9 +56,18 @@ const OF_PROGRAMME = [
 ] as const satisfies AdministrationCommandName[];
 
 type ProgrammeCommand = CommandOf<(typeof OF_PROGRAMME)[number]>;
+
+/** Of a court or of the programme: that depends on the duty, or on whether a court is named. */
+const OF_EITHER = [
+  'COMPLETE_DUTY',
+  'PROPOSE_SHARED_ANSWER',
+  'WITHDRAW_SHARED_ANSWER',
+] as const satisfies AdministrationCommandName[];
+type EitherCommand = CommandOf<(typeof OF_EITHER)[number]>;
+
 type CourtCommand = Exclude<
   AdministrationCommand,
-  ProgrammeCommand | CommandOf<'REDEEM_CODE' | 'COMPLETE_DUTY' | 'ERASE_PERSON'>
+  ProgrammeCommand | EitherCommand | CommandOf<'REDEEM_CODE' | 'ERASE_PERSON'>
 >;
 
 /**
@@ -74,10 +84,11 @@ export function administer(
   if (command.name === 'REDEEM_CODE') return redeemCode(command, facts, actor, identity);
   if (actor === null) return refuse('UNKNOWN_PERSON');
   if (command.name === 'ERASE_PERSON') return erasePerson(command, facts, actor);
-  if (command.name === 'COMPLETE_DUTY') {
-    // Of a court or of the programme: that depends on the duty.
+  if (isEither(command)) {
+    if ('courtId' in command && command.courtId !== undefined && facts.court === null)
+      return refuse('NOT_FOUND');
     const allowed = may(actor, command.name, inCourt(facts));
-    return allowed.ok ? completeDuty(command, { facts, actor, role: allowed.role }) : allowed;
+    return allowed.ok ? ofEither(command, { facts, actor, role: allowed.role }) : allowed;
   }
   if (isProgrammeCommand(command)) {
     const allowed = may(actor, command.name, { ...inCourt(facts), court: null });
@@ -89,6 +100,21 @@ export function administer(
   const allowed = may(actor, command.name, inCourt(facts, subject));
   if (!allowed.ok) return allowed;
   return ofCourt(command, { facts, actor, role: allowed.role }, court);
+}
+
+function isEither(command: AdministrationCommand): command is EitherCommand {
+  return OF_EITHER.some((name) => name === command.name);
+}
+
+function ofEither(command: EitherCommand, doing: Administering): Decided<AdministrationDecision> {
+  switch (command.name) {
+    case 'COMPLETE_DUTY':
+      return completeDuty(command, doing);
+    case 'PROPOSE_SHARED_ANSWER':
+      return proposeSharedAnswer(command, doing);
+    case 'WITHDRAW_SHARED_ANSWER':
+      return withdrawSharedAnswer(command, doing);
+  }
 }
 
 function isProgrammeCommand(command: ProgrammeCommand | CourtCommand): command is ProgrammeCommand {

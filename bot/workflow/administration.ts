@@ -30,6 +30,7 @@ export function decided(changes: Changes): Decided<AdministrationDecision> {
       declarations: [],
       commitments: [],
       duties: [],
+      sharedAnswers: [],
       calendarLinks: [],
       cases: [],
       changedCases: [],

@@ -12,6 +12,9 @@ export const MAX_TEXT = 4000;
 /** "Wacht op …": a few words that fit on a card. */
 export const MAX_LINE = 200;
 
+/** The summary of a finding: one line, that others read too once it is released. */
+export const MAX_SUMMARY = 300;
+
 /** Nothing in a study lies further ahead than this; a later year is a slip of the keyboard. */
 const HORIZON_MONTHS = 120;
 
@@ -22,6 +25,9 @@ export function tidy(text: string): string {
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim();
 }
+
+/** The text as one line, for what is shown as one. */
+export const oneLine = (text: string): string => tidy(text).replace(/\s+/g, ' ');
 
 /** A reason must be there; it is refused under its own text, because people ask why. */
 export function reasonFault(text: string | undefined, field = 'reason'): Refused | null {

@@ -96,7 +96,13 @@ export type StudyCommand = { studyId: string } & (
       summary?: string;
       /** Why it is left out. */
       reason?: string;
+      /** Why the answer is another than the shared one, where there is one. */
+      departReason?: string;
     }
+  /** Takes over the answer for all courts, as it was shown. */
+  | { name: 'ADOPT_SHARED_ANSWER'; questionNumber: number; expectedVersion?: number; edition: number }
+  /** Keeps the own answer, or the older edition, beside this newer one. */
+  | { name: 'KEEP_ANSWER'; questionNumber: number; expectedVersion?: number; edition: number }
   /** What others may read from now on, as the chair saw it. */
   | { name: 'RELEASE_FINDINGS'; questions: { questionNumber: number; expectedVersion?: number }[] }
   | { name: 'ADD_RECOMMENDATION'; title: string; addressee: string; publishedOn?: string }
@@ -224,6 +230,26 @@ export type AdministrationCommand =
       expectedVersion?: number;
       doneOn?: string;
       evidenceLink?: string;
+    }
+  | {
+      /** A text for all courts of a wave: a new edition of it, when there is one. */
+      name: 'PROPOSE_SHARED_ANSWER';
+      waveId: string;
+      questionNumber: number;
+      /** The court whose chair proposes it; absent for a coordinator. */
+      courtId?: string;
+      /** The last edition that the proposer saw, 0 when there was none. */
+      expectedEdition?: number;
+      verdict?: QuestionVerdict;
+      summary: string;
+      evidenceLink?: string;
+    }
+  | {
+      name: 'WITHDRAW_SHARED_ANSWER';
+      waveId: string;
+      questionNumber: number;
+      courtId?: string;
+      edition: number;
     }
   | { name: 'ANSWER_STATUS'; courtId: string; answer: 'ON_TRACK' | 'DELAYED' | 'CALL_ME'; until?: string };
 

@@ -4,6 +4,7 @@
  */
 import type { Study } from '../../entities/study';
 import { inStudy, may } from './access';
+import { adoptSharedAnswer, keepAnswer } from './adopting';
 import type { Refused } from './checks';
 import type { StudyCommand, StudyCommandName } from './commands';
 import { refuse, type Decided, type StudyDecision } from './decision';
@@ -42,6 +43,8 @@ const WHILE_PAUSED: ReadonlySet<StudyCommandName> = new Set<StudyCommandName>([
 const WHEN_CLOSED: ReadonlySet<StudyCommandName> = new Set<StudyCommandName>([
   'REOPEN_GATE',
   'SET_QUESTION',
+  'ADOPT_SHARED_ANSWER',
+  'KEEP_ANSWER',
   'RELEASE_FINDINGS',
   'ADD_RECOMMENDATION',
   'UPDATE_RECOMMENDATION',
@@ -167,6 +170,10 @@ function decideAllowed(command: StudyCommand, deciding: Deciding): Decided<Study
       return answerExtensionProposal(command, deciding);
     case 'SET_QUESTION':
       return setQuestion(command, deciding);
+    case 'ADOPT_SHARED_ANSWER':
+      return adoptSharedAnswer(command, deciding);
+    case 'KEEP_ANSWER':
+      return keepAnswer(command, deciding);
     case 'RELEASE_FINDINGS':
       return releaseFindings(command, deciding);
     case 'ADD_RECOMMENDATION':

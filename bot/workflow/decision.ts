@@ -7,6 +7,7 @@ import type { Commitment, DeclarationOfIntent } from '../../entities/commitment'
 import type { Court } from '../../entities/court';
 import type { Duty } from '../../entities/duty';
 import type { Absence, Invitation, Person, RoleGrant, RoleId } from '../../entities/person';
+import type { SharedAnswer } from '../../entities/shared-answer';
 import type { StudyText } from '../../entities/study';
 import type { Wave } from '../../entities/wave';
 import type { StudyCase } from './facts';
@@ -77,6 +78,7 @@ export interface AdministrationDecision {
   declarations: DeclarationOfIntent[];
   commitments: Commitment[];
   duties: Duty[];
+  sharedAnswers: SharedAnswer[];
   /** A study to be started, with all its parts. */
   cases: StudyCase[];
   /** Studies that are there already. */

@@ -8,6 +8,7 @@ import type { Court } from '../../entities/court';
 import type { Duty } from '../../entities/duty';
 import type { Recommendation, StudyQuestion } from '../../entities/findings';
 import type { Absence, Invitation, Language, Person, RoleGrant } from '../../entities/person';
+import type { SharedAnswer } from '../../entities/shared-answer';
 import type { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import type { Wave } from '../../entities/wave';
 import type { Programme } from '../programme/definition';
@@ -44,6 +45,8 @@ export interface StudyFacts extends Moment, CourtPeople {
   case: StudyCase;
   court: Court;
   programme: Programme;
+  /** Of the study's wave, every edition. */
+  sharedAnswers: readonly SharedAnswer[];
 }
 
 /** Who acts: a person whom a verified token named, with every role that this person holds anywhere. */
@@ -75,6 +78,8 @@ export interface AdministrationFacts extends Moment, CourtPeople {
   declaration: DeclarationOfIntent | null;
   commitments: Commitment[];
   duties: Duty[];
+  /** Of the wave that the command names, every edition; for a command that concerns them, else nothing. */
+  sharedAnswers: SharedAnswer[];
   /** Studies of the court. */
   studies: Study[];
   /**

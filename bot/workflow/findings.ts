@@ -8,15 +8,25 @@ import type {
   Recommendation,
   StudyQuestion,
 } from '../../entities/findings';
+import type { StudyText } from '../../entities/study';
 import type { Programme } from '../programme/definition';
-import { lengthFault, MAX_LINE, pastFault, reasonFault, textFault, tidy, type Refused } from './checks';
+import {
+  lengthFault,
+  MAX_LINE,
+  MAX_SUMMARY,
+  MAX_TEXT,
+  oneLine,
+  pastFault,
+  reasonFault,
+  textFault,
+  tidy,
+  type Refused,
+} from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type Decided, type StudyDecision } from './decision';
 import type { StudyCase, StudyFacts } from './facts';
+import { currentAnswer, follows } from './shared-answers';
 import { decided, newText, type Deciding } from './study-case';
-
-/** The summary of a finding: one line, that others read too once it is released. */
-const MAX_SUMMARY = 300;
 
 /** The question of the definition; null for a number that it does not have. */
 export function programmeQuestion(programme: Programme, n: number): Programme['questions'][number] | null {
@@ -50,7 +60,7 @@ export function setQuestion(command: CommandOf<'SET_QUESTION'>, deciding: Decidi
   if (fault !== null) return fault;
 
   const text = inScope || body === '' ? null : newText(deciding, before.id, 'REASON', body);
-  const answered: StudyQuestion = {
+  const own: StudyQuestion = {
     ...before,
     inScope,
     reasonRef: inScope ? null : (text?.id ?? before.reasonRef),
@@ -58,14 +68,18 @@ export function setQuestion(command: CommandOf<'SET_QUESTION'>, deciding: Decidi
     summary: inScope && summary !== '' ? summary : null,
     version: before.version + 1,
   };
+  const sharing = besideShared(own, command.departReason, deciding);
+  if (!sharing.ok) return sharing;
+  const { answered, departure } = sharing;
   const same = isSameAnswer(before, answered);
-  if (same && answered.reasonRef === before.reasonRef) return refuse('NOTHING_CHANGED');
+  if (same && answered.reasonRef === before.reasonRef && answered.departRef === before.departRef)
+    return refuse('NOTHING_CHANGED');
   // What the chair released is what the chair saw; anything else is released anew, or not.
   const after = { ...answered, releasedOn: same ? before.releasedOn : null };
   const withdrawn = before.releasedOn !== null && after.releasedOn === null;
   return decided(facts, {
     case: withQuestion(facts.case, after),
-    texts: text === null ? [] : [text],
+    texts: [text, departure].filter((one) => one !== null),
     history: [
       {
         action: command.name,
@@ -75,12 +89,14 @@ export function setQuestion(command: CommandOf<'SET_QUESTION'>, deciding: Decidi
           inScope,
           verdict: after.verdict,
           reasonRef: after.reasonRef,
+          ...(after.departRef === null ? {} : { departRef: after.departRef }),
           releasedOn: after.releasedOn,
           version: after.version,
         },
         texts: {
           ...(after.summary === null ? {} : { summary: after.summary }),
           ...(text === null ? {} : { reason: text.body }),
+          ...(departure === null ? {} : { departReason: departure.body }),
         },
       },
     ],
@@ -88,9 +104,45 @@ export function setQuestion(command: CommandOf<'SET_QUESTION'>, deciding: Decidi
   });
 }
 
-const oneLine = (text: string): string => tidy(text).replace(/\s+/g, ' ');
+/**
+ * The answer as it stands to the shared one: it still follows the edition that was adopted, or it is the court's own.
+ * An own answer beside a shared one departs from it, and says once why.
+ */
+function besideShared(
+  own: StudyQuestion,
+  given: string | undefined,
+  deciding: Deciding,
+): { ok: true; answered: StudyQuestion; departure: StudyText | null } | Refused {
+  const { sharedAnswers } = deciding.facts;
+  const { questionNumber, sharedEdition } = own;
+  const adopted = sharedAnswers.find(
+    (one) => one.questionNumber === questionNumber && one.edition === sharedEdition,
+  );
+  if (adopted !== undefined && follows(own, adopted)) return { ok: true, answered: own, departure: null };
+  const answered = { ...own, sharedEdition: null };
+  const current = currentAnswer(sharedAnswers, questionNumber);
+  const isAnswered = own.verdict !== null || own.summary !== null;
+  if (!own.inScope || current === null || !isAnswered)
+    return { ok: true, answered: { ...answered, departRef: null }, departure: null };
+  const body = tidy(given ?? '');
+  if (body === '' && own.departRef === null)
+    return refuse('DEPART_REASON_REQUIRED', undefined, 'departReason');
+  const fault = lengthFault(body, MAX_TEXT, 'departReason');
+  if (fault !== null) return fault;
+  const departure = body === '' ? null : newText(deciding, own.id, 'REASON', body);
+  return {
+    ok: true,
+    answered: {
+      ...answered,
+      sharedSeen: current.edition,
+      departRef: departure?.id ?? own.departRef,
+    },
+    departure,
+  };
+}
 
-function nothingRecorded(questionNumber: number, facts: StudyFacts): StudyQuestion {
+/** A question of which nothing was recorded: in scope, not answered. */
+export function nothingRecorded(questionNumber: number, facts: StudyFacts): StudyQuestion {
   return {
     id: facts.newId(),
     version: 0,
@@ -101,14 +153,17 @@ function nothingRecorded(questionNumber: number, facts: StudyFacts): StudyQuesti
     verdict: null,
     summary: null,
     releasedOn: null,
+    sharedEdition: null,
+    sharedSeen: null,
+    departRef: null,
   };
 }
 
-function isSameAnswer(a: StudyQuestion, b: StudyQuestion): boolean {
+export function isSameAnswer(a: StudyQuestion, b: StudyQuestion): boolean {
   return a.inScope === b.inScope && a.verdict === b.verdict && a.summary === b.summary;
 }
 
-function withQuestion(studyCase: StudyCase, question: StudyQuestion): StudyCase {
+export function withQuestion(studyCase: StudyCase, question: StudyQuestion): StudyCase {
   const others = studyCase.questions.filter(({ id }) => id !== question.id);
   return { ...studyCase, questions: [...others, question] };
 }

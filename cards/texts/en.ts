@@ -33,6 +33,7 @@ const english: Pick<Texts, 'greeting' | 'help' | 'manifest'> = {
       { word: 'vragen', does: 'the questions of the study with their verdicts; also: aanbevelingen' },
       { word: 'gebeurtenis', does: 'record what happened' },
       { word: 'dit ziet de coördinator', does: 'everything that leaves your court' },
+      { word: 'gezamenlijke antwoorden', does: 'the questions that are answered once for all courts' },
       { word: 'toezeggingen', does: 'the declaration of intent and how it stands' },
       { word: 'afwezig', does: 'absence and stand-ins' },
       { word: 'week aan', does: 'for chairs: three lines a week about the study' },

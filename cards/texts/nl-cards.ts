@@ -349,6 +349,7 @@ export const cards = {
       OPEN_WAVE: 'Golf openen',
       ADOPT_DEFINITION: 'Nieuwe teksten van het programma',
       WAVE: 'Venster van een golf',
+      SHARED_ANSWER: 'Gezamenlijk antwoord',
       DECLARATION: 'Intentieverklaring',
       WAIVE_COMMITMENT: 'Vrijstelling van een toezegging',
       ANSWER_STATUS_LATER: 'Vertraagd tot …',

@@ -6,6 +6,7 @@ import { dutchDate } from '../format';
 import { cards } from './nl-cards';
 import { findings } from './nl-findings';
 import { commitments } from './nl-commitments';
+import { shared } from './nl-shared';
 import { status } from './nl-status';
 import { waves } from './nl-waves';
 
@@ -34,6 +35,7 @@ export const nl = {
       { word: 'vragen', does: 'de onderzoeksvragen, met oordeel; ook: aanbevelingen' },
       { word: 'gebeurtenis', does: 'vastleggen wat er gebeurd is' },
       { word: 'dit ziet de coördinator', does: 'alles wat uw rekenkamer verlaat' },
+      { word: 'gezamenlijke antwoorden', does: 'de vragen die één keer voor allemaal worden beantwoord' },
       { word: 'toezeggingen', does: 'de intentieverklaring en hoe het daarmee staat' },
       { word: 'afwezig', does: 'afwezigheid en vervanging' },
       { word: 'week aan', does: 'voor voorzitters: iedere week drie regels over het onderzoek' },
@@ -160,6 +162,7 @@ export const nl = {
   card: cards,
   commitment: commitments,
   findings,
+  shared,
   status,
   waves,
 };

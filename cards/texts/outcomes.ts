@@ -35,6 +35,17 @@ const outcomes = {
     v.count === 1
       ? 'De bevinding is vrijgegeven: de coördinator en de andere voorzitters kunnen haar lezen.'
       : `${v.count} bevindingen zijn vrijgegeven: de coördinator en de andere voorzitters kunnen ze lezen.`,
+  SHARED_ANSWER_PROPOSED: (v: { number: number; edition: number }) =>
+    `Versie ${v.edition} van het gezamenlijke antwoord op vraag ${v.number} is voorgesteld. Elke rekenkamer beslist zelf.`,
+  SHARED_ANSWER_WITHDRAWN: (v: { number: number; edition: number }) =>
+    `Versie ${v.edition} van het gezamenlijke antwoord op vraag ${v.number} is ingetrokken. Wie haar al overnam, houdt haar.`,
+  SHARED_ANSWER_ADOPTED: (v: { number: number; edition: number; withdrawn: string }) =>
+    `Vraag ${v.number} volgt nu het gezamenlijke antwoord, versie ${v.edition}.${
+      v.withdrawn === 'yes'
+        ? ' Vrijgegeven is zij niet meer: de voorzitter geeft haar zo nodig opnieuw vrij.'
+        : ''
+    }`,
+  ANSWER_KEPT: (v: { number: number }) => `Het antwoord op vraag ${v.number} blijft zoals het is.`,
   RECOMMENDATION_ADDED: (v: { number: number }) => `Toegevoegd als aanbeveling ${v.number}.`,
   RECOMMENDATION_UPDATED: (v: { number: number }) => `Aanbeveling ${v.number} is bijgewerkt.`,
 

@@ -268,6 +268,13 @@ const refusals = {
   FINDING_INCOMPLETE: (v: { number: number }) =>
     `Vraag ${v.number} kan nog niet worden vrijgegeven: leg eerst een oordeel en een samenvatting vast.`,
   NOTHING_TO_RELEASE: () => 'Er is niets (meer) vrij te geven.',
+  NO_SHARED_ANSWER: (v: { number: number }) => `Voor vraag ${v.number} is er (nu) geen gezamenlijk antwoord.`,
+  DEPART_REASON_REQUIRED: () =>
+    'Voor deze vraag is er een gezamenlijk antwoord. Geef een reden voor een eigen antwoord, of neem het gezamenlijke over.',
+  PROPOSED_BY_OTHERS: () =>
+    'Dit antwoord heeft een ander voorgesteld. Stel een nieuwe versie voor, of vraag de coördinator het in te trekken.',
+  COURT_NOT_TAKING_PART: (v: { municipality: string }) =>
+    `De rekenkamer van ${v.municipality} doet (nog) niet mee, en kan dus niets voor allemaal voorstellen.`,
   COUNCIL_DECISION_MISSING: () => 'Kies ook wat de raad besloot.',
 
   // ── duties and the declaration of intent ────────────────────────────────────────────────────────────────────────

@@ -49,6 +49,8 @@ import { textsFor } from '../../cards/texts/language';
 import type { Texts } from '../../cards/texts/nl';
 import * as undeliverable from '../../cards/undeliverable.example';
 import { undeliverableCard } from '../../cards/undeliverable';
+import * as sharedAnswers from '../../cards/shared-answers.example';
+import { sharedAnswersCard } from '../../cards/shared-answers';
 import * as silence from '../../cards/silence.example';
 import { silenceCard } from '../../cards/silence';
 import * as waves from '../../cards/waves.example';
@@ -97,6 +99,7 @@ const CARDS: Record<CardName, (texts: Texts) => Rendered> = {
   DUTY: (texts) => all(duty.examples, dutyCard, texts),
   COMMITMENTS: (texts) => all(commitments.examples, commitmentsCard, texts),
   YEARLY_CONFIRMATION: (texts) => all(yearlyConfirmation.examples, yearlyConfirmationCard, texts),
+  SHARED_ANSWERS: (texts) => all(sharedAnswers.examples, sharedAnswersCard, texts),
   WAVES: (texts) => all(waves.examples, wavesCard, texts),
   SINCE_DOWNTIME: (texts) => all(sinceDowntime.examples, sinceDowntimeCard, texts),
 };

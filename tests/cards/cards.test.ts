@@ -21,7 +21,7 @@ const WHERE: Conversation = {
 };
 
 /** A link to something that proves it, as only a court's own people see it. */
-const PROOF = /\[Openen\]\(https:\/\/[^\s()*_[\]<`]+\)/g;
+const PROOF = /\[(?:Openen|Vindplaats)\]\(https:\/\/[^\s()*_[\]<`]+\)/g;
 
 type Json = Record<string, unknown>;
 

@@ -37,6 +37,7 @@ it('lists words that the bot understands', () => {
     'FINDINGS',
     'EVENT',
     'COORDINATOR_VIEW',
+    'SHARED_ANSWERS',
     'COMMITMENTS',
     'ABSENCE',
     'WEEKLY_ON',

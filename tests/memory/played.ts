@@ -83,6 +83,14 @@ export async function playedStudy(): Promise<Installation> {
     budgetPerYear: 15_000,
     evidenceLink: 'https://heerlen.example/besluit',
   });
+  await must('coordinator', {
+    name: 'PROPOSE_SHARED_ANSWER',
+    waveId: kamerbode.waveId,
+    questionNumber: 12,
+    verdict: 'MET',
+    summary: 'Het Rijk volgt het programma.',
+  });
+  await must('researcher', { name: 'ADOPT_SHARED_ANSWER', studyId, questionNumber: 12, edition: 1 });
   const { person } = await kamerbode.actor('secretary');
   await must('chair', { name: 'SET_CONTACT', courtId, personId: person.id });
   await must('coordinator', { name: 'REGISTER_COURT', municipality: 'Breda', tenantId: OTHER_TENANT });

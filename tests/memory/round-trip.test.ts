@@ -170,7 +170,14 @@ test('of a person whom two courts share the newest state stays, and a contradict
   expect(await everything(other)).toEqual(before);
 });
 
-const LATER = ['declaration_of_intent', 'commitment', 'duty', 'study_question', 'recommendation'];
+const LATER = [
+  'declaration_of_intent',
+  'commitment',
+  'duty',
+  'study_question',
+  'recommendation',
+  'shared_answer',
+];
 
 /** Columns that the waves got later. */
 const WINDOW = /,"window(MinMonths|MaxMonths|CountsFrom)":null/g;

@@ -337,6 +337,20 @@ async function findings({ kb, at }: Story): Promise<void> {
   await at('left out', 'secretary', question(2));
   await kb.must('chair', { name: 'RELEASE_FINDINGS', studyId, questions: [{ questionNumber: 1 }] });
   await at('for a reader', 'member', question(1));
+  const shared = { dialog: 'SHARED_ANSWER', waveId: kb.waveId, questionNumber: 12 } as const;
+  await at('first', 'coordinator', { ...shared, courtId: null });
+  const proposal = { name: 'PROPOSE_SHARED_ANSWER', waveId: kb.waveId, questionNumber: 12 } as const;
+  await kb.must('coordinator', { ...proposal, summary: 'Het Rijk volgt het programma.', verdict: 'MET' });
+  await at('shared', 'researcher', question(12));
+  await kb.must('researcher', { name: 'ADOPT_SHARED_ANSWER', studyId, questionNumber: 12, edition: 1 });
+  await kb.must('chair', {
+    ...proposal,
+    courtId: kb.courtId,
+    summary: 'Het Rijk volgt het programma ieder jaar.',
+    evidenceLink: 'https://programma.example/notitie',
+  });
+  await at('newer version', 'chair', question(12));
+  await at('newer version', 'chair', { ...shared, courtId: kb.courtId });
   await at('new', 'researcher', { dialog: 'RECOMMENDATION', studyId, recommendationId: null });
   await kb.must('researcher', {
     name: 'ADD_RECOMMENDATION',

@@ -71,7 +71,15 @@ async function written(): Promise<Ids> {
   };
 }
 
-const cards = ({ courtId, studyId, taskId, requestId, personId, grantId }: Ids): Record<CardName, Json> => {
+const cards = ({
+  courtId,
+  studyId,
+  taskId,
+  requestId,
+  personId,
+  grantId,
+  waveId,
+}: Ids): Record<CardName, Json> => {
   const stage = { studyId, stageId: 'INTAKE' };
   const moved = { studyId, workingDays: 3, becauseStageId: 'INTAKE' };
   const lines = [
@@ -97,6 +105,7 @@ const cards = ({ courtId, studyId, taskId, requestId, personId, grantId }: Ids):
     RECOMMENDATIONS: { studyId, page: 1 },
     DIGEST: {},
     WAVES: {},
+    SHARED_ANSWERS: { waveId },
     COORDINATOR_VIEW: { courtId },
     STATUS_QUESTION: { courtId },
     EXTENSION_PROPOSAL: { entryId: requestId },
@@ -157,6 +166,7 @@ const dialogs = ({ courtId, studyId, taskId, requestId, waveId }: Ids): Record<D
     WAVE: { waveId },
     ADOPT_DEFINITION: { waveId },
     ANSWER_STATUS_LATER: { courtId },
+    SHARED_ANSWER: { waveId, questionNumber: 1, courtId },
     DECLARATION: { courtId },
     WAIVE_COMMITMENT: { courtId, commitmentId: 'CAPACITY' },
   };
@@ -181,7 +191,9 @@ type Own =
   | 'SET_WAVE_WINDOW'
   | 'ADOPT_DEFINITION'
   | 'ASK_STATUS'
-  | 'SIGN_DECLARATION';
+  | 'SIGN_DECLARATION'
+  | 'PROPOSE_SHARED_ANSWER'
+  | 'WITHDRAW_SHARED_ANSWER';
 
 const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
   const { courtId, studyId, taskId, requestId, personId, waveId } = ids;
@@ -211,6 +223,8 @@ const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
     UPDATE_REGISTER_ENTRY: { studyId, entryId: requestId, reason },
     ANSWER_EXTENSION_PROPOSAL: { studyId, entryId: requestId, accept: true },
     SET_QUESTION: { studyId, questionNumber: 1, inScope: true, summary: 'x' },
+    ADOPT_SHARED_ANSWER: { studyId, questionNumber: 1, edition: 1 },
+    KEEP_ANSWER: { studyId, questionNumber: 1, edition: 1 },
     RELEASE_FINDINGS: { studyId, questions: [{ questionNumber: 1 }] },
     ADD_RECOMMENDATION: { studyId, title: 'x', addressee: 'x' },
     UPDATE_RECOMMENDATION: { studyId, recommendationId: requestId, status: 'LAPSED' },

@@ -213,6 +213,7 @@ export function someFacts(change: Partial<AdministrationFacts> = {}): Administra
     invitation: null,
     invitations: [],
     declaration: null,
+    sharedAnswers: [],
     commitments: [],
     duties: [],
     studies: [],

@@ -161,10 +161,15 @@ const TABLE: Record<AccessAction, Expected> = {
   CONFIRM_BUDGET: GOVERNS,
   RECONFIRM_DECLARATION: { chair: 'CHAIR' },
   WAIVE_COMMITMENT: { chair: 'CHAIR' },
+  ADOPT_SHARED_ANSWER: RECORDS,
+  KEEP_ANSWER: RECORDS,
+  PROPOSE_SHARED_ANSWER: { chair: 'CHAIR', ...COORDINATES },
+  WITHDRAW_SHARED_ANSWER: { chair: 'CHAIR', ...COORDINATES },
   COMPLETE_DUTY: { ...RECORDS, coordinator: 'COORDINATOR' },
   ANSWER_STATUS: { ...GOVERNS, deputy: 'DEPUTY_CHAIR', askingDeputy: 'DEPUTY_CHAIR', contact: 'MEMBER' },
   READ_CONTENT: { ...OF_COURT, external: 'EXTERNAL_RESEARCHER' },
   READ_STATUS: { ...OF_COURT, coordinator: 'COORDINATOR' },
+  READ_SHARED: ANYONE_WITH_A_ROLE,
   READ_RELEASED: { ...OF_COURT, coordinator: 'COORDINATOR', chairElsewhere: 'CHAIR' },
 };
 
@@ -187,6 +192,7 @@ describe('the table of rights', () => {
     'SET_WEEKLY_LINES',
     'CREATE_CALENDAR_LINK',
     'REVOKE_CALENDAR_LINK',
+    'READ_SHARED',
   ];
   test.each(ACTIONS.filter((action) => !NOT_OF_A_COURT.includes(action)))(
     'who may not %s reads who may',
@@ -506,6 +512,7 @@ test('where no court is meant, only coordinators and what concerns oneself', () 
     'SET_WEEKLY_LINES',
     'CREATE_CALENDAR_LINK',
     'REVOKE_CALENDAR_LINK',
+    'READ_SHARED',
     'READ_RELEASED',
   ]);
   expect(asked('coordinator', 'OPEN_WAVE', at)).toBe('COORDINATOR');

@@ -19,6 +19,7 @@ import {
   STAFF,
   TENANT,
 } from './a-court';
+import { aSharedAnswer } from './given';
 
 const CHANNEL = { conversationId: '19:a', serviceUrl: 'https://smba.example/', tenantId: TENANT };
 
@@ -44,6 +45,7 @@ function facts(): AdministrationFacts {
     }),
     declaration: aDeclaration(),
     commitments: [aCommitment('ANNUAL_BUDGET'), aCommitment('LONG_TERM_PARTICIPATION')],
+    sharedAnswers: [aSharedAnswer({ waveId: 'wave-1', proposedByCourtId: 'heerlen' })],
     duties: [
       aDuty('ANNUAL_REPORT', '2026', { dueOn: '2026-03-31' }),
       aDuty('RECONFIRM', 'CHAIR-2026-01-12', { dueOn: '2026-03-09' }),
@@ -107,6 +109,20 @@ const COMMANDS: {
     reason: 'Geen begroting dit jaar',
   },
   COMPLETE_DUTY: { name: 'COMPLETE_DUTY', dutyId: 'duty-ANNUAL_REPORT-2026' },
+  PROPOSE_SHARED_ANSWER: {
+    name: 'PROPOSE_SHARED_ANSWER',
+    waveId: 'wave-1',
+    questionNumber: 1,
+    courtId,
+    summary: 'Het staat vast.',
+  },
+  WITHDRAW_SHARED_ANSWER: {
+    name: 'WITHDRAW_SHARED_ANSWER',
+    waveId: 'wave-1',
+    questionNumber: 1,
+    courtId,
+    edition: 1,
+  },
   ANSWER_STATUS: { name: 'ANSWER_STATUS', courtId, answer: 'CALL_ME' },
 };
 
@@ -200,6 +216,7 @@ describe('what a decision holds', () => {
         ...before.calendarLinks,
         ...before.commitments,
         ...before.duties,
+        ...before.sharedAnswers,
         ...(before.declaration === null ? [] : [before.declaration]),
         ...(before.court === null ? [] : [before.court]),
       ];
@@ -214,6 +231,7 @@ describe('what a decision holds', () => {
         ...decision.declarations,
         ...decision.commitments,
         ...decision.duties,
+        ...decision.sharedAnswers,
         ...decision.cases.map((started) => started.study),
       ];
       expect(after.length).toBeGreaterThan(0);

@@ -15,6 +15,7 @@ import { planStudy } from '../../bot/workflow/planning';
 import { defaultSettings } from '../../bot/workflow/settings';
 import type { Court, CourtSettings } from '../../entities/court';
 import type { Person, RoleGrant, RoleId } from '../../entities/person';
+import type { SharedAnswer } from '../../entities/shared-answer';
 import type { GateRequest, RegisterEntry, RegisterKind, StudyTask } from '../../entities/study';
 
 export const { programme } = loadProgramme(join(__dirname, '../../bot/programme/nplv.yaml'));
@@ -137,6 +138,7 @@ function startedStudy(what: Given): StudyFacts {
     ...moment,
     ...people,
     programme,
+    sharedAnswers: [],
     court: {
       id: 'heerlen',
       version: 1,
@@ -269,4 +271,23 @@ export function about(played: Played, taskId: string): { id: string; expectedVer
 /** Ticking off these tasks, as typed: without the version of a card. */
 export function complete(played: Played, ...taskIds: string[]): CommandPart {
   return { name: 'COMPLETE_TASKS', tasks: taskIds.map((id) => ({ id: played.task(id).id })) };
+}
+
+/** An answer to question 1 for all courts, of the first edition unless said otherwise. */
+export function aSharedAnswer(change: Partial<SharedAnswer> = {}): SharedAnswer {
+  const edition = change.edition ?? 1;
+  return {
+    id: `shared-${change.questionNumber ?? 1}-${edition}`,
+    version: 1,
+    waveId: 'wave',
+    questionNumber: 1,
+    edition,
+    verdict: 'NOT_MET',
+    summary: 'Dat is niet geregeld.',
+    evidenceLink: null,
+    state: 'PROPOSED',
+    proposedByCourtId: null,
+    proposedOn: '2026-01-05',
+    ...change,
+  };
 }

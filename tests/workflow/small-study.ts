@@ -283,6 +283,7 @@ export function given(what: Given = {}): StudyFacts {
     today: localDate(now),
     newId: () => `new-${(made += 1)}`,
     programme,
+    sharedAnswers: [],
     court: { ...court, ...what.court },
     people: what.people ?? ['researcher', 'secretary', 'chair', 'deputy', 'member'].map((id) => person(id)),
     grants: what.grants ?? [

@@ -11,6 +11,7 @@ import { Recommendation, StudyQuestion } from '../../../entities/findings';
 import { HistoryChain, HistoryEntry, HistoryExcerpt, HistoryText } from '../../../entities/history';
 import { Address, InstallationFact, OutboxMessage, PostedCard, Reminder } from '../../../entities/message';
 import { Absence, Invitation, Person, RoleGrant } from '../../../entities/person';
+import { SharedAnswer } from '../../../entities/shared-answer';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
 import { sha256 } from '../../programme/canonical';
@@ -103,6 +104,11 @@ export const TABLES: readonly TableOfCourt[] = [
   },
   { entity: HistoryText, belongs: { how: 'HISTORY_TEXT' }, nl: 'de namen en teksten bij de geschiedenis' },
   { entity: Wave, belongs: { how: 'ALL' }, nl: 'de golven, elk met de programmadefinitie die ervoor gold' },
+  {
+    entity: SharedAnswer,
+    belongs: { how: 'ALL' },
+    nl: 'de antwoorden die voor alle rekenkamers samen zijn voorgesteld, elke versie',
+  },
   { entity: Person, belongs: { how: 'NAMED' }, nl: 'de personen die in het andere voorkomen' },
   {
     entity: CalendarLink,

@@ -3,10 +3,12 @@ import { findingsCard, QUESTIONS_A_PAGE, type FindingLine } from '../../../cards
 import { RECOMMENDATIONS_A_PAGE, recommendationsCard } from '../../../cards/recommendations';
 import type { CardRef } from '../../../cards/ref';
 import type { StudyQuestion } from '../../../entities/findings';
+import type { SharedAnswer } from '../../../entities/shared-answer';
 import { Wave } from '../../../entities/wave';
 import { inStudy, may } from '../../workflow/access';
 import type { StudyFacts } from '../../workflow/facts';
 import { isReleasable, recordedQuestion } from '../../workflow/findings';
+import { currentAnswer, isUndecided } from '../../workflow/shared-answers';
 import { row } from '../rows';
 import { accepts, studyFor, type View, type ViewContext } from './view';
 
@@ -19,7 +21,9 @@ export async function viewFindings(
   if (!readable.ok) return readable;
   const { facts } = readable;
   const own = found.ok;
-  const all = facts.programme.questions.map(({ n, nl }) => lineOf(n, nl, recordedQuestion(facts.case, n)));
+  const all = facts.programme.questions.map(({ n, nl }) =>
+    lineOf(n, nl, recordedQuestion(facts.case, n), own ? currentAnswer(facts.sharedAnswers, n) : null),
+  );
   const released = all.filter(({ releasedOn }) => releasedOn !== null);
   const shown = own ? all : released;
   const { page, pages, lines } = pageOf(shown, asked, QUESTIONS_A_PAGE);
@@ -44,9 +48,20 @@ export async function viewFindings(
   return { parts };
 }
 
-function lineOf(number: number, label: string, recorded: StudyQuestion | null): FindingLine {
+/** @param current the answer for all courts; null for others, who read no more of it than what this court follows */
+function lineOf(
+  number: number,
+  label: string,
+  recorded: StudyQuestion | null,
+  current: SharedAnswer | null,
+): FindingLine {
   const { version = 0, inScope = true, verdict = null, summary = null, releasedOn = null } = recorded ?? {};
-  return { number, version, label, inScope, verdict, summary, releasedOn };
+  const shared = {
+    edition: recorded?.sharedEdition ?? null,
+    departs: current !== null && recorded !== null && recorded.departRef !== null,
+    undecided: isUndecided(recorded, current),
+  };
+  return { number, version, label, inScope, verdict, summary, releasedOn, shared };
 }
 
 /** Whether the viewer could release this question's answer now. */

@@ -18,6 +18,7 @@ import { viewFindings, viewRecommendations } from './findings-views';
 import { viewGate, viewGateConfirm } from './gate-views';
 import { strangerParts, viewHelp, viewWelcome } from './home-views';
 import { viewExtensionProposal, viewRegister } from './register-views';
+import { viewSharedAnswers } from './shared-views';
 import {
   mayReadDigest,
   viewCoordinatorView,
@@ -43,6 +44,7 @@ const RENEWED: ReadonlySet<CardName> = new Set<CardName>([
   'REGISTER',
   'FINDINGS',
   'RECOMMENDATIONS',
+  'SHARED_ANSWERS',
   'STATUS_QUESTION',
   'EXTENSION_PROPOSAL',
   'DUTY',
@@ -182,6 +184,8 @@ async function viewFor(context: ViewContext, ref: Exclude<CardRef, { card: 'DIGE
       return viewYearlyConfirmation(context, ref);
     case 'WAVES':
       return viewWaves(context);
+    case 'SHARED_ANSWERS':
+      return viewSharedAnswers(context, ref);
     case 'OPENER':
       return { parts: openerCard({ dialog: ref.dialog }, context.texts) };
   }

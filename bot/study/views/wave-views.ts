@@ -80,6 +80,7 @@ export async function viewWaves(context: ViewContext): Promise<View> {
             ? null
             : { count: courts.filter(({ started }) => started).length, of: courts.length },
         mayChange,
+        sharedIn: waves.at(-1)?.id ?? null,
       },
       context.texts,
     ),

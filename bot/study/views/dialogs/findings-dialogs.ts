@@ -20,6 +20,7 @@ import {
 import { row, rows } from '../../rows';
 import { mayRelease } from '../findings-views';
 import { studyFor } from '../view';
+import { departField, sharedPart } from './shared-dialogs';
 import { action, dialog, quoting, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 /** Earlier waves that are compared with, the last ones first: what fits in a dialog. */
@@ -61,7 +62,9 @@ export async function question(
     form.title(questionNumber),
     [
       { kind: 'strong', text: asked.nl },
+      ...(await sharedPart(context, facts, { questionNumber, recorded, writes, back })),
       ...(writes ? questionFields(recorded) : questionFacts(recorded)),
+      ...(writes ? departField(facts, questionNumber) : []),
       ...(await whyLeftOut(context, recorded)),
       ...(writes ? [{ kind: 'quiet' as const, text: form.note }] : []),
       ...released(recorded),

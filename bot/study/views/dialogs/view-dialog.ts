@@ -23,6 +23,7 @@ import * as own from './own-dialogs';
 import * as people from './people-dialogs';
 import * as programme from './programme-dialogs';
 import * as register from './register-dialogs';
+import * as shared from './shared-dialogs';
 import * as start from './start-dialog';
 import * as study from './study-dialogs';
 import * as task from './task-dialogs';
@@ -109,6 +110,8 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return programme.adoptDefinition(context, ref);
     case 'WAVE':
       return waves.wave(context, ref);
+    case 'SHARED_ANSWER':
+      return shared.sharedAnswer(context, ref);
     case 'DECLARATION':
       return commitment.declaration(context, ref);
     case 'WAIVE_COMMITMENT':

@@ -1,0 +1,89 @@
+/** The view of the answers for all courts of a wave: for everybody in the programme, with counts and no court's own. */
+import { sharedAnswersCard, type ProposedBy, type SharedAnswersInput } from '../../../cards/shared-answers';
+import type { CardRef } from '../../../cards/ref';
+import { Court } from '../../../entities/court';
+import { StudyQuestion } from '../../../entities/findings';
+import type { SharedAnswer } from '../../../entities/shared-answer';
+import { Study } from '../../../entities/study';
+import { Wave } from '../../../entities/wave';
+import { programmeOf } from '../../programme/load';
+import { may } from '../../workflow/access';
+import { refuse } from '../../workflow/decision';
+import { isCurrent } from '../../workflow/people';
+import { currentAnswer, sharesIn } from '../../workflow/shared-answers';
+import { sharedAnswersOf } from '../load';
+import { row, rows } from '../rows';
+import { courtFor, type View, type ViewContext } from './view';
+
+export async function viewSharedAnswers(
+  context: ViewContext,
+  { waveId }: Extract<CardRef, { card: 'SHARED_ANSWERS' }>,
+): Promise<View> {
+  const { manager, viewer } = context;
+  const allowed = may(viewer, 'READ_SHARED', ofProgramme(context));
+  if (!allowed.ok) return allowed;
+  const wave = await row(manager, Wave, { id: waveId });
+  if (wave === null) return refuse('NOT_FOUND');
+  const answers = await sharedAnswersOf(manager, waveId);
+  const studies = await rows(manager, Study, { waveId }, { only: ['id', 'courtId', 'waveId'] });
+  const adopted = (
+    await rows(
+      manager,
+      StudyQuestion,
+      { studyId: studies.map(({ id }) => id) },
+      { only: ['questionNumber', 'sharedEdition'] },
+    )
+  ).filter(({ sharedEdition }) => sharedEdition !== null);
+  const questions: SharedAnswersInput['questions'] = [];
+  for (const { n, nl, shared } of programmeOf(wave).questions) {
+    if (!shared) continue;
+    const current = currentAnswer(answers, n);
+    const ours = adopted.filter(({ questionNumber }) => questionNumber === n);
+    questions.push({
+      number: n,
+      label: nl,
+      current:
+        current === null
+          ? null
+          : { ...current, by: await proposedBy(context, current), on: current.proposedOn },
+      adopted: ours.length,
+      older: ours.filter(({ sharedEdition }) => (sharedEdition ?? 0) < (current?.edition ?? 0)).length,
+    });
+  }
+  const input = { waveId, wave: wave.title, courts: studies.length, questions };
+  const proposesFor = await mayProposeFor(context, waveId, studies);
+  return {
+    parts: sharedAnswersCard(proposesFor === undefined ? input : { ...input, proposesFor }, context.texts),
+  };
+}
+
+/** Who proposed an edition; a court that is not in this database has no name here. */
+export async function proposedBy(
+  { manager }: Pick<ViewContext, 'manager'>,
+  { proposedByCourtId }: Pick<SharedAnswer, 'proposedByCourtId'>,
+): Promise<ProposedBy> {
+  if (proposedByCourtId === null) return { by: 'COORDINATOR' };
+  const court = await row(manager, Court, { id: proposedByCourtId });
+  return { by: 'COURT', court: court?.municipality ?? null };
+}
+
+/** For which court the viewer may propose, null for a coordinator; undefined for whoever may not. */
+async function mayProposeFor(
+  context: ViewContext,
+  waveId: string,
+  studies: readonly Pick<Study, 'courtId' | 'waveId'>[],
+): Promise<string | null | undefined> {
+  const { viewer, today } = context;
+  if (may(viewer, 'PROPOSE_SHARED_ANSWER', ofProgramme(context)).ok) return null;
+  const own = viewer.grants.filter((grant) => isCurrent(grant, today));
+  for (const courtId of new Set(own.flatMap((grant) => grant.courtId ?? []))) {
+    const found = await courtFor(context, courtId, 'PROPOSE_SHARED_ANSWER');
+    if (found.ok && sharesIn(found.court, studies, waveId)) return courtId;
+  }
+  return undefined;
+}
+
+function ofProgramme({ viewer, services, today }: ViewContext): Parameters<typeof may>[2] {
+  const people = { people: [viewer.person], grants: viewer.grants, absences: [] };
+  return { today, court: null, study: null, people, programme: services.programme.programme };
+}

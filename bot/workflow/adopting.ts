@@ -1,0 +1,86 @@
+/** What a court does with an answer that is meant for all: adopt an edition, or keep what it has. Pure. */
+import type { StudyQuestion } from '../../entities/findings';
+import type { CommandOf } from './commands';
+import { outcome, refuse, type Decided, type StudyDecision } from './decision';
+import { isSameAnswer, recordedQuestion, nothingRecorded, withQuestion } from './findings';
+import { currentAnswer } from './shared-answers';
+import { decided, type Deciding } from './study-case';
+
+export function adoptSharedAnswer(
+  command: CommandOf<'ADOPT_SHARED_ANSWER'>,
+  { facts, role }: Deciding,
+): Decided<StudyDecision> {
+  const { questionNumber, edition } = command;
+  const shared = currentAnswer(facts.sharedAnswers, questionNumber);
+  if (shared === null) return refuse('NO_SHARED_ANSWER', { number: questionNumber });
+  if (shared.edition !== edition) return refuse('STALE');
+  const before = recordedQuestion(facts.case, questionNumber) ?? nothingRecorded(questionNumber, facts);
+  if (before.sharedEdition === edition && before.inScope) return refuse('NOTHING_CHANGED');
+  const adopted: StudyQuestion = {
+    ...before,
+    inScope: true,
+    reasonRef: null,
+    verdict: shared.verdict ?? before.verdict,
+    summary: shared.summary,
+    sharedEdition: edition,
+    sharedSeen: edition,
+    departRef: null,
+    version: before.version + 1,
+  };
+  const after = { ...adopted, releasedOn: isSameAnswer(before, adopted) ? before.releasedOn : null };
+  const withdrawn = before.releasedOn !== null && after.releasedOn === null;
+  return decided(facts, {
+    case: withQuestion(facts.case, after),
+    history: [
+      {
+        action: command.name,
+        role,
+        data: {
+          question: questionNumber,
+          edition,
+          verdict: after.verdict,
+          releasedOn: after.releasedOn,
+          version: after.version,
+        },
+        texts: { summary: shared.summary },
+      },
+    ],
+    outcome: outcome('SHARED_ANSWER_ADOPTED', {
+      number: questionNumber,
+      edition,
+      withdrawn: withdrawn ? 'yes' : '',
+    }),
+  });
+}
+
+/** Of a court that adopted an older edition, or departed with a reason: it saw the newer one and stays with its own. */
+export function keepAnswer(
+  command: CommandOf<'KEEP_ANSWER'>,
+  { facts, role }: Deciding,
+): Decided<StudyDecision> {
+  const { questionNumber, edition } = command;
+  const shared = currentAnswer(facts.sharedAnswers, questionNumber);
+  if (shared === null) return refuse('NO_SHARED_ANSWER', { number: questionNumber });
+  if (shared.edition !== edition) return refuse('STALE');
+  const before = recordedQuestion(facts.case, questionNumber);
+  if (before === null || (before.sharedEdition === null && before.departRef === null))
+    return refuse('DEPART_REASON_REQUIRED', undefined, 'departReason');
+  if ((before.sharedSeen ?? 0) >= edition) return refuse('NOTHING_CHANGED');
+  const after = { ...before, sharedSeen: edition, version: before.version + 1 };
+  return decided(facts, {
+    case: withQuestion(facts.case, after),
+    history: [
+      {
+        action: command.name,
+        role,
+        data: {
+          question: questionNumber,
+          edition,
+          keeps: before.sharedEdition,
+          version: after.version,
+        },
+      },
+    ],
+    outcome: outcome('ANSWER_KEPT', { number: questionNumber }),
+  });
+}
