@@ -33,10 +33,26 @@ export interface FinishedCard {
   content: Json;
 }
 
+/** Opens an address in the browser. */
+export interface AddressButton {
+  title: string;
+  url: string;
+}
+
+/** A document that was made, by its address: as a page, and as a Word file. */
+export function documentButtons(address: string, { documents }: Pick<Texts, 'documents'>): AddressButton[] {
+  return [
+    { title: documents.read, url: address },
+    { title: documents.word, url: `${address}.docx` },
+  ];
+}
+
 export interface FinishOptions {
   texts: Texts;
   /** An outcome or a refusal, as plain text: shown on top. */
   message?: string;
+  /** Addresses that open in the browser, under that line. */
+  opens?: AddressButton[];
   /** Who sees the card renewed when it comes into view: Teams user ids (`29:…`). */
   refresh?: { show: CardRef; userIds: string[] };
 }
@@ -82,7 +98,7 @@ export function finishCard(parts: CardParts, options: FinishOptions): FinishedCa
   if (Math.max(buttons.length, more.length) > MOST_BUTTONS) {
     throw new Error(`A card has more than ${MOST_BUTTONS} buttons: ${buttons.length} and ${more.length}`);
   }
-  const content = envelope(parts.body, parts.summary, options.message);
+  const content = envelope(parts.body, parts.summary, options);
   if (buttons.length > 0) content.actions = buttons;
   if (options.refresh !== undefined && options.refresh.userIds.length > 0) {
     content.refresh = {
@@ -118,8 +134,11 @@ export function dialogAction(button: CardButton, associatedInputs: 'auto' | 'non
 }
 
 /** A dialog's card: dialogs know no universal actions, so its buttons submit. */
-export function finishDialog(parts: DialogParts, options: { message?: string }): FinishedDialog {
-  const content = envelope(parts.body, parts.title, options.message, 'warning');
+export function finishDialog(
+  parts: DialogParts,
+  options: Pick<FinishOptions, 'message' | 'opens'>,
+): FinishedDialog {
+  const content = envelope(parts.body, parts.title, options, 'warning');
   const actions = (parts.buttons ?? []).map((button) =>
     dialogAction(button, button.data.command === undefined ? 'none' : 'auto'),
   );
@@ -135,7 +154,7 @@ function titled(button: CardButton): Json {
 function envelope(
   body: unknown[],
   spoken: string,
-  message: string | undefined,
+  { message, opens = [] }: Pick<FinishOptions, 'message' | 'opens'>,
   style: 'emphasis' | 'warning' = 'emphasis',
 ): Json {
   return {
@@ -145,7 +164,10 @@ function envelope(
     lang: 'nl',
     speak: spoken,
     fallbackText: spoken,
-    body: message === undefined ? body : [messageLine(message, style), ...apart(body)],
+    body:
+      message === undefined
+        ? body
+        : [messageLine(message, opens.length > 0 ? 'emphasis' : style, opens), ...apart(body)],
   };
 }
 
@@ -155,10 +177,14 @@ function apart(body: unknown[]): unknown[] {
   return typeof first === 'object' ? [{ ...first, spacing: 'Medium' }, ...others] : body;
 }
 
-function messageLine(message: string, style: string): Json {
+function messageLine(message: string, style: string, opens: readonly AddressButton[]): Json {
+  const actions = opens.map(({ title, url }) => ({ type: 'Action.OpenUrl', title, url }));
   return {
     type: 'Container',
     style,
-    items: [{ type: 'TextBlock', text: plain(message, 1000), wrap: true }],
+    items: [
+      { type: 'TextBlock', text: plain(message, 1000), wrap: true },
+      ...(actions.length === 0 ? [] : [{ type: 'ActionSet', actions }]),
+    ],
   };
 }

@@ -57,4 +57,6 @@ export interface CommitmentValue {
   untilYear?: number;
   /** Person who stands in for the contact. */
   standInId?: string;
+  /** The day on which the historical overview was last made. */
+  overviewOn?: string;
 }

@@ -8,6 +8,7 @@ import { dialectOf } from './column-types';
 import { CalendarLink } from './calendar-link';
 import { Commitment, DeclarationOfIntent } from './commitment';
 import { Court } from './court';
+import { DocumentLink } from './document-link';
 import { Duty } from './duty';
 import { isBusy } from './faults';
 import { Recommendation, StudyQuestion } from './findings';
@@ -19,6 +20,7 @@ import { Waves1764200000000 } from './migrations/1764200000000-waves';
 import { Register1764300000000 } from './migrations/1764300000000-register';
 import { Memory1764400000000 } from './migrations/1764400000000-memory';
 import { Calendar1764500000000 } from './migrations/1764500000000-calendar';
+import { DocumentLinks1764600000000 } from './migrations/1764600000000-document-links';
 import { SharedAnswers1764800000000 } from './migrations/1764800000000-shared-answers';
 import { Absence, Invitation, Person, RoleGrant } from './person';
 import { SharedAnswer } from './shared-answer';
@@ -39,6 +41,7 @@ const SHARED = {
     Commitment,
     Court,
     DeclarationOfIntent,
+    DocumentLink,
     Duty,
     GateRequest,
     HistoryChain,
@@ -69,6 +72,7 @@ const SHARED = {
     Register1764300000000,
     Memory1764400000000,
     Calendar1764500000000,
+    DocumentLinks1764600000000,
     SharedAnswers1764800000000,
   ],
   migrationsTableName: 'migration',

@@ -3,6 +3,7 @@ import type { App } from '../bot/app';
 import type { AppSource } from './app-source';
 import { registerCalendar } from './calendar';
 import { registerDeliver } from './deliver';
+import { registerDocuments } from './documents';
 import { registerHealth } from './health';
 import { registerMessages } from './messages';
 import { registerTick } from './tick';
@@ -14,4 +15,5 @@ export function register(app: App | AppSource): void {
   registerDeliver(source);
   registerHealth(source);
   registerCalendar(source);
+  registerDocuments(source);
 }

@@ -28,6 +28,8 @@ export interface Done {
   field: string | null;
   /** The invitation code: shown to whoever made it, at that moment only; it must not come to stand in a chat. */
   secret: string | null;
+  /** Where the document that was made is found, for whoever made it. */
+  opens: string | null;
   actor: Actor | null;
   /** As the commands left them. */
   studies: StudyFacts[];
@@ -46,13 +48,15 @@ export async function performAll(
   let actor: Actor | null = null;
   let ok = true;
   let secret: string | null = null;
+  let opens: string | null = null;
   let field: string | null = null;
   for (const command of commands) {
     const performed = await perform(services, command, who, clicked, once);
     if (performed.ok) {
       actor = performed.actor;
       if (performed.study !== undefined) studies.push(performed.study);
-      secret = performed.secret ?? secret;
+      if (command.name === 'CREATE_DOCUMENT_LINK') opens = performed.secret ?? null;
+      else secret = performed.secret ?? secret;
       lines.push(outcomeText(performed.outcome));
     } else {
       // Asked twice, done once: for whoever asks it worked.
@@ -68,6 +72,7 @@ export async function performAll(
     line: [...new Set(lines)].join(' '),
     field,
     secret,
+    opens,
     actor: actor ?? (await recognise(services, who)),
     studies,
   };

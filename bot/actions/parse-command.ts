@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ROLE_IDS } from '../programme/definition';
 import type { Command, CommandName } from '../workflow/commands';
+import { DOCUMENT_NAMES } from '../workflow/document-link';
 import {
   byId,
   day,
@@ -209,6 +210,11 @@ const SCHEMAS = {
   ERASE_PERSON: named('ERASE_PERSON', { personId: key, reason: text }),
   CREATE_CALENDAR_LINK: named('CREATE_CALENDAR_LINK', {}),
   REVOKE_CALENDAR_LINK: named('REVOKE_CALENDAR_LINK', {}),
+  CREATE_DOCUMENT_LINK: named('CREATE_DOCUMENT_LINK', {
+    document: z.enum(DOCUMENT_NAMES),
+    courtId,
+    subjectId: optional(key),
+  }),
   SET_WEEKLY_LINES: named('SET_WEEKLY_LINES', { on: yesNo }),
   OPEN_WAVE: named('OPEN_WAVE', {
     kind: z.enum(['BASELINE', 'FOLLOW_UP']),
@@ -356,6 +362,7 @@ const FIELDS: Record<CommandName, readonly string[]> = {
   ERASE_PERSON: ['personId', 'reason'],
   CREATE_CALENDAR_LINK: [],
   REVOKE_CALENDAR_LINK: [],
+  CREATE_DOCUMENT_LINK: [],
   SET_WEEKLY_LINES: ['on'],
   OPEN_WAVE: ['kind', 'title', 'anchorOn'],
   SET_ANCHOR: ['anchorOn', 'reason'],

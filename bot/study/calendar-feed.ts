@@ -6,7 +6,7 @@ import { Court } from '../../entities/court';
 import { Study } from '../../entities/study';
 import { type CalendarEvent, meetingEvents, studyEvents } from '../workflow/calendar-events';
 import { nextDay } from '../workflow/calendar';
-import { hashOfToken } from '../workflow/calendar-link';
+import { hashOfToken } from '../workflow/secret-address';
 import { courtsOwnPeople } from '../workflow/people';
 import { loadActor, loadCourtPeople, loadStudyFacts, momentOf } from './load';
 import { row, rows } from './rows';

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { CalendarLink } from '../../entities/calendar-link';
 import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
+import { DocumentLink } from '../../entities/document-link';
 import { Duty } from '../../entities/duty';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, Study } from '../../entities/study';
@@ -53,6 +54,10 @@ export async function loadAdministrationFacts(
     programmeHash: hash,
     randomBytes,
     calendarLinks: actor === null ? [] : await rows(manager, CalendarLink, { personId: actor.person.id }),
+    documentLinks:
+      actor !== null && command.name === 'CREATE_DOCUMENT_LINK'
+        ? await rows(manager, DocumentLink, { personId: actor.person.id })
+        : [],
     publicUrl: services.publicUrl,
   };
 }
@@ -67,6 +72,7 @@ const CONCERNS_DUTIES: readonly AdministrationCommandName[] = [
   'COMPLETE_DUTY',
   'SET_PARTICIPATION',
   'START_STUDY',
+  'CREATE_DOCUMENT_LINK',
 ];
 
 type OfSharedAnswer = CommandOf<'PROPOSE_SHARED_ANSWER' | 'WITHDRAW_SHARED_ANSWER'>;

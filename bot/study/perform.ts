@@ -191,6 +191,7 @@ const CHANGES_DUTIES: readonly AdministrationCommandName[] = [
   'APPOINT_CHAIR',
   'END_ROLE',
   'REDEEM_CODE',
+  'CREATE_DOCUMENT_LINK',
 ];
 
 /** The commands after which the next wave's window, and with it a duty of every court, may lie elsewhere. */
@@ -268,6 +269,7 @@ const ADMINISTRATION = {
   ERASE_PERSON: true,
   CREATE_CALENDAR_LINK: true,
   REVOKE_CALENDAR_LINK: true,
+  CREATE_DOCUMENT_LINK: true,
   OPEN_WAVE: true,
   SET_ANCHOR: true,
   SET_WAVE_WINDOW: true,

@@ -3,6 +3,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { CalendarLink } from '../../entities/calendar-link';
 import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
+import { DocumentLink } from '../../entities/document-link';
 import { Duty } from '../../entities/duty';
 import { Recommendation, StudyQuestion } from '../../entities/findings';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
@@ -88,6 +89,7 @@ export async function saveAdministration(
   await saveChanged(manager, Duty, facts.duties, decision.duties);
   await saveChanged(manager, SharedAnswer, facts.sharedAnswers, decision.sharedAnswers);
   await saveChanged(manager, CalendarLink, facts.calendarLinks, decision.calendarLinks);
+  await saveChanged(manager, DocumentLink, facts.documentLinks, decision.documentLinks);
 }
 
 /** Inserts what was not there, updates what is another object than before. Records are never removed. */

@@ -3,6 +3,7 @@
  * Its cost follows what is due. Safe to run at any time, twice, and in several processes; it sends nothing itself.
  */
 import { In, IsNull, LessThanOrEqual, Not, type EntityManager } from 'typeorm';
+import { DocumentLink } from '../../entities/document-link';
 import { Duty } from '../../entities/duty';
 import { Reminder } from '../../entities/message';
 import { workingDaysBetween, type Calendar } from '../workflow/calendar';
@@ -59,7 +60,10 @@ export async function tick(services: Services): Promise<TickCounts> {
   counts.bundles = await bundleDue(services);
   counts.weekly = await prepareWeek(services);
   // When it began, not when it ends: one that straddles 08:30 has not done what is due from then on.
-  await services.database.work((manager) => writeFact(manager, LAST_TICK, now));
+  await services.database.work(async (manager) => {
+    await writeFact(manager, LAST_TICK, now);
+    await manager.delete(DocumentLink, { expiresAt: LessThanOrEqual(now) });
+  });
   const told = await tellSilences(services, silent);
   if (counts.bundles + counts.weekly + told > 0) services.wakeDelivery();
   return counts;

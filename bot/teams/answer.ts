@@ -11,6 +11,7 @@ import { channelsGone } from '../study/channels';
 import { loadActor } from '../study/load';
 import { recognise } from '../study/recognise';
 import type { Identity, RenderedCard, RenderedDialog, Services } from '../study/services';
+import { addressDialog } from '../study/views/dialogs/address-dialog';
 import { viewDialog, type AfterRefusal } from '../study/views/dialogs/view-dialog';
 import { viewCard } from '../study/views/view-card';
 import { type Refusal, refuse } from '../workflow/decision';
@@ -104,8 +105,9 @@ async function show(
   ref: CardRef,
   line?: string,
   studies: readonly StudyFacts[] = [],
+  opens: string | null = null,
 ): Promise<Answer> {
-  const view = await viewCard(services, ref, viewer, { message: line, address: where, studies });
+  const view = await viewCard(services, ref, viewer, { message: line, address: where, studies, opens });
   if ('content' in view) return { kind: 'card', card: view, ref };
   if (line !== undefined) return { kind: 'text', text: line };
   return told('refusal' in view ? view : refuse('SETTLED'));
@@ -169,7 +171,7 @@ async function acted(services: Services, { who, where }: Came, data: unknown): P
     const done = await performAll(services, who, action.commands, clickedCard(where));
     const back = askedAgain(action.commands[0], done.field) ?? action.back ?? subjectCard(action.commands[0]);
     return {
-      answer: await show(services, done.actor, where, back, done.line, done.studies),
+      answer: await show(services, done.actor, where, back, done.line, done.studies, done.opens),
       personId: done.actor?.person.id ?? null,
     };
   }
@@ -282,6 +284,9 @@ async function submitted(services: Services, came: Came, data: unknown): Promise
   );
   const personId = done.actor?.person.id ?? null;
   if (!done.ok) return { answer: await reopened(services, done.actor, origin, done, data), personId };
+  if (done.opens !== null) {
+    return { answer: { kind: 'dialog', dialog: addressDialog(done.line, done.opens) }, personId };
+  }
   const back = action.back ?? subjectCard(action.commands[0]);
   const behind =
     cardId === null ? null : await show(services, done.actor, where, back, done.line, done.studies);

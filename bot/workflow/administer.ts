@@ -32,6 +32,7 @@ import {
   signDeclaration,
   waiveCommitment,
 } from './declarations';
+import { createDocumentLink } from './document-link';
 import { refuse, type AdministrationDecision, type Decided } from './decision';
 import type { Actor, AdministrationFacts, Identity } from './facts';
 import { erasePerson } from './erasure';
@@ -209,5 +210,7 @@ function ofCourt(
       return waiveCommitment(command, doing, court);
     case 'ANSWER_STATUS':
       return answerStatus(command, doing, court);
+    case 'CREATE_DOCUMENT_LINK':
+      return createDocumentLink(command, doing, court);
   }
 }

@@ -32,6 +32,7 @@ export function decided(changes: Changes): Decided<AdministrationDecision> {
       duties: [],
       sharedAnswers: [],
       calendarLinks: [],
+      documentLinks: [],
       cases: [],
       changedCases: [],
       studyHistory: [],

@@ -1,17 +1,11 @@
 /** Making and revoking the address of one's own calendar feed. One address a person: a new one ends the old. Pure. */
-import { createHash } from 'node:crypto';
 import type { CalendarLink } from '../../entities/calendar-link';
 import { decided, type Administering } from './administration';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
-
-/** 256 bits: an address that cannot be guessed. */
-const TOKEN_BYTES = 32;
-
-/** SHA-256 of a token, as it is stored. */
-export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+import { hashOfToken, newToken } from './secret-address';
 
 export function createCalendarLink({ facts, actor, role }: Administering): Decided<AdministrationDecision> {
-  const token = Buffer.from(facts.randomBytes(TOKEN_BYTES)).toString('base64url');
+  const token = newToken(facts.randomBytes);
   const link: CalendarLink = {
     id: facts.newId(),
     version: 1,

@@ -4,6 +4,7 @@
  * ids of the programme definition. `expected…` versions come from the card that was clicked: an older one is stale.
  */
 import type { CourtSettings, ParticipationStatus } from '../../entities/court';
+import type { DocumentName } from '../../entities/document-link';
 import type { CouncilDecision, QuestionVerdict, RecommendationStatus } from '../../entities/findings';
 import type { Language, RoleId, Weekday } from '../../entities/person';
 import type { RegisterKind, RegisterOutcome } from '../../entities/study';
@@ -169,6 +170,8 @@ export type AdministrationCommand =
   | { name: 'ERASE_PERSON'; personId: string; reason: string }
   | { name: 'CREATE_CALENDAR_LINK' }
   | { name: 'REVOKE_CALENDAR_LINK' }
+  /** The address at which a document of the court can be read for a day. `subjectId`: of whom or what, where it is not of the court itself. */
+  | { name: 'CREATE_DOCUMENT_LINK'; document: DocumentName; courtId: string; subjectId?: string }
   /** `anchorOn`: publication of the joint note of the wave before, from which this wave's window is counted. */
   | { name: 'OPEN_WAVE'; kind: 'BASELINE' | 'FOLLOW_UP'; title: string; anchorOn?: string }
   | { name: 'SET_ANCHOR'; waveId: string; expectedVersion?: number; anchorOn: string; reason: string }

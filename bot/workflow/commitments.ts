@@ -278,12 +278,10 @@ function knowledgeSharing({ studies, court }: CommitmentFacts): Stand {
   };
 }
 
-/** The overview for the council brought up to date, not longer ago than it may be old. */
-function historicalMemory({ studies, today }: CommitmentFacts): Stand {
-  const updated = studies
-    .flatMap(({ overviewOn }) => overviewOn ?? [])
-    .toSorted()
-    .at(-1);
+/** The overview for the council brought up to date or made, not longer ago than it may be old. */
+function historicalMemory({ studies, today }: CommitmentFacts, { value }: Commitment): Stand {
+  const made = value?.overviewOn === undefined ? [] : [value.overviewOn];
+  const updated = [...studies.flatMap(({ overviewOn }) => overviewOn ?? []), ...made].toSorted().at(-1);
   const from = updated ?? lastPublished(studies)?.publishedOn;
   if (from === undefined) return NOTHING_DUE;
   const dueOn = addMonths(from, OVERVIEW_MONTHS);

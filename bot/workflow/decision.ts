@@ -5,6 +5,7 @@ import type { RefusalCode, RefusalValues, Values } from '../../cards/texts/refus
 import type { CalendarLink } from '../../entities/calendar-link';
 import type { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import type { Court } from '../../entities/court';
+import type { DocumentLink } from '../../entities/document-link';
 import type { Duty } from '../../entities/duty';
 import type { Absence, Invitation, Person, RoleGrant, RoleId } from '../../entities/person';
 import type { SharedAnswer } from '../../entities/shared-answer';
@@ -75,6 +76,7 @@ export interface AdministrationDecision {
   invitations: Invitation[];
   waves: Wave[];
   calendarLinks: CalendarLink[];
+  documentLinks: DocumentLink[];
   declarations: DeclarationOfIntent[];
   commitments: Commitment[];
   duties: Duty[];
@@ -91,7 +93,7 @@ export interface AdministrationDecision {
   outcome: Outcome;
   /** A person as they were, of whom everything personal must go. */
   erased?: Person;
-  /** Shown once and stored nowhere: the invitation code. */
+  /** Shown once and stored nowhere: the invitation code, or a secret address. */
   secret?: string;
 }
 

@@ -5,6 +5,7 @@
 import type { CalendarLink } from '../../entities/calendar-link';
 import type { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import type { Court } from '../../entities/court';
+import type { DocumentLink } from '../../entities/document-link';
 import type { Duty } from '../../entities/duty';
 import type { Recommendation, StudyQuestion } from '../../entities/findings';
 import type { Absence, Invitation, Language, Person, RoleGrant } from '../../entities/person';
@@ -95,6 +96,8 @@ export interface AdministrationFacts extends Moment, CourtPeople {
   randomBytes: (count: number) => Uint8Array;
   /** The actor's own. */
   calendarLinks: CalendarLink[];
+  /** The actor's own. */
+  documentLinks: DocumentLink[];
   /** Where this installation is found, such as `https://kamerbode.example`; no slash at the end. */
   publicUrl: string;
 }

@@ -54,6 +54,7 @@ export const historyActions: Readonly<Record<string, string>> = {
   IMPORT_COURT: 'rekenkamer teruggezet uit een export',
   CREATE_CALENDAR_LINK: 'Agenda-adres gemaakt',
   REVOKE_CALENDAR_LINK: 'Agenda-adres ingetrokken',
+  CREATE_DOCUMENT_LINK: 'Document gemaakt',
   OPEN_WAVE: 'Golf geopend',
   SET_ANCHOR: 'Ankerdatum van een golf gewijzigd',
   SET_WAVE_WINDOW: 'Venster van een golf gewijzigd',

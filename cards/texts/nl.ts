@@ -4,6 +4,7 @@
  */
 import { dutchDate } from '../format';
 import { cards } from './nl-cards';
+import { documentCards } from './nl-documents';
 import { findings } from './nl-findings';
 import { commitments } from './nl-commitments';
 import { shared } from './nl-shared';
@@ -161,6 +162,7 @@ export const nl = {
     court === null ? role : `${role} bij de rekenkamer ${court}`,
   card: cards,
   commitment: commitments,
+  documents: documentCards,
   findings,
   shared,
   status,

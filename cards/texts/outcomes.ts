@@ -2,7 +2,7 @@
  * What people read when it worked: one Dutch sentence per code, shown as the line on top of the card. Values arrive
  * raw (dates as `yyyy-MM-dd`); the sentence formats them. No reasons or notes in here.
  */
-import { dutchDate, euros, workingDays } from '../format';
+import { dutchDate, dutchMoment, euros, workingDays } from '../format';
 import { fallenWork, participationWord, weekdayList } from './court-words';
 import type { AnyText, Values } from './refusals';
 
@@ -54,6 +54,8 @@ const outcomes = {
   CALENDAR_LINK_CREATED: () =>
     'Uw agenda-adres is gemaakt; een ouder adres werkt niet meer. Voeg het in uw agenda toe als internetagenda. Wie het adres heeft, leest mee: geef het aan niemand.',
   CALENDAR_LINK_REVOKED: () => 'Uw agenda-adres is ingetrokken en werkt niet meer.',
+  DOCUMENT_LINK_CREATED: (v: { until: string }) =>
+    `Het document staat klaar: u kunt het openen tot ${dutchMoment(v.until)}. Daarna maakt u het zo opnieuw.`,
   WORKING_DAYS_SET: (v: { days: string }) =>
     `Uw werkdagen zijn nu ${weekdayList(v.days)}. Termijnen veranderen niet.`,
   WEEKLY_LINES_SET: (v: { state: string }) =>

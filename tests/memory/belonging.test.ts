@@ -47,7 +47,11 @@ test('what names its court or study is owned by it', () => {
   const owners = metadatas.flatMap((metadata) => {
     const columns = metadata.columns.map(({ propertyName }) => propertyName);
     const by = ['courtId', 'studyId'].find((column) => columns.includes(column));
-    return by === undefined ? [] : [{ table: metadata.tableName, belongs: tableOf(metadata)?.belongs, by }];
+    // A secret address is its maker's own, whatever it leads to.
+    const isOwn = tableOf(metadata)?.erasedBy === 'personId';
+    return by === undefined || isOwn
+      ? []
+      : [{ table: metadata.tableName, belongs: tableOf(metadata)?.belongs, by }];
   });
   expect(owners.length).toBeGreaterThan(10);
   expect(owners.map(({ table, belongs }) => ({ table, belongs }))).toEqual(

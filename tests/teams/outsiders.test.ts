@@ -239,6 +239,7 @@ const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
     ERASE_PERSON: { personId, reason },
     LINK_CHANNEL: { courtId },
     UNLINK_CHANNEL: { courtId },
+    CREATE_DOCUMENT_LINK: { document: 'COUNCIL_OVERVIEW', courtId },
     CONFIRM_COMMITMENTS: { courtId, takingPart: true, evidenceLink: 'https://x.example/a' },
     CONFIRM_BUDGET: { courtId, budget: 1, evidenceLink: 'https://x.example/a' },
     RECONFIRM_DECLARATION: { courtId },

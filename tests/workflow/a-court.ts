@@ -231,6 +231,7 @@ export function someFacts(change: Partial<AdministrationFacts> = {}): Administra
         revokedAt: null,
       },
     ],
+    documentLinks: [],
     publicUrl: 'https://kamerbode.example',
     randomBytes: (count) => Uint8Array.from({ length: count }, (_, index) => index * 16),
     ...change,

@@ -78,6 +78,7 @@ const COMMANDS: {
   ERASE_PERSON: { name: 'ERASE_PERSON', personId: 'left', reason: 'Op verzoek' },
   CREATE_CALENDAR_LINK: { name: 'CREATE_CALENDAR_LINK' },
   REVOKE_CALENDAR_LINK: { name: 'REVOKE_CALENDAR_LINK' },
+  CREATE_DOCUMENT_LINK: { name: 'CREATE_DOCUMENT_LINK', document: 'COUNCIL_OVERVIEW', courtId },
   OPEN_WAVE: { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolg' },
   SET_ANCHOR: { name: 'SET_ANCHOR', waveId: 'wave-1', anchorOn: '2026-01-29', reason: 'De nota is er' },
   SET_WAVE_WINDOW: {
@@ -228,6 +229,7 @@ describe('what a decision holds', () => {
         ...decision.invitations,
         ...decision.waves,
         ...decision.calendarLinks,
+        ...decision.documentLinks,
         ...decision.declarations,
         ...decision.commitments,
         ...decision.duties,

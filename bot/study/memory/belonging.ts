@@ -6,6 +6,7 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { CalendarLink } from '../../../entities/calendar-link';
 import { Commitment, DeclarationOfIntent } from '../../../entities/commitment';
 import { Court } from '../../../entities/court';
+import { DocumentLink } from '../../../entities/document-link';
 import { Duty } from '../../../entities/duty';
 import { Recommendation, StudyQuestion } from '../../../entities/findings';
 import { HistoryChain, HistoryEntry, HistoryExcerpt, HistoryText } from '../../../entities/history';
@@ -113,6 +114,11 @@ export const TABLES: readonly TableOfCourt[] = [
   {
     entity: CalendarLink,
     belongs: left('geheime adressen van agenda’s; ieder vraagt een nieuw'),
+    erasedBy: 'personId',
+  },
+  {
+    entity: DocumentLink,
+    belongs: left('geheime adressen van documenten, die na een dag niet meer werken'),
     erasedBy: 'personId',
   },
   { entity: HistoryExcerpt, belongs: left('gaat mee als geschiedenis van het programma') },

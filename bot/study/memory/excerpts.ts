@@ -21,18 +21,21 @@ export interface NamedEntry {
 
 /**
  * The entries of the programme's chain about one court: those that name the court or one of its studies, and those that
- * name no court but a wave. By number.
+ * name no court but a wave. By number. `actions`: only these, all when absent.
  */
 export async function programmeEntriesOf(
   manager: EntityManager,
   about: { courtId: string; studyIds: ReadonlySet<string>; waveIds: ReadonlySet<string> },
+  actions?: readonly string[],
 ): Promise<HistoryEntry[]> {
   const ownIds = new Set([about.courtId, ...about.studyIds]);
-  const live = await rows(manager, HistoryEntry, { chain: PROGRAMME_CHAIN });
+  const chain = PROGRAMME_CHAIN;
+  const live = await rows(manager, HistoryEntry, actions === undefined ? { chain } : { chain, action: actions });
   const brought = (await rows(manager, HistoryExcerpt, {})).map(({ entry }) => readEntry(entry));
   const byId = new Map<string, HistoryEntry>();
   for (const entry of [...live, ...brought]) {
     if (entry === null || entry.action === IMPORT_ACTION) continue;
+    if (actions?.includes(entry.action) === false) continue;
     const { data } = entry;
     const named = mentions(data, ownIds) || (!('courtId' in data) && mentions(data, about.waveIds));
     if (named) byId.set(entry.id, { ...entry });

@@ -1,5 +1,5 @@
 /** From a reference to the card that this viewer sees, now: one function per card, each authorised by itself. */
-import { finishCard, type FinishOptions } from '../../../cards/finish';
+import { documentButtons, finishCard, type FinishOptions } from '../../../cards/finish';
 import { openerCard } from '../../../cards/opener';
 import { silenceCard } from '../../../cards/silence';
 import type { CardName, CardRef } from '../../../cards/ref';
@@ -54,6 +54,8 @@ const RENEWED: ReadonlySet<CardName> = new Set<CardName>([
 interface ViewOptions {
   /** An outcome or refusal, as plain text, shown on top. */
   message?: string | undefined;
+  /** The address of a document that was just made, which only this answer shows. */
+  opens?: string | null;
   /**
    * Where the viewer reads it: with it, the card is renewed when that person sees it again; for somebody who is not known
    * also the language of the client.
@@ -72,7 +74,7 @@ export async function viewCard(
   services: Services,
   ref: CardRef,
   viewer: Actor | null,
-  { message, address, purpose = 'show', studies = [] }: ViewOptions = {},
+  { message, address, purpose = 'show', studies = [], opens = null }: ViewOptions = {},
 ): Promise<RenderedCard | { settled: true } | { refusal: Refusal }> {
   const language = viewer?.person.language ?? address?.language ?? 'nl';
   const view =
@@ -82,6 +84,7 @@ export async function viewCard(
   if (!('parts' in view)) return view;
   const options: FinishOptions = { texts: textsFor(language) };
   if (message !== undefined) options.message = message;
+  if (opens !== null) options.opens = documentButtons(opens, options.texts);
   const userId = address?.userId ?? '';
   if (userId !== '' && RENEWED.has(ref.card)) options.refresh = { show: ref, userIds: [userId] };
   return finishCard(view.parts, options);

@@ -1,0 +1,110 @@
+/** What the documents for a council have in common: open recommendations, what comes, how things are said. Pure. */
+import { dutchDate } from '../../../cards/format';
+import { documentTexts } from '../../../cards/texts/nl-documents';
+import type { QuestionVerdict, Recommendation, RecommendationStatus } from '../../../entities/findings';
+import type { CouncilFacts, CouncilStudy, CouncilWave } from './council-facts';
+import type { Block, Cell, Tone } from './document';
+
+const words = documentTexts.overview;
+
+/** A wave in which the court did a study. */
+export type StudiedWave = CouncilWave & { study: CouncilStudy };
+
+export const studied = ({ waves }: CouncilFacts): StudiedWave[] =>
+  waves.flatMap((wave) => (wave.study === null ? [] : [{ ...wave, study: wave.study }]));
+
+/** How far it had come in the last year of which that is known; null when it is not known of any. */
+export function lastStatus({
+  statuses,
+}: Recommendation): { year: string; status: RecommendationStatus } | null {
+  const last = Object.entries(statuses)
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .at(-1);
+  return last === undefined ? null : { year: last[0], status: last[1] };
+}
+
+/** Not turned down by the council, and not carried out or lapsed yet. */
+export function isOpen(recommendation: Recommendation): boolean {
+  const status = lastStatus(recommendation)?.status;
+  return recommendation.councilDecision !== 'NOT_ADOPTED' && status !== 'IMPLEMENTED' && status !== 'LAPSED';
+}
+
+export function lastStatusCell(recommendation: Recommendation): Cell {
+  const last = lastStatus(recommendation);
+  if (last === null) return { text: words.open.noStatus, tone: 'QUIET' };
+  return {
+    text: words.study.year(last.year, documentTexts.followUp[last.status]),
+    tone: last.status === 'IMPLEMENTED' ? 'GOOD' : 'QUIET',
+  };
+}
+
+/** What the council decided, with the day. */
+export function councilDecision({ councilDecision: decision, councilDecidedOn }: Recommendation): Cell {
+  if (decision === null) return { text: words.study.notDecided, tone: 'QUIET' };
+  return words.study.decided(documentTexts.decision[decision], councilDecidedOn);
+}
+
+/** Number and title, as a council knows it. */
+export const numbered = ({ number, title }: Recommendation): string => `${number}. ${title}`;
+
+const VERDICT_TONES: Record<QuestionVerdict, Tone> = {
+  MET: 'GOOD',
+  PARTLY_MET: 'ATTENTION',
+  NOT_MET: 'ATTENTION',
+  CANNOT_BE_DETERMINED: 'QUIET',
+};
+
+export const verdictCell = (verdict: QuestionVerdict, labels: Record<QuestionVerdict, string>): Cell => ({
+  text: labels[verdict],
+  tone: VERDICT_TONES[verdict],
+});
+
+/** Of all studies, the oldest first; null when none is open. */
+export function openTable(waves: readonly StudiedWave[]): Block | null {
+  const rows = waves.flatMap(({ number, study }) =>
+    study.recommendations
+      .filter(isOpen)
+      .map((one): Cell[] => [
+        numbered(one),
+        documentTexts.wave(number),
+        one.addressee,
+        councilDecision(one),
+        lastStatusCell(one),
+      ]),
+  );
+  const { table, header } = words.open;
+  return rows.length === 0 ? null : { kind: 'table', caption: table, header, rows, widths: [7, 2, 3, 4, 4] };
+}
+
+type Coming = Extract<Block, { kind: 'timeline' }>['items'][number];
+
+/** The expected report, the next window, what the court itself must do, and elections; soonest first. */
+export function comingTimeline(facts: CouncilFacts, waves: readonly StudiedWave[]): Coming[] {
+  const { asOf, next, coming, elections } = facts;
+  const said = words.coming;
+  const dated: { on: string; what: string; late?: true }[] = [];
+  for (const { number, study } of waves) {
+    const { publishedOn, publicationOn } = study;
+    if (publishedOn !== null || publicationOn === null || study.state === 'PAUSED') continue;
+    dated.push({ on: publicationOn, what: said.publication(documentTexts.wave(number).toLowerCase()) });
+  }
+  const begun = next !== null && waves.some(({ number }) => number >= next.number);
+  if (next !== null && !begun) {
+    if (next.from >= asOf)
+      dated.push({ on: next.from, what: said.windowOpens(next.number, next.countsFrom) });
+    dated.push({ on: next.until, what: said.windowCloses(next.number, next.countsFrom) });
+  }
+  const labels: Readonly<Record<string, string>> = said.duty;
+  for (const { on, kind } of coming) {
+    const what = labels[kind];
+    if (what !== undefined) dated.push({ on, what });
+  }
+  for (const on of elections) if (on > asOf) dated.push({ on, what: words.studies.election });
+  return dated
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .map(({ on, what }) => ({
+      when: dutchDate(on),
+      what,
+      ...(on < asOf ? { note: said.late, tone: 'ATTENTION' as const } : {}),
+    }));
+}

@@ -1,0 +1,157 @@
+/** The handover file for a new council after an election: where things stand and what comes, in five minutes. Pure. */
+import { letterDate, listed } from '../../../cards/format';
+import { documentTexts } from '../../../cards/texts/nl-documents';
+import type { QuestionVerdict } from '../../../entities/findings';
+import {
+  comingTimeline,
+  lastStatusCell,
+  numbered,
+  openTable,
+  studied,
+  verdictCell,
+  type StudiedWave,
+} from './council-blocks';
+import type { CouncilFacts } from './council-facts';
+import type { Block, Cell, Section, TextDocument } from './document';
+
+const words = documentTexts.handover;
+
+export function composeHandover(facts: CouncilFacts): TextDocument {
+  const { municipality, asOf } = facts;
+  const waves = studied(facts);
+  const open = openTable(waves);
+  const coming = comingTimeline(facts, waves);
+  return {
+    title: words.title,
+    subtitle: words.subtitle(municipality, asOf),
+    opening: [{ kind: 'paragraph', text: words.intro(municipality) }],
+    sections: [
+      { title: words.what.title, blocks: whatItIs(facts) },
+      { title: words.where.title, blocks: whereItStands(waves) },
+      { title: words.earlier.title, blocks: [earlierCouncils(waves)] },
+      ...(open === null ? [] : [{ title: documentTexts.overview.open.title, blocks: [open] }]),
+      ...(coming.length === 0 ? [] : [comes(coming)]),
+      { title: words.can.title, blocks: [{ kind: 'list', items: words.can.items }] },
+      { title: words.ask.title, blocks: [{ kind: 'facts', items: words.ask.items }] },
+    ],
+    source: documentTexts.source(municipality, asOf),
+  };
+}
+
+const comes = (items: Extract<Block, { kind: 'timeline' }>['items']): Section => ({
+  title: words.coming,
+  blocks: [{ kind: 'timeline', items }],
+});
+
+/** The question of the programme that is about follow-up studies is not one for a council. */
+const FOR_COUNCIL: readonly string[] = ['S1', 'S2', 'S3'];
+
+function whatItIs({ programme, areas }: CouncilFacts): Block[] {
+  const { text, noProgramme, council } = words.what;
+  if (programme === null) return [{ kind: 'paragraph', text: noProgramme }];
+  return [
+    { kind: 'paragraph', text: text(programme.nl, listed(areas), programme.startedOn) },
+    { kind: 'paragraph', text: council },
+    {
+      kind: 'list',
+      items: programme.subQuestions.filter(({ id }) => FOR_COUNCIL.includes(id)).map(({ nl }) => nl),
+    },
+  ];
+}
+
+function whereItStands(waves: readonly StudiedWave[]): Block[] {
+  const said = words.where;
+  const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+  if (waves.length === 0) return [paragraph(said.none)];
+  const running = waves.findLast(({ study }) => study.state === 'RUNNING' || study.state === 'PAUSED');
+  const last = waves.findLast(({ study }) => study.publishedOn !== null);
+  return [
+    ...(last === undefined
+      ? [paragraph(said.notPublished)]
+      : [paragraph(said.published(waveName(last), last.study.publishedOn!))]),
+    ...(running === undefined ? [] : [paragraph(runs(running))]),
+    ...(last === undefined ? [] : verdictsOf(last)),
+  ];
+}
+
+const waveName = ({ number }: StudiedWave): string => documentTexts.wave(number).toLowerCase();
+
+function runs(wave: StudiedWave): string {
+  const { pausedOn, phases, publicationOn } = wave.study;
+  if (pausedOn !== null) return words.where.paused(waveName(wave), pausedOn);
+  const phase = phases.find(({ state }) => state === 'ACTIVE') ?? phases.at(-1);
+  const now = words.where.running(waveName(wave), phase?.label ?? '');
+  return publicationOn === null ? now : `${now} ${words.where.expected(publicationOn)}`;
+}
+
+const VERDICTS = [
+  'MET',
+  'PARTLY_MET',
+  'NOT_MET',
+  'CANNOT_BE_DETERMINED',
+] as const satisfies QuestionVerdict[];
+
+/** How many of each, and which did not meet the norm. */
+function verdictsOf({ study: { questions } }: StudiedWave): Block[] {
+  const said = words.where;
+  const released = questions.flatMap(({ number, label, released: one }) =>
+    one === null ? [] : [{ number, label, ...one }],
+  );
+  const missing = questions.filter(({ inScope, released: one }) => inScope && one === null).length;
+  if (released.length === 0) return [];
+  const weak = released.filter(({ verdict }) => verdict === 'NOT_MET' || verdict === 'PARTLY_MET');
+  return [
+    { kind: 'paragraph', text: `${said.counts}:` },
+    {
+      kind: 'figures',
+      items: VERDICTS.flatMap((verdict) => {
+        const count = released.filter((one) => one.verdict === verdict).length;
+        if (count === 0) return [];
+        const cell = verdictCell(verdict, documentTexts.verdict);
+        const tone = typeof cell === 'string' ? 'QUIET' : cell.tone;
+        return [{ figure: String(count), label: documentTexts.verdict[verdict], tone }];
+      }),
+    },
+    ...(missing === 0
+      ? []
+      : [{ kind: 'paragraph' as const, text: said.rest(missing), quiet: true as const }]),
+    ...(weak.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            caption: said.attention,
+            header: said.attentionHeader,
+            rows: weak.map(({ number, label, verdict, summary }): Cell[] => [
+              `${number}. ${label}`,
+              verdictCell(verdict, documentTexts.verdict),
+              summary ?? '',
+            ]),
+            widths: [5, 2.6, 7],
+          },
+        ]),
+  ];
+}
+
+function earlierCouncils(waves: readonly StudiedWave[]): Block {
+  const said = words.earlier;
+  const decided = waves.flatMap(({ number, study }) =>
+    study.recommendations.flatMap((one) =>
+      one.councilDecision === null ? [] : [{ number, one, decision: one.councilDecision }],
+    ),
+  );
+  if (decided.length === 0) return { kind: 'paragraph', text: said.none };
+  return {
+    kind: 'table',
+    caption: said.table,
+    header: said.header,
+    rows: decided.map(({ number, one, decision }): Cell[] => [
+      numbered(one),
+      documentTexts.wave(number),
+      documentTexts.decision[decision],
+      one.councilDecidedOn === null ? '' : letterDate(one.councilDecidedOn),
+      lastStatusCell(one),
+    ]),
+    widths: [7, 2, 3, 3, 4],
+  };
+}

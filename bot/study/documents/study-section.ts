@@ -1,0 +1,174 @@
+/** One study in the historical overview: how it went, what was decided, found and recommended, and what became of it. */
+import { capital, dutchDate, letterDate, listed } from '../../../cards/format';
+import { documentTexts } from '../../../cards/texts/nl-documents';
+import type { Recommendation } from '../../../entities/findings';
+import { councilDecision, numbered, verdictCell, type StudiedWave } from './council-blocks';
+import type { CouncilStudy, StudyChange } from './council-facts';
+import type { Block, Cell, Section } from './document';
+
+const words = documentTexts.overview.study;
+
+export function studySection({ number, title, study }: StudiedWave): Section {
+  return {
+    title: documentTexts.waveTitled(number, title),
+    newPage: true,
+    blocks: [{ kind: 'facts', items: factsOf(study) }],
+    parts: [
+      { title: words.findings, blocks: findingsOf(study) },
+      { title: words.recommendations, blocks: recommendationsOf(study) },
+      ...part(words.choices, choicesOf(study)),
+      { title: words.decisions, blocks: decisionsOf(study) },
+      { title: words.course, blocks: [phasesOf(study), ...councilOf(study)] },
+    ],
+  };
+}
+
+const part = (title: string, items: string[]): { title: string; blocks: Block[] }[] =>
+  items.length === 0 ? [] : [{ title, blocks: [{ kind: 'list', items }] }];
+
+function factsOf(study: CouncilStudy): { label: string; value: string }[] {
+  const { state, startedOn, publishedOn, closedOn, pausedOn, publicationOn, firstPlannedOn, registers } =
+    study;
+  const stand =
+    pausedOn !== null
+      ? words.paused(pausedOn)
+      : closedOn !== null
+        ? words.closed(closedOn)
+        : words.states[state];
+  const method = listed(
+    registers.flatMap(({ kind, count, settled }) =>
+      settled === 0 && kind === 'INTERVIEW' ? [] : words.register[kind](settled, count),
+    ),
+  );
+  return [
+    { label: words.state, value: capital(stand) },
+    { label: words.started, value: dutchDate(startedOn) },
+    ...(publishedOn !== null
+      ? [{ label: words.published, value: dutchDate(publishedOn) }]
+      : publicationOn === null
+        ? []
+        : [{ label: words.expected, value: dutchDate(publicationOn) }]),
+    ...(firstPlannedOn === null
+      ? []
+      : [{ label: words.firstPlan, value: words.firstPlanned(firstPlannedOn) }]),
+    ...(method === '' ? [] : [{ label: words.method, value: capital(method) }]),
+  ];
+}
+
+function phasesOf({ phases }: CouncilStudy): Block {
+  return {
+    kind: 'table',
+    caption: words.phases,
+    header: words.phaseHeader,
+    rows: phases.map(({ label, from, until, state }): Cell[] => [
+      label,
+      letterDate(from),
+      letterDate(until),
+      { text: words.phase[state], tone: state === 'DONE' ? 'GOOD' : 'QUIET' },
+    ]),
+    widths: [4, 3, 3, 2],
+  };
+}
+
+function councilOf({ events }: CouncilStudy): Block[] {
+  if (events.length === 0) return [];
+  return [
+    {
+      kind: 'timeline',
+      items: events
+        .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+        .map(({ on, label }) => ({ when: dutchDate(on), what: label })),
+    },
+  ];
+}
+
+function decisionsOf({ decisions }: CouncilStudy): Block[] {
+  if (decisions.length === 0) return [{ kind: 'paragraph', text: words.noDecisions }];
+  return [
+    {
+      kind: 'table',
+      caption: words.decisions,
+      header: words.decisionHeader,
+      rows: decisions.map(({ on, gate, by }) => [
+        gate,
+        letterDate(on),
+        by === 'BOARD' ? words.board : by === 'BEFORE' ? words.before : by.role,
+      ]),
+      widths: [5, 3, 4],
+    },
+  ];
+}
+
+/** What was left out of the study or happened to it, as far as the report says so too. */
+function choicesOf({ questions, conditions, changes }: CouncilStudy): string[] {
+  return [
+    ...questions
+      .filter(({ inScope }) => !inScope)
+      .map(({ number, label, reason }) => words.leftOut(number, label, reason)),
+    ...(conditions['EXTERNAL_BUREAU'] === true ? [words.bureau] : []),
+    ...(conditions['NO_RESPONSE'] === true ? [words.noResponse] : []),
+    ...changes.map(changeText),
+  ];
+}
+
+function changeText(change: StudyChange): string {
+  switch (change.what) {
+    case 'EXTENDED':
+      return words.extended(change.stage, change.from, change.until);
+    case 'PAUSED':
+      return words.paused_(change.on);
+    case 'RESUMED':
+      return words.resumed(change.on, change.workingDays);
+    case 'REOPENED':
+      return words.reopened(change.stage, change.on);
+  }
+}
+
+function findingsOf({ questions }: CouncilStudy): Block[] {
+  const released = questions.flatMap(({ number, label, released: one }): Cell[][] =>
+    one === null
+      ? []
+      : [[`${number}. ${label}`, verdictCell(one.verdict, documentTexts.verdict), one.summary ?? '']],
+  );
+  const missing = questions.filter((one) => one.inScope && one.released === null).length;
+  if (released.length === 0) return [{ kind: 'paragraph', text: words.notReleased }];
+  return [
+    {
+      kind: 'table',
+      caption: words.findingsTable,
+      header: words.findingsHeader,
+      rows: released,
+      widths: [5, 2.6, 7],
+    },
+    ...(missing === 0
+      ? []
+      : [{ kind: 'paragraph' as const, text: words.someNotReleased(missing), quiet: true as const }]),
+  ];
+}
+
+function recommendationsOf({ recommendations }: CouncilStudy): Block[] {
+  if (recommendations.length === 0) return [{ kind: 'paragraph', text: words.noRecommendations }];
+  return [
+    {
+      kind: 'table',
+      caption: words.recommendationsTable,
+      header: words.recommendationsHeader,
+      rows: recommendations.map((one): Cell[] => [
+        numbered(one),
+        one.addressee,
+        councilDecision(one),
+        afterwards(one),
+      ]),
+      widths: [6, 2.5, 3.5, 5],
+    },
+  ];
+}
+
+/** The plan of action and how far it came, year by year. */
+function afterwards({ planOfActionOn, statuses }: Recommendation): string {
+  const years = Object.entries(statuses).toSorted(([a], [b]) => Number(a) - Number(b));
+  return [
+    ...(planOfActionOn === null ? [] : [words.plan(planOfActionOn)]),
+    ...years.map(([year, status]) => words.year(year, documentTexts.followUp[status])),
+  ].join('; ');
+}
