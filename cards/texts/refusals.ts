@@ -19,7 +19,8 @@ const DECISIONS: Record<string, string> = {
   WITHDRAWN: 'ingetrokken',
 };
 
-const refusals = {
+/** Sentences by code; whoever says one uses `refusalText`. */
+export const refusals = {
   // ── shared ──────────────────────────────────────────────────────────────────────────────────────────────────────
   STALE: (v?: { what?: string }) =>
     v?.what === undefined
@@ -39,6 +40,10 @@ const refusals = {
   NOTHING_CHANGED: () => 'Dit staat al zo; er is niets veranderd.',
 
   // ── people and access ───────────────────────────────────────────────────────────────────────────────────────────
+  NO_MAIL: () => 'Kamerbode kan hier geen e-mail versturen; uw beheerder heeft dat niet ingesteld.',
+  INVALID_MAIL_ADDRESS: () => 'Dit is geen e-mailadres waarheen gestuurd kan worden, zoals naam@gemeente.nl.',
+  INVALID_CATALOGUE_ID: () =>
+    'Dit is geen app-id. Het is een UUID van 36 tekens, te vinden in het Teams-beheercentrum onder “Apps beheren”.',
   NO_CALENDAR_LINK: () => 'U hebt geen agenda-adres, dus er is niets om in te trekken.',
   UNKNOWN_PERSON: () =>
     'Welkom. Kamerbode kent u nog niet: typ hier de code uit uw uitnodiging, of vraag er een aan uw voorzitter of secretaris.',
@@ -263,6 +268,24 @@ const refusals = {
   // ── waves ───────────────────────────────────────────────────────────────────────────────────────────────────────
   INVALID_WINDOW: (v: { least: number; most: number }) =>
     `Kies hele maanden van ${v.least} tot en met ${v.most}, en voor het einde meer dan voor het begin.`,
+
+  // ── joint note ──────────────────────────────────────────────────────────────────────────────────────────────────
+  JOINT_NOTE_EXISTS: (v: { number: number }) =>
+    `Voor golf ${v.number} ligt al een gezamenlijke nota voor. Herzie die, of trek haar eerst in.`,
+  JOINT_NOTE_PUBLISHED: (v: { number: number }) =>
+    `De gezamenlijke nota van golf ${v.number} is al openbaar.`,
+  JOINT_NOTE_ALONE: (v: { number: number; count: number }) =>
+    v.count === 0
+      ? `In golf ${v.number} is nog geen rekenkamer begonnen; een gezamenlijke nota is van ten minste twee.`
+      : `In golf ${v.number} is één rekenkamer begonnen; een gezamenlijke nota is van ten minste twee.`,
+  JOINT_NOTE_SETTLED: () => 'Deze gezamenlijke nota is al openbaar of ingetrokken.',
+  JOINT_NOTE_NOT_AGREED: (v: { count: number; of: number }) =>
+    `Nog niet alle voorzitters zijn akkoord (${v.count} van ${v.of}); daarna kan de nota openbaar worden.`,
+  JOINT_NOT_ASKED: (v: { municipality: string }) =>
+    `De rekenkamer van ${v.municipality} doet niet mee aan deze nota, of nu niet meer.`,
+  NO_JOINT_NOTE: () => 'Er is nog geen gezamenlijke nota. De coördinator legt haar voor als zij er is.',
+  DUTY_BY_JOINT_NOTE: () =>
+    'Dit is gedaan zodra de gezamenlijke nota, met akkoord van iedere voorzitter, openbaar is.',
 
   // ── questions and recommendations ───────────────────────────────────────────────────────────────────────────────
   FINDING_INCOMPLETE: (v: { number: number }) =>

@@ -1,0 +1,189 @@
+/**
+ * What a person does with the bot, as Teams sends it: types, presses a button of a card, opens a dialog and sends its
+ * form. Everything goes through the program's own door for activities; what comes back is the card or dialog that the
+ * person then sees. Every command is timed, and counted by its name.
+ */
+import { perform } from '../../bot/study/perform';
+import type { Identity, Performed } from '../../bot/study/services';
+import type { Command } from '../../bot/workflow/commands';
+import type { Card } from '../../functions/local/channel-store';
+import { lines, standing, walk } from '../journey/card-reader';
+import type { Program } from './program';
+import { refusalIn } from './refusal-texts';
+import type { Tally } from './tally';
+
+export type Data = Record<string, unknown>;
+export type Fields = Record<string, string>;
+
+/** A button with what it holds. */
+export interface Button {
+  title: string;
+  data: Data;
+}
+
+/** What is seen after doing something. */
+export interface Seen {
+  kind: 'card' | 'dialog' | 'text' | 'nothing';
+  card: Card | null;
+  /** The line that answers, when there is one. */
+  line: string;
+}
+
+export interface Door {
+  type(who: Identity, text: string): Promise<Seen>;
+  press(who: Identity, button: Button, card: Card, fields?: Fields): Promise<Seen>;
+  /** Presses what is known of a card that is not before one's eyes: to show another, or an old button. */
+  send(who: Identity, data: Data): Promise<Seen>;
+  open(who: Identity, dialog: Data): Promise<Seen>;
+  submit(who: Identity, button: Button, card: Card, fields: Fields): Promise<Seen>;
+  /** Straight through the door behind all cards, for what no card leads to. */
+  perform(who: Identity, command: Command): Promise<Performed>;
+  install(who: Identity): Promise<void>;
+  uninstall(who: Identity): Promise<void>;
+}
+
+export const conversationOf = ({ aadObjectId }: Identity): string => `a:${aadObjectId}`;
+
+const isRecord = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What people read when the program itself failed. */
+const FAULT = 'ging bij Kamerbode iets mis';
+
+export function createDoor(
+  program: Program,
+  tally: Tally,
+  surprise: (what: string, where: string) => void,
+): Door {
+  let lastId = 0;
+
+  const activity = (who: Identity, fields: Data): Data => ({
+    id: String((lastId += 1)),
+    timestamp: program.now(),
+    serviceUrl: program.channel.serviceUrl,
+    channelId: 'msteams',
+    locale: 'nl-NL',
+    from: { id: `29:${who.aadObjectId}`, name: who.name, aadObjectId: who.aadObjectId },
+    recipient: { id: '28:kamerbode', name: 'Kamerbode' },
+    conversation: { id: conversationOf(who), conversationType: 'personal', tenantId: who.tenantId },
+    channelData: { tenant: { id: who.tenantId } },
+    ...fields,
+  });
+
+  async function receive(who: Identity, fields: Data): Promise<unknown> {
+    program.pass(7);
+    const answer = await program.app.receive('', JSON.parse(JSON.stringify(activity(who, fields))));
+    if (answer.status >= 300) surprise(`the bot answered ${answer.status}`, JSON.stringify(fields));
+    return answer.body;
+  }
+
+  /** Times what holds a command; `null` is looking only. */
+  async function timed(name: string | null, work: () => Promise<Seen>): Promise<Seen> {
+    const began = performance.now();
+    const seen = await work();
+    if (name === null) return seen;
+    tally.command(name, performance.now() - began);
+    const code = refusalIn(seen.line);
+    if (code !== null) tally.refusal(code);
+    if (seen.line.includes(FAULT)) surprise('somebody is told of a fault', name);
+    return seen;
+  }
+
+  const invoke = async (who: Identity, data: Data): Promise<Seen> =>
+    seenOf(
+      await receive(who, {
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        replyToId: '0',
+        value: { action: { type: 'Action.Execute', verb: 'kamerbode', data }, trigger: 'manual' },
+      }),
+    );
+
+  const task = async (who: Identity, name: 'task/fetch' | 'task/submit', data: Data): Promise<Seen> =>
+    seenOf(await receive(who, { type: 'invoke', name, replyToId: '0', value: { data } }));
+
+  return {
+    async type(who, text) {
+      program.channel.chat(conversationOf(who)).reply = null;
+      await receive(who, { type: 'message', textFormat: 'plain', text });
+      const { reply } = program.channel.chat(conversationOf(who));
+      if (reply === null) return { kind: 'nothing', card: null, line: '' };
+      return reply.card === null
+        ? { kind: 'text', card: null, line: reply.text }
+        : { kind: 'card', card: reply.card, line: topLine(reply.card) };
+    },
+    press: (who, { data }, card, fields = {}) =>
+      timed(commandOf(data), () => invoke(who, { ...standing(card), ...fields, ...data })),
+    send: (who, data) => timed(commandOf(data), () => invoke(who, data)),
+    open: (who, dialog) => task(who, 'task/fetch', { kb: 1, open: dialog, msteams: { type: 'task/fetch' } }),
+    submit: (who, { data }, card, fields) =>
+      timed(commandOf(data), () => task(who, 'task/submit', { ...standing(card), ...fields, ...data })),
+    async perform(who, command) {
+      program.pass(7);
+      const began = performance.now();
+      const performed = await perform(program.app.services, command, who);
+      tally.command(command.name, performance.now() - began);
+      if (!performed.ok) tally.refusal(performed.refusal.code);
+      return performed;
+    },
+    async install(who) {
+      program.channel.chat(conversationOf(who)).installed = true;
+      await receive(who, { type: 'installationUpdate', action: 'add' });
+    },
+    async uninstall(who) {
+      program.channel.chat(conversationOf(who)).installed = false;
+      await receive(who, { type: 'installationUpdate', action: 'remove' });
+    },
+  };
+}
+
+const commandOf = ({ command }: Data): string | null =>
+  isRecord(command) && typeof command['name'] === 'string' ? command['name'] : null;
+
+function seenOf(body: unknown): Seen {
+  const nothing: Seen = { kind: 'nothing', card: null, line: '' };
+  if (!isRecord(body)) return nothing;
+  const { value, task } = body;
+  if (isRecord(task)) {
+    const inner = task['value'];
+    if (typeof inner === 'string') return { kind: 'text', card: null, line: inner };
+    const attachment = isRecord(inner) ? inner['card'] : null;
+    const card = isRecord(attachment) && isRecord(attachment['content']) ? attachment['content'] : null;
+    return card === null ? nothing : { kind: 'dialog', card, line: topLine(card) };
+  }
+  if (typeof value === 'string') return { kind: 'text', card: null, line: value };
+  return isRecord(value) ? { kind: 'card', card: value, line: topLine(value) } : nothing;
+}
+
+/** The friendly line on top of a card: the outcome or the refusal of what was just done. */
+function topLine(card: Card): string {
+  const [first]: unknown[] = Array.isArray(card['body']) ? card['body'] : [];
+  const isLine = isRecord(first) && first['type'] === 'Container' && typeof first['style'] === 'string';
+  return isLine ? lines({ body: [first] }).join(' ') : '';
+}
+
+/** The buttons of a card, unfolded ones and rows that can be tapped included. */
+export function buttonsOf(card: Card): Button[] {
+  return [...walk(card)].flatMap((node) => {
+    const isButton = node['type'] === 'Action.Execute' || node['type'] === 'Action.Submit';
+    const data = node['data'];
+    return isButton && isRecord(data)
+      ? [{ title: typeof node['title'] === 'string' ? node['title'] : '', data }]
+      : [];
+  });
+}
+
+/** The first button that does this. */
+export function buttonFor(card: Card, command: string): Button | null {
+  return buttonsOf(card).find(({ data }) => commandOf(data) === command) ?? null;
+}
+
+/** Where a button leads: the card that it shows. */
+export function shownBy({ data }: Button): Data | null {
+  return isRecord(data['show']) ? data['show'] : null;
+}
+
+/** The dialog that a button opens. */
+export function openedBy({ data }: Button): Data | null {
+  return isRecord(data['open']) ? data['open'] : null;
+}

@@ -1,0 +1,140 @@
+/** What the programme does over the years: waves are opened in their window, courts start, calendars are kept. */
+import { fill, roll } from './acts';
+import { daysFrom, isOfficeDay, shifted, weekdayOf } from './days';
+import { joinCourt } from './joining';
+import type { CourtLife, Human, World } from './world';
+import { isThere, present } from './work';
+
+interface WaveRow {
+  id: string;
+  number: number;
+  openedOn: string;
+  anchorOn: string | null;
+  definitionHash: string;
+}
+
+/** Months from an anchor to the opening of the next window, as the definition has it. */
+const WINDOW_MONTHS = 24;
+
+export const waves = (world: World): Promise<WaveRow[]> =>
+  world.program.sql<WaveRow>(
+    'SELECT id, number, openedOn, anchorOn, definitionHash FROM wave ORDER BY number',
+  );
+
+function monthsLater(date: string, months: number): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, 28))).toISOString().slice(0, 10);
+}
+
+/** What coordinators do on a day. */
+export async function coordinate(world: World): Promise<void> {
+  const coordinator = world.coordinators.find((human) => isThere(world, human));
+  if (coordinator === undefined) return;
+  for (const court of world.courts) {
+    if (court.id === null && !court.gone && court.joinsOn <= world.today) await joinCourt(world, court);
+  }
+  await lookAfterWaves(world, coordinator);
+}
+
+async function lookAfterWaves(world: World, coordinator: Human): Promise<void> {
+  const known = await waves(world);
+  const last = known.at(-1);
+  if (last === undefined) return openWave(world, coordinator, 1);
+  if (last.anchorOn === null) {
+    await anchor(world, coordinator, last);
+  } else if (monthsLater(last.anchorOn, WINDOW_MONTHS) <= world.today) {
+    await openWave(world, coordinator, last.number + 1);
+  }
+}
+
+async function openWave(world: World, coordinator: Human, number: number): Promise<void> {
+  await fill(world, coordinator, { dialog: 'OPEN_WAVE' }, 'OPEN_WAVE', {
+    kind: number === 1 ? 'BASELINE' : 'FOLLOW_UP',
+    title: number === 1 ? 'Startonderzoek' : `Vervolgonderzoek ${number}`,
+  });
+  world.tally.wave = number;
+}
+
+/** The joint note comes out some months after most courts have published. */
+async function anchor(world: World, coordinator: Human, wave: WaveRow): Promise<void> {
+  if (weekdayOf(world.today) !== 4) return;
+  const published = await world.program.sql<{ publishedOn: string | null }>(
+    'SELECT publishedOn FROM study WHERE waveId = ?',
+    wave.id,
+  );
+  const days = published.flatMap(({ publishedOn }) => publishedOn ?? []).toSorted();
+  const half = days[Math.floor(published.length / 2)];
+  if (published.length === 0 || half === undefined || daysFrom(half, world.today) < 150) return;
+  await world.door.perform(coordinator.identity, {
+    name: 'SET_ANCHOR',
+    waveId: wave.id,
+    anchorOn: world.today,
+    reason: 'De gezamenlijke nota is gepubliceerd.',
+  });
+}
+
+/** Starts the court's study in the newest wave, each court on its own day after the opening. */
+export async function startStudy(world: World, court: CourtLife, wave: WaveRow | undefined): Promise<void> {
+  if (wave === undefined || court.id === null) return;
+  const studies = world.sight?.studies.get(court.id) ?? [];
+  if (studies.some(({ waveNumber, publishedOn }) => waveNumber === wave.number || publishedOn === null))
+    return;
+  const wait = Math.floor(world.chance('start', court.municipality, wave.number) * 120);
+  if (daysFrom(wave.openedOn, world.today) < wait) return;
+  const human = present(world, court, 'SECRETARY', 'CHAIR');
+  if (human === null || roll(world, human, 'start') > 0.3) return;
+  const [already] = await world.program.sql<{ id: string }>(
+    'SELECT id FROM study WHERE courtId = ? AND waveId = ?',
+    court.id,
+    wave.id,
+  );
+  if (already !== undefined) return;
+  await fill(world, human, { dialog: 'START_STUDY', courtId: court.id }, 'START_STUDY', (form) => ({
+    startOn: world.today,
+    ...('waveId' in form ? { waveId: wave.id } : {}),
+    externalBureau: world.chance('bureau', court.municipality, wave.number) < 0.3 ? 'true' : 'false',
+  }));
+}
+
+/** Once a year, in December: next year's meetings and recess; the next elections when they are known. */
+export async function keepCalendar(world: World, court: CourtLife): Promise<void> {
+  const { today } = world;
+  const year = Number(today.slice(0, 4)) + 1;
+  if (court.id === null || court.calendarOf >= year || today.slice(5) < '11-20') return;
+  const secretary = present(world, court, 'SECRETARY', 'CHAIR');
+  if (secretary === null) return;
+  court.calendarOf = year;
+  await setCalendar(world, court, secretary, year);
+}
+
+export async function setCalendar(world: World, court: CourtLife, by: Human, year: number): Promise<void> {
+  if (court.id === null) return;
+  const offset = court.index % 5;
+  const meetings = Array.from({ length: 12 }, (_, month) => {
+    const first = `${year}-${String(month + 1).padStart(2, '0')}-${String(8 + offset).padStart(2, '0')}`;
+    return isOfficeDay(first) ? first : shifted(first, 3);
+  }).filter(isOfficeDay);
+  const recess = [
+    { from: `${year}-07-1${offset}`, until: `${year}-08-2${offset}`, label: 'zomerreces' },
+    { from: `${year}-12-22`, until: `${year + 1}-01-04`, label: 'kerstreces' },
+  ];
+  const settings = {
+    meetings,
+    recess,
+    elections: electionsAround(year),
+    ...(court.director ? { decisionModel: 'DIRECTOR' as const } : {}),
+    ...(court.chairOnTeams ? {} : { chairUsesTeams: false }),
+    ...(court.index % 4 === 1 ? { delegatedGates: ['G4' as const, 'G8' as const] } : {}),
+  };
+  await world.door.perform(by.identity, { name: 'SET_COURT_SETTINGS', courtId: court.id, settings });
+}
+
+/** Municipal elections: the third Wednesday of March, every four years from 2026. */
+function electionsAround(year: number): string[] {
+  return [year - 4, year - 3, year - 2, year - 1, year, year + 1, year + 2, year + 3]
+    .filter((one) => (one - 2026) % 4 === 0 && one >= 2026)
+    .map((one) => {
+      const first = `${one}-03-01`;
+      return shifted(first, ((3 - weekdayOf(first) + 7) % 7) + 14);
+    });
+}

@@ -1,0 +1,87 @@
+/** What is counted and timed in a run, and what was found to be wrong. */
+
+/** Something that must not be: when, what, and where it can be seen. */
+export interface Violation {
+  date: string;
+  what: string;
+  where: string;
+}
+
+type Counts = Record<string, number>;
+
+/** Milliseconds of the same thing in the first and the last wave, and how much slower it got. */
+interface Pace {
+  first: number;
+  last: number;
+  ratio: number;
+}
+
+export interface Totals {
+  commands: Counts;
+  refusals: Counts;
+  messages: Counts;
+  reminders: number;
+  ticks: number;
+  historyEntries: number;
+  studies: number;
+  waves: number;
+  [more: string]: number | Counts;
+}
+
+export interface Tally {
+  /** The wave that is being worked in: 1, 2, … */
+  wave: number;
+  commands: Counts;
+  refusals: Counts;
+  ticks: number;
+  command(name: string, ms: number): void;
+  refusal(code: string): void;
+  tick(ms: number): void;
+  commandMs(): Pace;
+  tickMs(): Pace;
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const rounded = (value: number): number => Number(value.toFixed(3));
+
+function keep(times: Map<number, number[]>, wave: number, ms: number): void {
+  const known = times.get(wave);
+  if (known === undefined) times.set(wave, [ms]);
+  else known.push(ms);
+}
+
+function pace(times: Map<number, number[]>): Pace {
+  const waves = [...times.keys()].toSorted((a, b) => a - b);
+  const first = median(times.get(waves[0] ?? 0) ?? []);
+  const last = median(times.get(waves.at(-1) ?? 0) ?? []);
+  return { first: rounded(first), last: rounded(last), ratio: first === 0 ? 0 : rounded(last / first) };
+}
+
+export function count(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
+}
+
+export function createTally(): Tally {
+  const commandTimes = new Map<number, number[]>();
+  const tickTimes = new Map<number, number[]>();
+  const tally: Tally = {
+    wave: 1,
+    commands: {},
+    refusals: {},
+    ticks: 0,
+    command(name, ms) {
+      count(tally.commands, name);
+      keep(commandTimes, tally.wave, ms);
+    },
+    refusal: (code) => count(tally.refusals, code),
+    tick(ms) {
+      tally.ticks += 1;
+      keep(tickTimes, tally.wave, ms);
+    },
+    commandMs: () => pace(commandTimes),
+    tickMs: () => pace(tickTimes),
+  };
+  return tally;
+}
