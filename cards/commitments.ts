@@ -1,6 +1,6 @@
 /** The declaration of intent of a court and how its commitments stand. For the court's own people: it holds content. */
 import { openButton, showButton, type CardButton } from './actions';
-import { linked } from './escape';
+import { linkTo } from './escape';
 import type { CardParts } from './finish';
 import { formBody, type FormElement } from './form';
 import { dutchDate, euros, shortDate } from './format';
@@ -81,7 +81,7 @@ function declared({ declaration }: CommitmentsInput, texts: Texts): FormElement[
         { title: words.days, value: daysPerYear === null ? words.nothing : String(daysPerYear) },
         {
           title: words.evidence,
-          value: evidenceLink === null ? words.nothing : { markdown: linked(evidenceLink, words.open) },
+          value: evidenceLink === null ? words.nothing : { markdown: linkTo(evidenceLink, words.open) },
         },
       ],
     },
@@ -103,7 +103,7 @@ function lines({ label, status, dueOn, ...value }: Commitment, texts: Texts): Fo
     ...(value.euros === null ? [] : [euros(value.euros)]),
     ...(value.days === null ? [] : [words.daysPerYear(value.days)]),
     ...(value.year !== null && (value.euros !== null || value.days !== null) ? [words.year(value.year)] : []),
-    ...(value.evidenceLink === null ? [] : [linked(value.evidenceLink, words.open)]),
+    ...(value.evidenceLink === null ? [] : [linkTo(value.evidenceLink, words.open)]),
   ];
   const mark = status === 'CONFIRMED' ? '✓ ' : status === 'AT_RISK' || status === 'BREACHED' ? '! ' : '';
   return [

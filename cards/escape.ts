@@ -56,13 +56,13 @@ export function plainParagraphs(text: string, max = 4000): string {
     .join('\n\n');
 }
 
+/** A link, as Markdown, to an address that was checked to be https without spaces; brackets would end it early. */
+export function linkTo(address: string, title: string): string {
+  const safe = address.replace(/[()[\]\\*_~`|{}]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  return `[${title}](${safe})`;
+}
+
 /** For places that are not Markdown: labels of inputs, choices, titles of buttons, summaries. */
 export function bare(text: string, max = 120): string {
   return oneLine(text, max).replace(/([${])(?=\{)/g, '$1 ');
-}
-
-/** A link, as Markdown. The address was checked to be one over https without spaces; brackets would end it early. */
-export function linked(address: string, title: string): string {
-  const safe = address.replace(/[()[\]\\*_~`|{}]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
-  return `[${plain(title)}](${safe})`;
 }

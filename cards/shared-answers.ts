@@ -1,7 +1,7 @@
 /** The answers for all courts of a wave: the text of each, and how many courts adopted one. Never which. */
 import type { QuestionVerdict } from '../entities/findings';
 import { openButton, showButton, type CardButton } from './actions';
-import { linked } from './escape';
+import { linkTo } from './escape';
 import type { CardParts } from './finish';
 import { formBody, type FormElement } from './form';
 import { dialogs } from './texts/nl-dialogs';
@@ -69,7 +69,7 @@ function lines(
     },
     ...(evidenceLink === null
       ? []
-      : [{ kind: 'quiet' as const, text: { markdown: linked(evidenceLink, words.evidence) } }]),
+      : [{ kind: 'quiet' as const, text: { markdown: linkTo(evidenceLink, words.evidence) } }]),
     { kind: 'quiet', text: words.adopted(adopted, courts, older) },
   ];
 }

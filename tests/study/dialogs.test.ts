@@ -51,6 +51,12 @@ async function tryOut(who: Who, command: Command): Promise<Performed> {
   }
 }
 
+const DEPARTS: Json = {
+  verdict: 'PARTLY_MET',
+  summary: 'De raad wordt eerder betrokken.',
+  departReason: 'Hier ligt het anders.',
+};
+
 /** What somebody changes in a form that would otherwise say that nothing changed. */
 const CHANGES: Record<string, (content: Json, today: string) => Json> = {
   COURT_TERMS: () => ({ 'settings.terms.INTAKE': '40' }),
@@ -65,6 +71,9 @@ const CHANGES: Record<string, (content: Json, today: string) => Json> = {
   'START_STUDY halfway': (_, today) => ({ 'earlierGates.G1': today }),
   REGISTER_COURT: () => ({ municipality: 'Breda', tenantId: '44444444-4444-4444-8444-444444444444' }),
   QUESTION: () => ({ inScope: 'true', verdict: 'PARTLY_MET', summary: 'De raad wordt eerder betrokken.' }),
+  'QUESTION shared': () => DEPARTS,
+  'QUESTION newer version': () => DEPARTS,
+  SHARED_ANSWER: () => ({ summary: 'Het Rijk volgt het programma op de voet.' }),
   RECOMMENDATION: () => ({ title: 'Leg het eerder vast' }),
   REGISTER_ENTRY: () => ({ reason: 'Daar is over gebeld.' }),
 };

@@ -1,6 +1,6 @@
 /** Proposing an answer for all courts of a wave, and what the dialog of a question says of it. */
 import { openButton } from '../../../../cards/actions';
-import { linked } from '../../../../cards/escape';
+import { linkTo } from '../../../../cards/escape';
 import { NO_VERDICT } from '../../../../cards/findings';
 import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
@@ -157,7 +157,7 @@ async function textOf(context: DialogContext, current: SharedAnswer): Promise<Fo
     },
     ...(evidenceLink === null
       ? []
-      : [{ kind: 'quiet' as const, text: { markdown: linked(evidenceLink, words.evidence) } }]),
+      : [{ kind: 'quiet' as const, text: { markdown: linkTo(evidenceLink, words.evidence) } }]),
   ];
 }
 
