@@ -54,6 +54,8 @@ export type BundleLine =
     }
   /** Somebody used an invitation; the name is null for whoever is not of that court. */
   | { kind: 'JOINED'; courtId: string; court: string; role: string; name: string | null; on: string }
+  /** So many tasks came over from somebody who leaves. */
+  | { kind: 'HANDED_OVER'; from: string; court: string; count: number; show: CardRef }
   | { kind: 'CHANNEL_GONE'; courtId: string; court: string };
 
 interface Row {
@@ -156,6 +158,11 @@ function bundleRow(line: BundleLine, texts: Texts): Row {
         name === null ? { card: 'COORDINATOR_VIEW', courtId } : { dialog: 'PEOPLE', courtId };
       const text = `${words.joinedOn(line.on)} · ${court}`;
       return row(words.joined(plain(who)), words.joined(who), text, 'Default', null, leads);
+    }
+    case 'HANDED_OVER': {
+      const { line: title, lineCount } = texts.handover;
+      const text = `${lineCount(line.count)} · ${court}`;
+      return row(title(plain(line.from, 60)), title(line.from), text, 'Default', null, line.show);
     }
     case 'CHANNEL_GONE': {
       const leads: DialogRef = { dialog: 'SETTINGS', courtId: line.courtId };

@@ -71,6 +71,18 @@ const lines: BundleLine[] = [
     name: 'Onderzoeker Heerlen',
     on: '2026-11-23',
   },
+  {
+    kind: 'HANDED_OVER',
+    from: 'Onderzoeker Heerlen',
+    court: 'Heerlen',
+    count: 14,
+    show: {
+      card: 'HANDED_OVER',
+      courtId: exampleId(23),
+      personId: exampleId(24),
+      toPersonId: exampleId(25),
+    },
+  },
   { kind: 'CHANNEL_GONE', courtId: exampleId(23), court: 'Heerlen' },
 ];
 

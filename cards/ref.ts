@@ -68,6 +68,8 @@ export type CardRef =
   | { card: 'WAVES' }
   /** The answers for all courts of a wave together. */
   | { card: 'SHARED_ANSWERS'; waveId: string }
+  /** What came over from somebody who leaves, to whom: still open and theirs. */
+  | { card: 'HANDED_OVER'; courtId: string; personId: string; toPersonId: string }
   /** What happened while the program was down. */
   | { card: 'SINCE_DOWNTIME'; from: string; until: string; lines: MorningLine[] };
 
@@ -87,6 +89,8 @@ export type MorningLine =
   | { line: 'PAUSED'; studyId: string }
   /** Somebody used the reader's invitation. */
   | { line: 'JOINED'; grantId: string }
+  /** Tasks came over from somebody who leaves. */
+  | { line: 'HANDED_OVER'; courtId: string; personId: string; toPersonId: string }
   /** The linked channel is no longer there. */
   | { line: 'CHANNEL_GONE'; courtId: string };
 
@@ -126,6 +130,8 @@ export type DialogRef =
   | { dialog: 'COURT_DECISIONS'; courtId: string }
   | { dialog: 'PEOPLE'; courtId: string }
   | { dialog: 'END_ROLE'; courtId: string }
+  /** Everything of somebody who leaves to others; of whom is chosen first when that is open. */
+  | { dialog: 'HAND_OVER'; courtId: string; personId: string | null }
   | { dialog: 'APPOINT_CHAIR'; courtId: string }
   | { dialog: 'CONTACT'; courtId: string }
   | { dialog: 'INVITE'; courtId: string }

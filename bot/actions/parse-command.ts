@@ -195,6 +195,14 @@ const SCHEMAS = {
   REVOKE_INVITATION: named('REVOKE_INVITATION', { invitationId: key }),
   REDEEM_CODE: named('REDEEM_CODE', { code: text }),
   END_ROLE: named('END_ROLE', { grantId: key, until: day }),
+  HAND_OVER: named('HAND_OVER', {
+    courtId,
+    personId: key,
+    toPersonId: key,
+    restToPersonId: optional(key),
+    reason: optional(text),
+    endRoleOn: optional(day),
+  }),
   APPOINT_CHAIR: named('APPOINT_CHAIR', { courtId, personId: key }),
   APPOINT_STAND_IN: named('APPOINT_STAND_IN', { courtId, personId: key, until: day }),
   REGISTER_ABSENCE: named('REGISTER_ABSENCE', {
@@ -353,6 +361,7 @@ const FIELDS: Record<CommandName, readonly string[]> = {
   REVOKE_INVITATION: ['invitationId'],
   REDEEM_CODE: ['code'],
   END_ROLE: ['grantId', 'until'],
+  HAND_OVER: ['toPersonId', 'restToPersonId', 'reason', 'endRoleOn'],
   APPOINT_CHAIR: ['personId'],
   APPOINT_STAND_IN: ['personId', 'until'],
   REGISTER_ABSENCE: ['personId', 'from', 'until', 'standInId'],

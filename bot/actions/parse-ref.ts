@@ -28,6 +28,7 @@ const morningLine: z.ZodType<MorningLine> = z.discriminatedUnion('line', [
   z.strictObject({ line: z.literal('COMMITMENT'), courtId: key, commitmentId: key }),
   z.strictObject({ line: z.literal('PAUSED'), studyId: key }),
   z.strictObject({ line: z.literal('JOINED'), grantId: key }),
+  z.strictObject({ line: z.literal('HANDED_OVER'), courtId: key, personId: key, toPersonId: key }),
   z.strictObject({ line: z.literal('CHANNEL_GONE'), courtId: key }),
 ]);
 const lines = z.array(morningLine).max(500);
@@ -84,6 +85,11 @@ const DIALOGS = {
   COURT_DECISIONS: z.strictObject({ dialog: z.literal('COURT_DECISIONS'), courtId: key }),
   PEOPLE: z.strictObject({ dialog: z.literal('PEOPLE'), courtId: key }),
   END_ROLE: z.strictObject({ dialog: z.literal('END_ROLE'), courtId: key }),
+  HAND_OVER: z.strictObject({
+    dialog: z.literal('HAND_OVER'),
+    courtId: key,
+    personId: key.nullable(),
+  }),
   APPOINT_CHAIR: z.strictObject({ dialog: z.literal('APPOINT_CHAIR'), courtId: key }),
   CONTACT: z.strictObject({ dialog: z.literal('CONTACT'), courtId: key }),
   INVITE: z.strictObject({ dialog: z.literal('INVITE'), courtId: key }),
@@ -185,6 +191,12 @@ const CARDS = {
   YEARLY_CONFIRMATION: z.strictObject({ card: z.literal('YEARLY_CONFIRMATION'), courtId: key }),
   WAVES: z.strictObject({ card: z.literal('WAVES') }),
   SHARED_ANSWERS: z.strictObject({ card: z.literal('SHARED_ANSWERS'), waveId: key }),
+  HANDED_OVER: z.strictObject({
+    card: z.literal('HANDED_OVER'),
+    courtId: key,
+    personId: key,
+    toPersonId: key,
+  }),
   SINCE_DOWNTIME: z.strictObject({
     card: z.literal('SINCE_DOWNTIME'),
     from: day,

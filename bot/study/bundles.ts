@@ -109,6 +109,10 @@ function linesOf(card: CardRef): MorningLine[] | null {
       return [{ line: 'TASK', taskId: card.taskId, escalated: false }];
     case 'GATE':
       return [{ line: 'GATE_REQUEST', requestId: card.requestId, escalated: false }];
+    case 'HANDED_OVER': {
+      const { courtId, personId, toPersonId } = card;
+      return [{ line: 'HANDED_OVER', courtId, personId, toPersonId }];
+    }
     case 'EXTENSION_PROPOSAL':
       return [{ line: 'EXTENSION_PROPOSAL', entryId: card.entryId }];
     case 'PLAN_MOVED':
@@ -160,6 +164,8 @@ function keyOf(line: MorningLine): string {
       return `PAUSED ${line.studyId}`;
     case 'JOINED':
       return `JOINED ${line.grantId}`;
+    case 'HANDED_OVER':
+      return `HANDED_OVER ${line.courtId} ${line.personId} ${line.toPersonId}`;
     case 'CHANNEL_GONE':
       return `CHANNEL_GONE ${line.courtId}`;
   }

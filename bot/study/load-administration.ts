@@ -73,6 +73,7 @@ const CONCERNS_DUTIES: readonly AdministrationCommandName[] = [
   'SET_PARTICIPATION',
   'START_STUDY',
   'CREATE_DOCUMENT_LINK',
+  'HAND_OVER',
 ];
 
 type OfSharedAnswer = CommandOf<'PROPOSE_SHARED_ANSWER' | 'WITHDRAW_SHARED_ANSWER'>;
@@ -115,6 +116,9 @@ async function subjectOf(
 ): Promise<{ courtId: string | null; named: string[] }> {
   const named = [
     ...('personId' in command ? [command.personId] : []),
+    ...(command.name === 'HAND_OVER'
+      ? [command.toPersonId, command.restToPersonId ?? command.toPersonId]
+      : []),
     ...('standInId' in command && command.standInId !== undefined ? [command.standInId] : []),
   ];
   if ('courtId' in command) return { courtId: command.courtId ?? null, named };
@@ -167,7 +171,7 @@ function once<T extends { id: string }>(records: readonly T[]): T[] {
   return [...byId.values()];
 }
 
-/** The studies that the command may touch: those in which a gate waits, or whose forecasts follow the settings. */
+/** The studies that the command may touch: those in which a gate waits, or all that are not closed. */
 async function casesFor(
   manager: EntityManager,
   name: AdministrationCommandName,
@@ -176,7 +180,7 @@ async function casesFor(
   if (CHANGES_DECIDERS.includes(name)) return casesToDecide(manager, studies);
   const cases: AdministrationFacts['cases'] = [];
   if (name === 'START_STUDY') return casesToFollow(manager, studies);
-  if (name !== 'SET_COURT_SETTINGS') return cases;
+  if (name !== 'SET_COURT_SETTINGS' && name !== 'HAND_OVER') return cases;
   for (const study of studies) if (study.state !== 'CLOSED') cases.push(await loadCase(manager, study));
   return cases;
 }

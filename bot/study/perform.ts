@@ -190,6 +190,7 @@ const CHANGES_DUTIES: readonly AdministrationCommandName[] = [
   'SET_COURT_SETTINGS',
   'APPOINT_CHAIR',
   'END_ROLE',
+  'HAND_OVER',
   'REDEEM_CODE',
   'CREATE_DOCUMENT_LINK',
 ];
@@ -202,7 +203,7 @@ async function saveChangedCase(
   manager: EntityManager,
   services: Services,
   { cases, now, newId }: AdministrationFacts,
-  { case: after, history: drafts }: ChangedCase,
+  { case: after, texts, history: drafts }: ChangedCase,
   actorId: string,
 ): Promise<void> {
   const before = cases.find(({ study }) => study.id === after.study.id);
@@ -210,7 +211,7 @@ async function saveChangedCase(
   const { id, version, historyLength, historyHead } = before.study;
   const from = { chain: id, length: historyLength, head: historyHead };
   const history = await append(manager, from, drafts, { at: now, actorId, fromVersion: version, newId });
-  await saveCase(manager, before, after, [], history);
+  await saveCase(manager, before, after, texts ?? [], history);
   const facts = await loadStudyFacts(manager, services, id);
   if (facts === null) throw new Error(`Study ${id} was not saved`);
   await saveReminders(manager, before, facts);
@@ -259,6 +260,7 @@ const ADMINISTRATION = {
   REVOKE_INVITATION: true,
   REDEEM_CODE: true,
   END_ROLE: true,
+  HAND_OVER: true,
   APPOINT_CHAIR: true,
   APPOINT_STAND_IN: true,
   REGISTER_ABSENCE: true,

@@ -327,7 +327,12 @@ const PLANS: Record<TypedIntent, Plan> = {
   WAIT: taskAction('WAIT_FOR'),
   EXTEND: taskAction('EXTEND'),
   NOT_APPLICABLE: taskAction('NOT_APPLICABLE'),
-  REASSIGN: taskAction('REASSIGN'),
+  // Without a task everything is meant.
+  REASSIGN: (situation, typed) =>
+    typed.taskIds.length === 0
+      ? PLANS.HAND_OVER(situation, typed)
+      : taskAction('REASSIGN')(situation, typed),
+  HAND_OVER: onCourt((court) => open({ dialog: 'HAND_OVER', courtId: court.id, personId: null })),
   NOTE: taskAction('NOTE'),
   REQUEST_GATE: onStudy(async (study, { manager }) => {
     if (study.stageId === null) return refuse('STUDY_CLOSED');

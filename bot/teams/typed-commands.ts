@@ -41,6 +41,7 @@ export type TypedIntent =
   | 'SETTINGS'
   | 'PEOPLE'
   | 'INVITE'
+  | 'HAND_OVER'
   | 'APPOINT_CHAIR'
   | 'ABSENCE'
   | 'WORKING_DAYS'
@@ -164,6 +165,10 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
   },
   PEOPLE: { example: 'mensen', phrases: ['mensen', 'personen', 'leden', 'rollen', 'medewerkers'] },
   INVITE: { example: 'uitnodigen', phrases: ['uitnodigen', 'uitnodiging', 'nodig uit'] },
+  HAND_OVER: {
+    example: 'alles overdragen',
+    phrases: ['overdracht', 'alles overdragen', 'taken overdragen', 'draag alles over', 'ik vertrek'],
+  },
   APPOINT_CHAIR: {
     example: 'voorzitter benoemen',
     phrases: ['voorzitter benoemen', 'benoem voorzitter', 'nieuwe voorzitter', 'voorzitter vervangen'],

@@ -36,6 +36,7 @@ import { createDocumentLink } from './document-link';
 import { refuse, type AdministrationDecision, type Decided } from './decision';
 import type { Actor, AdministrationFacts, Identity } from './facts';
 import { erasePerson } from './erasure';
+import { handOver } from './handover';
 import { invite, redeemCode, revokeInvitation } from './joining';
 import { proposeSharedAnswer, withdrawSharedAnswer } from './shared-answers';
 import { startStudy } from './start-study';
@@ -129,6 +130,7 @@ const about = (record: { personId: string } | undefined): { subjectId: string } 
 function subjectOf(command: CourtCommand, facts: AdministrationFacts): { subjectId?: string } | null {
   switch (command.name) {
     case 'REGISTER_ABSENCE':
+    case 'HAND_OVER':
       return about(command);
     case 'END_ROLE':
       return about(facts.grants.find((grant) => grant.id === command.grantId));
@@ -184,6 +186,8 @@ function ofCourt(
       return revokeInvitation(command, doing);
     case 'END_ROLE':
       return endRole(command, doing, court);
+    case 'HAND_OVER':
+      return handOver(command, doing, court);
     case 'APPOINT_CHAIR':
       return appointChair(command, doing, court);
     case 'APPOINT_STAND_IN':

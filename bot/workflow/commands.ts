@@ -153,6 +153,19 @@ export type AdministrationCommand =
   | { name: 'REVOKE_INVITATION'; invitationId: string }
   | { name: 'REDEEM_CODE'; code: string }
   | { name: 'END_ROLE'; grantId: string; until: string }
+  | {
+      /** Everything of somebody who leaves goes to others at once. */
+      name: 'HAND_OVER';
+      courtId: string;
+      /** Who leaves. */
+      personId: string;
+      toPersonId: string;
+      /** Who takes what the successor may not do; when absent the order of roles says who. */
+      restToPersonId?: string;
+      reason?: string;
+      /** Last day of the leaver's roles in this court; they last when absent. */
+      endRoleOn?: string;
+    }
   | { name: 'APPOINT_CHAIR'; courtId: string; personId: string }
   | { name: 'APPOINT_STAND_IN'; courtId: string; personId: string; until: string }
   | {

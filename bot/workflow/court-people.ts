@@ -1,6 +1,6 @@
 /** The people of a court: roles that end, who chairs, who stands in, who is away, and what people set for themselves. */
 import type { Court } from '../../entities/court';
-import type { Absence, Person, RoleGrant, Weekday } from '../../entities/person';
+import type { Absence, Person, RoleGrant, RoleId, Weekday } from '../../entities/person';
 import { roleLabel } from '../programme/lookups';
 import { deciders, inCourt } from './access';
 import { decided, decidersChanged, withChanged, type Administering } from './administration';
@@ -8,7 +8,7 @@ import { addMonths, nextDay } from './calendar';
 import { dateFault, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
-import type { AdministrationFacts, CourtPeople } from './facts';
+import type { Actor, AdministrationFacts, CourtPeople } from './facts';
 import { chairsEnded } from './joining';
 import { COURT_ROLES, courtsOwnPeople, isCurrent, isOfCourt, peopleWithRole, personById } from './people';
 
@@ -26,20 +26,14 @@ export function endRole(
 ): Decided<AdministrationDecision> {
   const grant = facts.grants.find((one) => one.id === command.grantId);
   if (grant === undefined || grant.courtId !== court.id) return refuse('NOT_FOUND');
-  const own = grant.personId === actor.person.id;
-  // A coordinator may remove a chair, and nobody else; a secretary may not remove the chair.
-  if (!own && role === 'COORDINATOR' && grant.role !== 'CHAIR')
-    return refuse('NOT_YOURS', { who: 'CHAIR,SECRETARY' });
-  if (!own && role === 'SECRETARY' && grant.role === 'CHAIR' && grant.kind === 'REGULAR') {
-    return refuse('NOT_YOURS', { who: 'CHAIR,COORDINATOR' });
-  }
+  const barred = endBarred(grant, role, actor);
+  if (barred !== null) return barred;
   const label = roleLabel(facts.programme, grant.role);
   if (grant.validUntil !== null && grant.validUntil < facts.today) {
     return refuse('ROLE_HAS_ENDED', { role: label, on: grant.validUntil });
   }
-  const fault = dateFault(command.until, 'until', facts);
+  const fault = lastDayFault(command.until, 'until', facts);
   if (fault !== null) return fault;
-  if (command.until < nextDay(facts.today, -1)) return refuse('DATE_IN_PAST', { on: command.until }, 'until');
   if (command.until === grant.validUntil) return refuse('NOTHING_CHANGED');
   const ended: RoleGrant = { ...grant, validUntil: command.until, version: grant.version + 1 };
   const after = { ...facts, grants: withChanged(facts.grants, [ended]) };
@@ -63,17 +57,35 @@ export function endRole(
       name: personById(after, grant.personId)?.name ?? '',
       role: label,
       until: command.until,
-      leaves: whatIsLeft(after, court, nextDay(command.until < facts.today ? facts.today : command.until)),
+      leaves: whatIsLeft(after, court, { until: command.until, today: facts.today }),
     }),
   });
 }
 
-/** What a court has left on a day: people enough, no chair, one person only, or nobody. */
-function whatIsLeft(
+/** A coordinator may remove a chair, and nobody else; a secretary may not remove the chair. */
+export function endBarred(grant: RoleGrant, role: RoleId, actor: Actor): Refused | null {
+  if (grant.personId === actor.person.id) return null;
+  if (role === 'COORDINATOR' && grant.role !== 'CHAIR')
+    return refuse('NOT_YOURS', { who: 'CHAIR,SECRETARY' });
+  return role === 'SECRETARY' && grant.role === 'CHAIR' && grant.kind === 'REGULAR'
+    ? refuse('NOT_YOURS', { who: 'CHAIR,COORDINATOR' })
+    : null;
+}
+
+/** The last day of a role: from yesterday on. */
+export function lastDayFault(until: string, field: string, facts: AdministrationFacts): Refused | null {
+  const fault = dateFault(until, field, facts);
+  if (fault !== null) return fault;
+  return until < nextDay(facts.today, -1) ? refuse('DATE_IN_PAST', { on: until }, field) : null;
+}
+
+/** What a court has left after a role's last day: people enough, no chair, one person only, or nobody. */
+export function whatIsLeft(
   people: CourtPeople,
   court: Court,
-  day: string,
+  { until, today }: { until: string; today: string },
 ): 'ENOUGH' | 'NO_CHAIR' | 'ONE' | 'NOBODY' {
+  const day = nextDay(until < today ? today : until);
   const left = courtsOwnPeople(people, court.id, day);
   if (left.length === 0) return 'NOBODY';
   if (peopleWithRole(people, 'CHAIR', court.id, day).length === 0) return 'NO_CHAIR';
@@ -133,12 +145,7 @@ export function appointStandIn(
 ): Decided<AdministrationDecision> {
   const person = personById(facts, command.personId);
   if (person === null) return refuse('NOT_FOUND', undefined, 'personId');
-  if (person.id === actor.person.id) return refuse('STAND_IN_SELF', undefined, 'personId');
-  if (!holdsCourtRole(person, facts)) return refuse('STAND_IN_OUTSIDER', undefined, 'personId');
-  if (peopleWithRole(facts, 'CHAIR', court.id, facts.today).includes(person)) {
-    return refuse('ALREADY_CHAIR', { name: person.name }, 'personId');
-  }
-  const fault = dateFault(command.until, 'until', facts);
+  const fault = standInFault(person, facts, actor, court) ?? dateFault(command.until, 'until', facts);
   if (fault !== null) return fault;
   if (command.until < facts.today) return refuse('DATE_IN_PAST', { on: command.until }, 'until');
   if (command.until > addMonths(facts.today, STAND_IN_MONTHS)) {
@@ -182,6 +189,20 @@ export function appointStandIn(
       until: command.until,
     }),
   });
+}
+
+/** Why this person cannot stand in for the chair; null when that is possible. */
+export function standInFault(
+  person: Person,
+  facts: AdministrationFacts,
+  actor: Actor,
+  court: Court,
+): Refused | null {
+  if (person.id === actor.person.id) return refuse('STAND_IN_SELF', undefined, 'personId');
+  if (!holdsCourtRole(person, facts)) return refuse('STAND_IN_OUTSIDER', undefined, 'personId');
+  return peopleWithRole(facts, 'CHAIR', court.id, facts.today).includes(person)
+    ? refuse('ALREADY_CHAIR', { name: person.name }, 'personId')
+    : null;
 }
 
 function holdsCourtRole(person: Person, { grants, today }: AdministrationFacts): boolean {

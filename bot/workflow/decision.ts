@@ -64,6 +64,7 @@ export interface StudyDecision {
 /** A study that a command about its court touches, with the entries for its own chain. */
 export interface ChangedCase {
   case: StudyCase;
+  texts?: StudyText[];
   history: HistoryDraft[];
 }
 

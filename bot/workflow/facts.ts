@@ -85,7 +85,7 @@ export interface AdministrationFacts extends Moment, CourtPeople {
   studies: Study[];
   /**
    * With all parts: those with an open gate request for a command that changes who can decide, those that are not closed
-   * for new settings, the last one when another starts; else empty.
+   * for new settings and a handover, the last one when another starts; else empty.
    */
   cases: StudyCase[];
   /** The definition that new waves are opened with, its canonical JSON and SHA-256. A wave keeps its own. */

@@ -164,6 +164,18 @@ export function holding(
   return null;
 }
 
+/** Everybody to whom the work of a role, or a second reading, could go, in the order in which they are asked. */
+export function mayTakeOver(
+  owner: RoleId | 'SECOND_READER',
+  people: CourtPeople,
+  courtId: string,
+  studyId: string,
+  today: string,
+): Person[] {
+  const asked = owner === 'SECOND_READER' ? SECOND_READERS : [owner, ...FALLBACK, ...COURT_ROLES];
+  return [...new Set(asked.flatMap((role) => peopleWithRole(people, role, courtId, today, studyId)))];
+}
+
 /** The person to whom the work of a role falls. */
 export function holderOf(
   owner: RoleId,

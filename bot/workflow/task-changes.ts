@@ -5,6 +5,7 @@ import { futureFault, lengthFault, MAX_TEXT, reasonFault, tidy, type Refused } f
 import type { CommandOf } from './commands';
 import { movedByHand } from './dates';
 import { outcome, refuse, type Decided, type Notice, type StudyDecision } from './decision';
+import type { StudyFacts } from './facts';
 import { authorsOf, doerOf, isOfCourt, rolesOf } from './people';
 import { newText, stageIn, taskAt, taskTitle, type Deciding } from './study-case';
 import { acted, closedFault, conditionFault, fourEyesFault, openFault, taskDecided } from './tasks';
@@ -80,10 +81,8 @@ export function reassignTask(
   const fault =
     closedFault(facts, task) ??
     lengthFault(command.reason, MAX_TEXT, 'reason') ??
-    (canHold(command.to, task, deciding) ? null : refuse('NOT_OF_COURT', undefined, 'to')) ??
     (command.to === task.assigneeId ? refuse('NOTHING_CHANGED', undefined, 'to') : null) ??
-    authorFault(command.to, task, deciding) ??
-    fourEyesFault(facts, task, command.to);
+    takeFault(command.to, task, facts);
   if (fault !== null) return fault;
   const reason = tidy(command.reason);
   const text = reason === '' ? null : newText(deciding, task.id, 'REASON', reason);
@@ -101,15 +100,17 @@ export function reassignTask(
   });
 }
 
-/** A second reading is not given to whoever is to do the work that it reads. */
-function authorFault(personId: string, task: StudyTask, { facts }: Deciding): Refused | null {
+/** Why the task cannot be given to this person; null when it can. */
+export function takeFault(personId: string, task: StudyTask, facts: StudyFacts): Refused | null {
+  if (!canHold(personId, task, facts)) return refuse('NOT_OF_COURT', undefined, 'to');
+  // A second reading is not given to whoever is to do the work that it reads.
   return authorsOf(taskOf(facts.programme, task.taskId), facts.case.tasks).has(personId)
     ? refuse('NOT_SECOND_READER', { task: taskTitle(facts, task) }, 'to')
-    : null;
+    : fourEyesFault(facts, task, personId);
 }
 
 /** A second reading is for the court's own people: an external researcher is hired to do the work, not to check it. */
-function canHold(personId: string, task: StudyTask, { facts }: Deciding): boolean {
+function canHold(personId: string, task: StudyTask, facts: StudyFacts): boolean {
   if (isOfCourt(facts, personId, facts.court.id, facts.today)) return true;
   const roles = rolesOf(facts.grants, personId, facts.court.id, facts.case.study.id, facts.today);
   return (

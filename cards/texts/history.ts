@@ -43,6 +43,7 @@ export const historyActions: Readonly<Record<string, string>> = {
   REVOKE_INVITATION: 'Uitnodiging ingetrokken',
   REDEEM_CODE: 'Gaat meedoen met een code',
   END_ROLE: 'Rol beëindigd',
+  HAND_OVER: 'Alles overgedragen',
   APPOINT_CHAIR: 'Voorzitter benoemd',
   APPOINT_STAND_IN: 'Vervanger voor besluiten aangewezen',
   REGISTER_ABSENCE: 'Afwezigheid gemeld',

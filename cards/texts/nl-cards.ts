@@ -337,6 +337,7 @@ export const cards = {
       PEOPLE: 'Mensen',
       END_ROLE: 'Rol beëindigen',
       APPOINT_CHAIR: 'Voorzitter benoemen',
+      HAND_OVER: 'Alles overdragen',
       CONTACT: 'Contactpersoon',
       INVITE: 'Uitnodigen',
       ABSENCE: 'Afwezigheid',

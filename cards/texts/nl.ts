@@ -6,6 +6,7 @@ import { dutchDate } from '../format';
 import { cards } from './nl-cards';
 import { documentCards } from './nl-documents';
 import { findings } from './nl-findings';
+import { handover } from './nl-handover';
 import { commitments } from './nl-commitments';
 import { shared } from './nl-shared';
 import { status } from './nl-status';
@@ -165,6 +166,7 @@ export const nl = {
   documents: documentCards,
   findings,
   shared,
+  handover,
   status,
   waves,
 };

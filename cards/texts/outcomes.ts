@@ -2,7 +2,7 @@
  * What people read when it worked: one Dutch sentence per code, shown as the line on top of the card. Values arrive
  * raw (dates as `yyyy-MM-dd`); the sentence formats them. No reasons or notes in here.
  */
-import { dutchDate, dutchMoment, euros, workingDays } from '../format';
+import { counted, dutchDate, dutchMoment, euros, workingDays } from '../format';
 import { fallenWork, participationWord, weekdayList } from './court-words';
 import type { AnyText, Values } from './refusals';
 
@@ -25,6 +25,51 @@ const DECIDES: Readonly<Record<string, string>> = {
   NO_CHAIR: ' Er is nog geen voorzitter: over een faseovergang kan nu niemand beslissen.',
   ALONE: ` ${TWO_PEOPLE}`,
 };
+
+/** A type and not an interface: those have no index signature. */
+type HandedOver = {
+  name: string;
+  to: string;
+  /** Tasks that went to the successor, and to others. */
+  count: number;
+  others: number;
+  takers: string;
+  /** Of the others: second readings that wait for a reader. */
+  unread: number;
+  left: number;
+  leftTitles: string;
+  /** The new contact; `-` when one must still be chosen, empty text when that did not change. */
+  contact: string;
+  /** `left`: nobody replaces the chair in the leaver's place. */
+  standIn: string;
+  /** `no`, the last day away, or `unknown`. */
+  away: string;
+  /** The last day of the roles; empty text when they last. */
+  until: string;
+  leaves: string;
+};
+
+function* handedOver(v: HandedOver): Generator<string> {
+  if (v.count > 0)
+    yield `${counted(v.count, 'taak', 'taken')} van ${v.name} ${v.count === 1 ? 'is' : 'zijn'} nu van ${v.to}.`;
+  const given = v.others - v.unread;
+  if (given > 0)
+    yield `${counted(given, 'taak', 'taken')} die ${v.to} niet mag doen, ${given === 1 ? 'gaat' : 'gaan'} naar ${v.takers}.`;
+  if (v.unread > 0)
+    yield `${counted(v.unread, 'tweede lezing wacht', 'tweede lezingen wachten')} op iemand die er niet zelf aan werkte.`;
+  if (v.left > 0)
+    yield `Voor “${v.leftTitles}”${v.left > 3 ? ` en nog ${v.left - 3}` : ''} is er niemand anders; dat blijft openstaan.`;
+  if (v.contact === '-') yield 'Kies nog een andere contactpersoon.';
+  else if (v.contact !== '') yield `De contactpersoon is nu ${v.contact}.`;
+  if (v.standIn === 'left')
+    yield 'De vervanging van de voorzitter gaat niet vanzelf over: wijs zo nodig een ander aan.';
+  if (v.away !== 'no')
+    yield `${v.to} is nu afwezig${v.away === 'unknown' ? '' : ` tot en met ${dutchDate(v.away)}`}; herinneringen gaan zolang naar wie vervangt.`;
+  if (v.until !== '')
+    yield `De rol van ${v.name} loopt tot en met ${dutchDate(v.until)}.${LEAVES[v.leaves] ?? ''}`;
+  if (v.count + v.others === 0 && v.until === '' && v.contact === '')
+    yield `Wie ${v.name} verving, wordt nu vervangen door ${v.to}.`;
+}
 
 const outcomes = {
   // ── questions and recommendations ───────────────────────────────────────────────────────────────────────────────
@@ -71,6 +116,7 @@ const outcomes = {
     }`,
   ROLE_ENDED: (v: { name: string; role: string; until: string; leaves: string }) =>
     `De rol van ${v.name} (${v.role}) loopt tot en met ${dutchDate(v.until)}.${LEAVES[v.leaves] ?? ''}`,
+  HANDED_OVER: (v: HandedOver) => [...handedOver(v)].join(' '),
   CHAIR_APPOINTED: (v: { name: string; municipality: string }) =>
     `${v.name} is nu voorzitter van de rekenkamer van ${v.municipality}.`,
   STAND_IN_APPOINTED: (v: { name: string; municipality: string; until: string }) =>

@@ -220,6 +220,15 @@ export const refusals = {
     `Overgang ${v.gate} kan niet aan de tweede lezer worden overgelaten.`,
   WEEKS_OUT_OF_RANGE: (v: { max: number }) => `Vul een heel aantal weken in, van 0 tot en met ${v.max}.`,
 
+  // ── handing over ────────────────────────────────────────────────────────────────────────────────────────────────
+  HAND_OVER_TO_SELF: () => 'Kies iemand anders dan wie overdraagt.',
+  NOTHING_TO_HAND_OVER: (v: { name: string }) =>
+    `${v.name} heeft hier niets openstaan. Met een laatste dag erbij beëindigt u de rol.`,
+  NOBODY_TAKES_OVER: (v: { count: number }) =>
+    v.count === 1
+      ? 'De taak die openstaat kan niemand anders doen: wie iets deed, leest het niet zelf tegen. Nodig eerst iemand uit.'
+      : `De ${v.count} taken die openstaan kan niemand anders doen: wie iets deed, leest het niet zelf tegen. Nodig eerst iemand uit.`,
+
   // ── edge ────────────────────────────────────────────────────────────────────────────────────────────────────────
   ALREADY_DONE: () => 'Dit was al verwerkt; er is niets dubbel gedaan.',
   NOT_UNDERSTOOD: () =>

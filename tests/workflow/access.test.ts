@@ -139,6 +139,7 @@ const TABLE: Record<AccessAction, Expected> = {
   INVITE: { ...GOVERNS, coordinator: 'COORDINATOR' },
   REVOKE_INVITATION: { ...GOVERNS, coordinator: 'COORDINATOR' },
   END_ROLE: { ...GOVERNS, member: 'MEMBER', coordinator: 'COORDINATOR' },
+  HAND_OVER: { ...GOVERNS, member: 'MEMBER' },
   APPOINT_CHAIR: { ...COORDINATES, chair: 'CHAIR' },
   APPOINT_STAND_IN: { ...GOVERNS, deputy: 'DEPUTY_CHAIR', askingDeputy: 'DEPUTY_CHAIR' },
   REGISTER_ABSENCE: ABOUT_MEMBER,

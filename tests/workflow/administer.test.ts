@@ -68,6 +68,7 @@ const COMMANDS: {
   INVITE: { name: 'INVITE', courtId, role: 'CHAIR' },
   REVOKE_INVITATION: { name: 'REVOKE_INVITATION', invitationId: 'invitation' },
   END_ROLE: { name: 'END_ROLE', grantId: 'deputy-DEPUTY_CHAIR', until: '2026-02-28' },
+  HAND_OVER: { name: 'HAND_OVER', courtId, personId: 'researcher', toPersonId: 'member' },
   APPOINT_CHAIR: { name: 'APPOINT_CHAIR', courtId, personId: 'member' },
   APPOINT_STAND_IN: { name: 'APPOINT_STAND_IN', courtId, personId: 'elsewhere', until: '2026-03-01' },
   REGISTER_ABSENCE: { name: 'REGISTER_ABSENCE', courtId, personId: 'chair', from: '2026-02-16' },
@@ -139,6 +140,7 @@ const NARROWED: readonly string[] = [
 
 const SUBJECTS: Record<string, string> = {
   END_ROLE: 'deputy',
+  HAND_OVER: 'researcher',
   REGISTER_ABSENCE: 'chair',
   END_ABSENCE: 'member',
 };

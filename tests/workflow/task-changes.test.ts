@@ -140,30 +140,30 @@ describe('reassign', () => {
   });
 });
 
-describe('a line for somebody who is away', () => {
-  const away = (study: Played, change: Partial<Absence>): Played =>
-    study.change((facts) => ({
-      ...facts,
-      absences: [
-        ...facts.absences,
-        {
-          id: `away-${change.personId ?? 'member'}`,
-          version: 1,
-          personId: 'member',
-          courtId: 'heerlen',
-          validFrom: '2026-01-05',
-          validUntil: '2026-01-16',
-          standInId: null,
-          registeredById: 'secretary',
-          ...change,
-        },
-      ],
-    }));
-  const told = (study: Played): unknown[] =>
-    study
-      .does('researcher', { name: 'REASSIGN_TASK', task: about(study, 'INT-01'), to: 'member', reason: '' })
-      .notices.map(({ to, when, notBefore }) => ({ to, when, notBefore }));
+const away = (study: Played, change: Partial<Absence>): Played =>
+  study.change((facts) => ({
+    ...facts,
+    absences: [
+      ...facts.absences,
+      {
+        id: `away-${change.personId ?? 'member'}`,
+        version: 1,
+        personId: 'member',
+        courtId: 'heerlen',
+        validFrom: '2026-01-05',
+        validUntil: '2026-01-16',
+        standInId: null,
+        registeredById: 'secretary',
+        ...change,
+      },
+    ],
+  }));
+const told = (study: Played): unknown[] =>
+  study
+    .does('researcher', { name: 'REASSIGN_TASK', task: about(study, 'INT-01'), to: 'member', reason: '' })
+    .notices.map(({ to, when, notBefore }) => ({ to, when, notBefore }));
 
+describe('a line for somebody who is away', () => {
   it('goes to who stands in', () => {
     expect(told(away(given(), { standInId: 'deputy' }))).toEqual([
       { to: { personId: 'deputy' }, when: 'MORNING', notBefore: undefined },

@@ -14,6 +14,7 @@ import { isAbsent, isCurrent } from '../../workflow/people';
 import { awaitsReply } from '../../workflow/response-terms';
 import { commitmentLine, dutyLine } from './commitment-views';
 import { row } from '../rows';
+import { handedOverLine } from './handover-views';
 import { registerLine } from './register-views';
 import { taskLine } from './task-views';
 import {
@@ -59,11 +60,15 @@ async function standingLines(context: ViewContext, lines: MorningLine[]): Promis
 }
 
 /** A line about one study; the others are about a court or the programme. */
-type StudyLine = Exclude<MorningLine, { line: 'DUTY' | 'COMMITMENT' | 'JOINED' | 'CHANNEL_GONE' }>;
+type StudyLine = Exclude<
+  MorningLine,
+  { line: 'DUTY' | 'COMMITMENT' | 'JOINED' | 'HANDED_OVER' | 'CHANNEL_GONE' }
+>;
 
 async function shownLine(context: ViewContext, line: MorningLine): Promise<BundleLine | null> {
   if (line.line === 'DUTY') return dutyLine(context, line);
   if (line.line === 'COMMITMENT') return commitmentLine(context, line);
+  if (line.line === 'HANDED_OVER') return handedOverLine(context, line);
   if (line.line === 'JOINED' || line.line === 'CHANNEL_GONE') return courtLine(context, line);
   const found = await studyFor(context, await studyOfLine(context, line));
   return found.ok ? standingLine(context, found.facts, line) : null;
@@ -197,6 +202,8 @@ function urgency(line: BundleLine): number {
       return 0;
     case 'EXTENSION':
       return AFTER_EVERYTHING;
+    case 'HANDED_OVER':
+      return 0;
     case 'PLAN_MOVED':
     case 'PAUSED':
     case 'CHANNEL_GONE':

@@ -16,6 +16,7 @@ import { viewMorning, viewSinceDowntime } from './bundle-views';
 import { viewCommitments, viewDuty, viewYearlyConfirmation } from './commitment-views';
 import { viewFindings, viewRecommendations } from './findings-views';
 import { viewGate, viewGateConfirm } from './gate-views';
+import { viewHandedOver } from './handover-views';
 import { strangerParts, viewHelp, viewWelcome } from './home-views';
 import { viewExtensionProposal, viewRegister } from './register-views';
 import { viewSharedAnswers } from './shared-views';
@@ -189,6 +190,8 @@ async function viewFor(context: ViewContext, ref: Exclude<CardRef, { card: 'DIGE
       return viewWaves(context);
     case 'SHARED_ANSWERS':
       return viewSharedAnswers(context, ref);
+    case 'HANDED_OVER':
+      return viewHandedOver(context, ref);
     case 'OPENER':
       return { parts: openerCard({ dialog: ref.dialog }, context.texts) };
   }

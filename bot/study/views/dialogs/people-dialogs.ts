@@ -4,6 +4,7 @@ import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { erasure } from '../../../../cards/texts/nl-erasure';
+import { handover } from '../../../../cards/texts/nl-handover';
 import type { Court } from '../../../../entities/court';
 import { Address, OutboxMessage } from '../../../../entities/message';
 import { Invitation, type Person, type RoleGrant, type RoleId } from '../../../../entities/person';
@@ -11,7 +12,7 @@ import { Study } from '../../../../entities/study';
 import { Wave } from '../../../../entities/wave';
 import { ROLE_IDS } from '../../../programme/definition';
 import { roleLabel } from '../../../programme/lookups';
-import { may, type Where } from '../../../workflow/access';
+import { inCourt, may, type Where } from '../../../workflow/access';
 import { nextDay } from '../../../workflow/calendar';
 import { refuse } from '../../../workflow/decision';
 import type { CourtPeople } from '../../../workflow/facts';
@@ -28,6 +29,7 @@ import { rows } from '../../rows';
 import { courtFor } from '../view';
 import { action, dialog, ownChoices, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 import { thoseWhoLeft } from './erasure-dialogs';
+import { factsFor, openTasksBy } from './handover-dialog';
 
 const HELP: CardRef = { card: 'HELP' };
 
@@ -68,6 +70,7 @@ export async function people(
       ...(endable(context, where, courtId).length > 0
         ? [openButton(texts.people.endRole, { dialog: 'END_ROLE', courtId })]
         : []),
+      openButton(handover.title, { dialog: 'HAND_OVER', courtId, personId: null }),
       ...(can('APPOINT_CHAIR')
         ? [openButton(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId })]
         : []),
@@ -210,6 +213,7 @@ export async function endRole(
   return dialog(
     words.endRole,
     [
+      ...(reads ? await handoverFirst(context, courtId, grants) : []),
       {
         kind: 'input-choice',
         id: 'grantId',
@@ -233,6 +237,41 @@ export async function endRole(
     [submit(words.submitEnd, { name: 'END_ROLE' }, HELP, 'destructive')],
   );
 }
+
+/** Whoever still has tasks is named, with the way to hand them over: after the role they would fall to whoever is next. */
+async function handoverFirst(
+  context: DialogContext,
+  courtId: string,
+  grants: readonly RoleGrant[],
+): Promise<FormElement[]> {
+  const facts = await factsFor(context, courtId, context.viewer.person.id);
+  if (facts.court === null) return [];
+  const busy = openTasksBy(facts, facts.court)
+    .filter(({ person, count }) => count > 0 && grants.some(({ personId }) => personId === person.id))
+    .filter(({ person }) => may(context.viewer, 'HAND_OVER', inCourt(facts, { subjectId: person.id })).ok)
+    .slice(0, MOST_HANDOVERS);
+  if (busy.length === 0) return [];
+  return [
+    ...busy.map(({ person, count }): FormElement => ({
+      kind: 'text',
+      text: handover.first(person.name, count),
+      colour: 'Warning',
+    })),
+    {
+      kind: 'buttons',
+      buttons: busy.map(({ person }) =>
+        openButton(handover.offer(person.name), {
+          dialog: 'HAND_OVER',
+          courtId,
+          personId: person.id,
+        }),
+      ),
+    },
+  ];
+}
+
+/** As many buttons as stand in one row of a form. */
+const MOST_HANDOVERS = 6;
 
 export async function appointChair(
   context: DialogContext,

@@ -17,6 +17,7 @@ import * as details from './gate-details';
 import * as erasure from './erasure-dialogs';
 import * as findings from './findings-dialogs';
 import * as gate from './gate-dialogs';
+import * as handover from './handover-dialog';
 import * as history from './history-dialog';
 import * as letters from './letter-dialog';
 import * as own from './own-dialogs';
@@ -84,6 +85,8 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return people.people(context, ref);
     case 'END_ROLE':
       return people.endRole(context, ref);
+    case 'HAND_OVER':
+      return handover.handOver(context, ref);
     case 'APPOINT_CHAIR':
       return people.appointChair(context, ref);
     case 'CONTACT':

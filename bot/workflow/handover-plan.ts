@@ -1,0 +1,90 @@
+/**
+ * Who takes over what from somebody who leaves: every open task of one court's studies goes to the successor, unless
+ * that would be reading one's own work; then to whoever may. Decides who; changes and says nothing.
+ */
+import type { RoleId } from '../../entities/person';
+import type { Study, StudyTask } from '../../entities/study';
+import { taskOf } from '../programme/lookups';
+import type { StudyFacts } from './facts';
+import { authorsOf, doerOf, mayTakeOver } from './people';
+import { takeFault } from './task-changes';
+
+export interface Successors {
+  /** Who leaves. */
+  personId: string;
+  toPersonId: string;
+  /** Who takes what the successor may not do, before the order of roles is asked. */
+  restToPersonId?: string | undefined;
+}
+
+export interface StudyHandover {
+  facts: StudyFacts;
+  /** The tasks as they are now, with whose they become; null for a second reading that waits for a reader. */
+  moved: { task: StudyTask; to: string | null }[];
+  /** What nobody else may do: it stays where it is. */
+  left: StudyTask[];
+}
+
+/** Open tasks that are this person's: given to them, or fallen to them by their role. */
+export function openTasksOfPerson(facts: StudyFacts, personId: string): StudyTask[] {
+  const { court, programme, today } = facts;
+  const { id: studyId } = facts.case.study;
+  return facts.case.tasks.filter(
+    (task) =>
+      task.state === 'OPEN' &&
+      (task.assigneeId === personId ||
+        doerOf(task, programme, facts, court.id, studyId, today)?.id === personId),
+  );
+}
+
+/** A study of which something can still be handed over. */
+export const isUnderWay = ({ state }: Pick<Study, 'state'>): boolean => state !== 'CLOSED';
+
+/** What becomes of somebody's tasks in one study. */
+export function handOverStudy(facts: StudyFacts, successors: Successors): StudyHandover {
+  const own = openTasksOfPerson(facts, successors.personId);
+  const isReading = (task: StudyTask) => ownerOf(facts, task) === 'SECOND_READER';
+  const moved: StudyHandover['moved'] = [];
+  const left: StudyTask[] = [];
+  let tasks = facts.case.tasks;
+  const give = (task: StudyTask, to: string | null): void => {
+    moved.push({ task, to });
+    tasks = tasks.map((one) => (one.id === task.id ? { ...one, assigneeId: to } : one));
+  };
+  const takerOf = (task: StudyTask, first: readonly string[]): string | null =>
+    [...first, ...inOrder(facts, task)].find(
+      (id) =>
+        id !== successors.personId &&
+        takeFault(id, task, { ...facts, case: { ...facts.case, tasks } }) === null,
+    ) ?? null;
+  const { toPersonId, restToPersonId } = successors;
+  const rest = restToPersonId === undefined ? [] : [restToPersonId];
+  // The work first: who does it decides who may read it.
+  for (const task of [...own.filter((one) => !isReading(one)), ...own.filter((one) => isReading(one))]) {
+    const to = takerOf(task, [toPersonId, ...rest]);
+    if (to === null) left.push(task);
+    else give(task, to);
+  }
+  for (const task of unreadable(facts, tasks)) give(task, takerOf(task, rest));
+  return { facts, moved, left };
+}
+
+/** Second readings of others, of work that has just become theirs: they can no longer read it. */
+function unreadable(facts: StudyFacts, tasks: readonly StudyTask[]): StudyTask[] {
+  return tasks.filter(({ taskId, state, assigneeId }) => {
+    if (state !== 'OPEN' || assigneeId === null) return false;
+    const definition = taskOf(facts.programme, taskId);
+    return (
+      authorsOf(definition, tasks).has(assigneeId) && !authorsOf(definition, facts.case.tasks).has(assigneeId)
+    );
+  });
+}
+
+function ownerOf({ programme }: StudyFacts, task: StudyTask): RoleId | 'SECOND_READER' {
+  return taskOf(programme, task.taskId).owner;
+}
+
+function inOrder(facts: StudyFacts, task: StudyTask): string[] {
+  const { court, today } = facts;
+  return mayTakeOver(ownerOf(facts, task), facts, court.id, facts.case.study.id, today).map(({ id }) => id);
+}

@@ -1,0 +1,33 @@
+/** Data to draw what came over with. */
+import { exampleId, exampleTask, exampleTasks, LONG_COURT, LONG_TITLE, NASTY_NAME } from './example-data';
+import type { HandedOverInput } from './handed-over';
+
+const typical: HandedOverInput = {
+  courtId: exampleId(1),
+  court: 'Heerlen',
+  from: { personId: exampleId(2), name: 'Onderzoeker Heerlen' },
+  insteadOf: null,
+  tasks: exampleTasks,
+};
+
+export const examples: Record<string, HandedOverInput> = {
+  typical,
+  insteadOf: { ...typical, insteadOf: 'Secretaris Heerlen', tasks: exampleTasks.slice(0, 1) },
+  settled: { ...typical, tasks: [] },
+  largest: {
+    ...typical,
+    court: LONG_COURT,
+    from: { personId: exampleId(2), name: NASTY_NAME },
+    insteadOf: NASTY_NAME,
+    tasks: Array.from({ length: 64 }, (_, n) =>
+      exampleTask(n, {
+        version: 1234,
+        title: LONG_TITLE,
+        dueOn: null,
+        after: LONG_TITLE,
+        estimateOn: '2026-09-30',
+        waitingSince: '2026-09-30',
+      }),
+    ),
+  },
+};

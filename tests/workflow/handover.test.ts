@@ -1,0 +1,558 @@
+/** Somebody leaves: who takes over what, who hears of it, and what stays with whom. */
+import { administer } from '../../bot/workflow/administer';
+import type { CommandOf } from '../../bot/workflow/commands';
+import type { AdministrationDecision, Decided } from '../../bot/workflow/decision';
+import type { AdministrationFacts, StudyFacts } from '../../bot/workflow/facts';
+import { outcomeText } from '../../cards/texts/outcomes';
+import { refusalText } from '../../cards/texts/refusals';
+import type { Absence } from '../../entities/person';
+import type { StudyTask } from '../../entities/study';
+import { aCommitment, actorIn, aGrant, anAbsence, aWave, decisionOf, refusalOf, someFacts } from './a-court';
+import { about, complete, given, present, type Played, type Who } from './given';
+
+/** What administration may know of the court whose study is played. */
+function inOffice(study: Played, change: Partial<AdministrationFacts> = {}): AdministrationFacts {
+  const { case: studyCase, court, now, today, people, grants, absences } = study.facts;
+  return someFacts({
+    now,
+    today,
+    people,
+    grants,
+    absences,
+    court,
+    waves: [aWave({ id: 'wave' })],
+    studies: [studyCase.study],
+    cases: [studyCase],
+    ...change,
+  });
+}
+
+type Asked = Partial<CommandOf<'HAND_OVER'>> & { personId: Who; toPersonId: Who };
+
+const asking = (who: Who, facts: AdministrationFacts, asked: Asked): Decided<AdministrationDecision> =>
+  administer({ name: 'HAND_OVER', courtId: 'heerlen', ...asked }, facts, actorIn(facts, who));
+
+const handing = (who: Who, facts: AdministrationFacts, asked: Asked): AdministrationDecision =>
+  decisionOf(asking(who, facts, asked));
+
+const FROM_RESEARCHER: Asked = { personId: 'researcher', toPersonId: 'member' };
+
+/** Whose every open task is now, by its id in the definition. */
+const holders = ({ changedCases }: AdministrationDecision): Record<string, string | null> =>
+  Object.fromEntries(
+    changedCases.flatMap((one) =>
+      one.case.tasks
+        .filter(({ state }) => state === 'OPEN')
+        .map(({ taskId, assigneeId }) => [taskId, assigneeId]),
+    ),
+  );
+
+const openOf = (study: Played, who: Who): StudyTask[] =>
+  study.facts.case.tasks.filter(({ assigneeId, state }) => assigneeId === who && state === 'OPEN');
+
+const said = ({ outcome }: AdministrationDecision): string => outcomeText(outcome);
+
+const away = (personId: Who, change: Partial<Absence> = {}): Absence =>
+  anAbsence(personId, { validFrom: '2026-01-01', validUntil: '2026-01-09', ...change });
+
+/** Nobody but these are there. */
+const only = (...people: Who[]): Played => given({ people });
+
+describe('everything open goes to the successor at once', () => {
+  it('in every stage, also those that have not begun', () => {
+    const study = given();
+    const before = openOf(study, 'researcher');
+    const decision = handing('researcher', inOffice(study), FROM_RESEARCHER);
+    const now = holders(decision);
+    expect(Object.values(now)).not.toContain('researcher');
+    expect(before.every(({ taskId }) => now[taskId] === 'member')).toBe(true);
+    expect(new Set(before.map(({ stageId }) => stageId)).size).toBeGreaterThan(5);
+    expect(said(decision)).toMatch(
+      new RegExp(`^${before.length} taken van researcher Heerlen zijn nu van member Heerlen\\.`),
+    );
+  });
+
+  it('leaves what was done, and what others do', () => {
+    const study = given();
+    study.does('researcher', complete(study, 'INT-01'));
+    const decision = handing('researcher', inOffice(study), FROM_RESEARCHER);
+    const [after] = decision.changedCases;
+    expect(after?.case.tasks.find(({ taskId }) => taskId === 'INT-01')).toBe(study.task('INT-01'));
+    expect(holders(decision)['INT-05']).toBe('secretary');
+  });
+
+  it('is no longer put off, still waits for whom it waited for, and keeps its dates', () => {
+    const study = given();
+    const { dueOn } = study.task('INT-01');
+    study.does('researcher', { name: 'SNOOZE_TASK', task: about(study, 'INT-01'), until: dueOn ?? '' });
+    study.does('researcher', { name: 'WAIT_FOR', task: about(study, 'INT-02'), what: 'de griffie' });
+    const [after] = handing('researcher', inOffice(study), FROM_RESEARCHER).changedCases;
+    const task = (taskId: string) => present(after?.case.tasks.find((one) => one.taskId === taskId));
+    expect(task('INT-01')).toMatchObject({ snoozedUntil: null, dueOn, version: 3 });
+    expect(task('INT-02')).toMatchObject({ waitingFor: 'de griffie', assigneeId: 'member' });
+  });
+
+  it('can be taken back task by task, by whoever did it', () => {
+    const study = given();
+    const [after] = handing('secretary', inOffice(study), FROM_RESEARCHER).changedCases;
+    study.change((facts) => ({ ...facts, case: present(after).case }));
+    study.does('secretary', { name: 'UNDO_TASK', task: about(study, 'INT-01') });
+    expect(study.task('INT-01').assigneeId).toBe('researcher');
+  });
+
+  it('includes what fell to the leaver because somebody left before', () => {
+    const study = given();
+    const facts = inOffice(study);
+    const grants = facts.grants.map((grant) =>
+      grant.personId === 'secretary' ? { ...grant, validUntil: '2026-01-01' } : grant,
+    );
+    // Without a secretary the researcher does that work.
+    const decision = handing('chair', { ...facts, grants }, FROM_RESEARCHER);
+    expect(holders(decision)['INT-05']).toBe('member');
+  });
+
+  it('goes on in a study that is paused or in aftercare, and in several at once', () => {
+    const study = given();
+    const paused = { ...study.facts.case, study: { ...study.facts.case.study, state: 'PAUSED' as const } };
+    const older = {
+      ...study.facts.case,
+      study: { ...study.facts.case.study, id: 'older', state: 'AFTERCARE' as const },
+      tasks: [
+        {
+          ...study.task('NAZ-06'),
+          id: 'older-task',
+          studyId: 'older',
+        },
+      ],
+    };
+    const decision = handing('researcher', inOffice(study, { cases: [paused, older] }), FROM_RESEARCHER);
+    expect(decision.changedCases.map((one) => one.case.study.id)).toEqual(['study', 'older']);
+    expect(decision.changedCases[1]?.case.tasks).toMatchObject([{ assigneeId: 'member', id: 'older-task' }]);
+    expect(decision.notices.filter(({ card }) => card.card === 'HANDED_OVER')).toHaveLength(1);
+  });
+});
+
+describe('nobody reads the own work', () => {
+  it('a second reading of work of the successor goes to somebody else', () => {
+    const study = given();
+    study.does('secretary', {
+      name: 'REASSIGN_TASK',
+      task: about(study, 'INT-03'),
+      to: 'deputy',
+      reason: '',
+    });
+    expect(study.task('INT-09').assigneeId).toBe('secretary');
+    // The secretary leaves and the deputy, who writes the design, takes over.
+    const decision = handing('chair', inOffice(study), { personId: 'secretary', toPersonId: 'deputy' });
+    const now = holders(decision);
+    expect(now['INT-05']).toBe('deputy');
+    expect(now['INT-03']).toBe('deputy');
+    expect(now['INT-09']).toBe('researcher');
+    expect(said(decision)).toContain(
+      '1 taak die deputy Heerlen niet mag doen, gaat naar researcher Heerlen.',
+    );
+  });
+
+  it('also when that work is done already', () => {
+    const study = given();
+    study.does('secretary', complete(study, 'INT-03'));
+    study.does('chair', { name: 'REASSIGN_TASK', task: about(study, 'INT-09'), to: 'member', reason: '' });
+    const decision = handing('chair', inOffice(study), { personId: 'member', toPersonId: 'secretary' });
+    expect(holders(decision)['INT-09']).toBe('researcher');
+  });
+
+  it('a reader who becomes the author gives the reading away', () => {
+    const study = given();
+    expect(study.task('INT-09').assigneeId).toBe('secretary');
+    const decision = handing('chair', inOffice(study), {
+      personId: 'researcher',
+      toPersonId: 'secretary',
+    });
+    const now = holders(decision);
+    expect(now['INT-03']).toBe('secretary');
+    expect(now['INT-09']).toBe('member');
+    // Every reading can be done by whoever has it.
+    study.change((facts) => ({ ...facts, case: present(decision.changedCases[0]).case }));
+    study.does('secretary', complete(study, 'INT-03'));
+    study.does('member', complete(study, 'INT-09'));
+  });
+
+  it('to whom is chosen, when somebody says so', () => {
+    const decision = handing('chair', inOffice(given()), {
+      personId: 'researcher',
+      toPersonId: 'secretary',
+      restToPersonId: 'deputy',
+    });
+    expect(holders(decision)['INT-09']).toBe('deputy');
+    expect(said(decision)).toMatch(
+      /\d+ taken die secretary Heerlen niet mag doen, gaan naar deputy Heerlen\./,
+    );
+  });
+
+  it('waits for a reader when there is nobody left who did not write it', () => {
+    const study = only('researcher', 'secretary');
+    expect(study.task('INT-09').assigneeId).toBe('secretary');
+    const decision = handing('secretary', inOffice(study), {
+      personId: 'researcher',
+      toPersonId: 'secretary',
+    });
+    expect(holders(decision)['INT-09']).toBeNull();
+    expect(said(decision)).toMatch(/tweede lezingen wachten op iemand die er niet zelf aan werkte\./);
+  });
+
+  it('stays where it is, by name, when it was the leaver’s and nobody else may', () => {
+    const study = only('researcher', 'secretary');
+    study.does('researcher', complete(study, 'INT-03'));
+    const decision = handing('secretary', inOffice(study), {
+      personId: 'secretary',
+      toPersonId: 'researcher',
+    });
+    expect(holders(decision)['INT-09']).toBe('secretary');
+    expect(said(decision)).toContain('is er niemand anders; dat blijft openstaan.');
+    expect(decision.changedCases[0]?.history[0]?.data.left).toContain(study.task('INT-09').id);
+  });
+
+  it('is refused when that is all there is', () => {
+    const study = only('researcher', 'secretary');
+    study.does('researcher', complete(study, 'INT-03'));
+    study.change((facts) => ({
+      ...facts,
+      case: {
+        ...facts.case,
+        tasks: facts.case.tasks.filter(({ taskId }) => taskId === 'INT-09' || taskId === 'INT-03'),
+      },
+    }));
+    const refused = refusalOf(
+      asking('secretary', inOffice(study), { personId: 'secretary', toPersonId: 'researcher' }),
+    );
+    expect(refused).toMatchObject({ code: 'NOBODY_TAKES_OVER', values: { count: 1 } });
+    expect(refusalText(refused)).toContain('kan niemand anders doen');
+  });
+});
+
+describe('the bureau', () => {
+  it('takes over in its own study, but no second reading', () => {
+    const decision = handing('secretary', inOffice(given()), {
+      personId: 'secretary',
+      toPersonId: 'bureau',
+    });
+    const now = holders(decision);
+    expect(now['INT-05']).toBe('bureau');
+    expect(now['INT-09']).toBe('member');
+  });
+
+  it('does not take over what is of another study', () => {
+    const study = given();
+    const other = {
+      ...study.facts.case,
+      study: { ...study.facts.case.study, id: 'other' },
+      tasks: study.facts.case.tasks.map((task) => ({ ...task, id: `other-${task.id}`, studyId: 'other' })),
+    };
+    const decision = handing('secretary', inOffice(study, { cases: [other] }), FROM_RESEARCHER);
+    expect(holders(decision)['INT-01']).toBe('member');
+    expect(
+      refusalOf(
+        asking('secretary', inOffice(study, { cases: [other] }), {
+          personId: 'researcher',
+          toPersonId: 'bureau',
+        }),
+      ),
+    ).toMatchObject({ code: 'NOT_OF_COURT', field: 'toPersonId' });
+    const both = handing('secretary', inOffice(study, { cases: [study.facts.case, other] }), {
+      personId: 'researcher',
+      toPersonId: 'bureau',
+    });
+    const [here, there] = both.changedCases;
+    const holder = (one: typeof here) =>
+      one?.case.tasks.find(({ taskId }) => taskId === 'INT-01')?.assigneeId;
+    expect([holder(here), holder(there)]).toEqual(['bureau', 'secretary']);
+  });
+
+  it('hands over its own tasks itself', () => {
+    const study = given();
+    study.does('secretary', {
+      name: 'REASSIGN_TASK',
+      task: about(study, 'INT-01'),
+      to: 'bureau',
+      reason: '',
+    });
+    const decision = handing('bureau', inOffice(study), { personId: 'bureau', toPersonId: 'researcher' });
+    expect(holders(decision)['INT-01']).toBe('researcher');
+  });
+});
+
+const answerTo = (who: Who, asked: Asked): string => {
+  const decided = asking(who, inOffice(given()), asked);
+  return decided.ok ? 'OK' : decided.refusal.code;
+};
+
+describe('who may', () => {
+  it('whoever leaves, for the own tasks; secretary and chair for anybody', () => {
+    expect(answerTo('researcher', FROM_RESEARCHER)).toBe('OK');
+    expect(answerTo('secretary', FROM_RESEARCHER)).toBe('OK');
+    expect(answerTo('chair', FROM_RESEARCHER)).toBe('OK');
+    for (const who of ['deputy', 'member', 'bureau', 'coordinator', 'neighbour'] as const) {
+      expect(answerTo(who, FROM_RESEARCHER)).toBe('NOT_YOURS');
+    }
+  });
+
+  it('not whoever has left, nor somebody of elsewhere about themselves', () => {
+    expect(answerTo('coordinator', { personId: 'coordinator', toPersonId: 'member' })).toBe('NOT_YOURS');
+    expect(answerTo('neighbour', { personId: 'neighbour', toPersonId: 'member' })).toBe('NOT_YOURS');
+    const facts = inOffice(given());
+    const grants = facts.grants.map((grant) =>
+      grant.personId === 'researcher' ? { ...grant, validUntil: '2026-01-04' } : grant,
+    );
+    const elsewhere = [...grants, aGrant('researcher', 'MEMBER', { id: 'x', courtId: 'arnhem' })];
+    expect(refusalOf(asking('researcher', { ...facts, grants: elsewhere }, FROM_RESEARCHER)).code).toBe(
+      'NOT_YOURS',
+    );
+    expect(asking('secretary', { ...facts, grants }, FROM_RESEARCHER).ok).toBe(true);
+  });
+
+  it('only to somebody who can hold it, and not to oneself', () => {
+    const facts = inOffice(given());
+    const to = (toPersonId: Who, restToPersonId?: Who) =>
+      refusalOf(asking('secretary', facts, { personId: 'researcher', toPersonId, restToPersonId }));
+    expect(to('coordinator')).toMatchObject({ code: 'NOT_OF_COURT', field: 'toPersonId' });
+    expect(to('neighbour')).toMatchObject({ code: 'NOT_OF_COURT', field: 'toPersonId' });
+    expect(to('researcher')).toMatchObject({ code: 'HAND_OVER_TO_SELF', field: 'toPersonId' });
+    expect(to('member', 'neighbour')).toMatchObject({ code: 'NOT_OF_COURT', field: 'restToPersonId' });
+    expect(to('member', 'researcher')).toMatchObject({ code: 'HAND_OVER_TO_SELF', field: 'restToPersonId' });
+    expect(refusalOf(asking('secretary', facts, { personId: 'neighbour', toPersonId: 'member' })).code).toBe(
+      'NOT_OF_COURT',
+    );
+  });
+
+  it('a second time there is nothing left', () => {
+    const study = given();
+    const [after] = handing('secretary', inOffice(study), FROM_RESEARCHER).changedCases;
+    study.change((facts) => ({ ...facts, case: present(after).case }));
+    const refused = refusalOf(asking('secretary', inOffice(study), FROM_RESEARCHER));
+    expect(refusalText(refused)).toBe(
+      'researcher Heerlen heeft hier niets openstaan. Met een laatste dag erbij beëindigt u de rol.',
+    );
+  });
+});
+
+const told = (who: Who, asked: Asked, absences: Absence[] = []) =>
+  handing(who, inOffice(given(), { absences }), asked).notices.map(({ to, card, when, notBefore }) => ({
+    to,
+    when,
+    ...(card.card === 'HANDED_OVER' ? { came: card.toPersonId } : {}),
+    ...(notBefore === undefined ? {} : { notBefore }),
+  }));
+
+describe('who hears of it', () => {
+  it('everybody who got something, in one line of the morning each', () => {
+    expect(told('chair', { personId: 'researcher', toPersonId: 'secretary' })).toEqual([
+      { to: { personId: 'secretary' }, when: 'MORNING', came: 'secretary' },
+      { to: { personId: 'member' }, when: 'MORNING', came: 'member' },
+    ]);
+  });
+
+  it('not whoever did it', () => {
+    expect(
+      told('secretary', { personId: 'researcher', toPersonId: 'secretary', restToPersonId: 'deputy' }),
+    ).toEqual([{ to: { personId: 'deputy' }, when: 'MORNING', came: 'deputy' }]);
+  });
+
+  it('of a successor who is away: who stands in, or the successor on return', () => {
+    expect(told('chair', FROM_RESEARCHER, [away('member', { standInId: 'deputy' })])).toEqual([
+      { to: { personId: 'deputy' }, when: 'MORNING', came: 'member' },
+    ]);
+    expect(told('chair', FROM_RESEARCHER, [away('member')])).toEqual([
+      { to: { personId: 'member' }, when: 'MORNING', came: 'member', notBefore: '2026-01-10' },
+    ]);
+    const decision = handing('chair', inOffice(given(), { absences: [away('member')] }), FROM_RESEARCHER);
+    expect(said(decision)).toContain('member Heerlen is nu afwezig tot en met vr 9 januari 2026');
+  });
+});
+
+const withCourt = (study: Played, change: object) => ({ court: { ...study.facts.court, ...change } });
+
+describe('what somebody is beside their tasks', () => {
+  it('the contact becomes the successor, who then answers what the coordinator asked', () => {
+    const study = given();
+    const statusAnswer = {
+      askedOn: '2026-01-05',
+      askedById: 'coordinator',
+      answer: null,
+      until: null,
+      answeredOn: null,
+    };
+    const facts = inOffice(study, withCourt(study, { contactId: 'researcher', statusAnswer }));
+    const decision = handing('chair', facts, FROM_RESEARCHER);
+    expect(decision.courts).toMatchObject([{ contactId: 'member', version: 2 }]);
+    expect(decision.notices).toContainEqual(
+      expect.objectContaining({
+        to: { personId: 'member' },
+        card: { card: 'STATUS_QUESTION', courtId: 'heerlen' },
+        when: 'AT_ONCE',
+      }),
+    );
+    expect(said(decision)).toContain('De contactpersoon is nu member Heerlen.');
+    const bureau = handing('chair', facts, { personId: 'researcher', toPersonId: 'bureau' });
+    expect(bureau.courts).toMatchObject([{ contactId: null }]);
+    expect(said(bureau)).toContain('Kies nog een andere contactpersoon.');
+  });
+
+  it('standing in for the contact passes on, but never to the contact', () => {
+    const study = given();
+    const commitments = [aCommitment('CONTACT_PERSON', { value: { standInId: 'researcher' } })];
+    const facts = inOffice(study, { ...withCourt(study, { contactId: 'secretary' }), commitments });
+    expect(handing('chair', facts, FROM_RESEARCHER).commitments).toMatchObject([
+      { value: { standInId: 'member' }, version: 2 },
+    ]);
+    const toContact = handing('chair', facts, { personId: 'researcher', toPersonId: 'secretary' });
+    expect(toContact.commitments[0]?.value).toEqual({});
+    // And when the one who stands in becomes the contact, somebody else has to stand in.
+    const becomes = inOffice(study, {
+      ...withCourt(study, { contactId: 'researcher' }),
+      commitments: [aCommitment('CONTACT_PERSON', { value: { standInId: 'member' } })],
+    });
+    const decision = handing('chair', becomes, { ...FROM_RESEARCHER, restToPersonId: 'deputy' });
+    expect(decision.commitments).toMatchObject([{ value: { standInId: 'deputy' } }]);
+  });
+
+  it('standing in for who is away passes on, but not to that person', () => {
+    const absences = [
+      away('deputy', { id: 'one', standInId: 'researcher' }),
+      away('member', { id: 'two', standInId: 'researcher', validUntil: null }),
+      away('deputy', {
+        id: 'over',
+        standInId: 'researcher',
+        validFrom: '2025-12-01',
+        validUntil: '2025-12-05',
+      }),
+    ];
+    const decision = handing('chair', inOffice(given(), { absences }), FROM_RESEARCHER);
+    expect(decision.absences.map(({ id, standInId, version }) => [id, standInId, version])).toEqual([
+      ['one', 'member', 2],
+      ['two', null, 2],
+    ]);
+  });
+
+  it('replacing the chair passes on where whoever does it may appoint, else it is said', () => {
+    const study = given();
+    const standIn = aGrant('researcher', 'CHAIR', {
+      id: 'stand-in',
+      kind: 'STAND_IN',
+      validUntil: '2026-02-01',
+    });
+    const facts = inOffice(study);
+    const grants = [...facts.grants, standIn];
+    const decision = handing('chair', { ...facts, grants }, FROM_RESEARCHER);
+    expect(decision.grants).toMatchObject([
+      { id: 'stand-in', personId: 'researcher', validUntil: '2026-01-04', version: 2 },
+      { personId: 'member', kind: 'STAND_IN', validFrom: '2026-01-05', validUntil: '2026-02-01', version: 1 },
+    ]);
+    const own = handing('researcher', { ...facts, grants }, FROM_RESEARCHER);
+    expect(own.grants).toEqual([]);
+    expect(said(own)).toContain('De vervanging van de voorzitter gaat niet vanzelf over');
+  });
+});
+
+const ending = (who: Who, asked: Asked, endRoleOn = '2026-01-31') =>
+  asking(who, inOffice(given()), { ...asked, endRoleOn });
+
+describe('the last day', () => {
+  it('ends every role in this court', () => {
+    const facts = inOffice(given());
+    const grants = [
+      ...facts.grants,
+      aGrant('researcher', 'MEMBER', { id: 'also' }),
+      aGrant('researcher', 'MEMBER', { id: 'elsewhere', courtId: 'arnhem' }),
+    ];
+    const decision = handing(
+      'researcher',
+      { ...facts, grants },
+      { ...FROM_RESEARCHER, endRoleOn: '2026-01-31' },
+    );
+    expect(decision.grants.map(({ id, validUntil }) => [id, validUntil])).toEqual([
+      ['grant-researcher', '2026-01-31'],
+      ['also', '2026-01-31'],
+    ]);
+    expect(said(decision)).toContain('De rol van researcher Heerlen loopt tot en met za 31 januari 2026.');
+    expect(decision.history[0]).toMatchObject({ action: 'HAND_OVER', data: { until: '2026-01-31' } });
+  });
+
+  it('says what the court then lacks', () => {
+    const decision = decisionOf(ending('chair', { personId: 'chair', toPersonId: 'deputy' }));
+    expect(said(decision)).toContain('heeft de rekenkamer geen voorzitter');
+  });
+
+  it('is not for the secretary to set for the chair, whose tasks may go', () => {
+    const asked: Asked = { personId: 'chair', toPersonId: 'deputy' };
+    expect(refusalOf(ending('secretary', asked))).toMatchObject({ code: 'NOT_YOURS', field: 'endRoleOn' });
+    expect(asking('secretary', inOffice(given()), asked).ok).toBe(true);
+  });
+
+  it('may be yesterday, and no earlier', () => {
+    expect(ending('chair', FROM_RESEARCHER, '2026-01-04').ok).toBe(true);
+    expect(refusalOf(ending('chair', FROM_RESEARCHER, '2026-01-03'))).toMatchObject({
+      code: 'DATE_IN_PAST',
+      field: 'endRoleOn',
+    });
+  });
+
+  it('is enough when nothing is open', () => {
+    const decision = decisionOf(ending('chair', { personId: 'deputy', toPersonId: 'member' }));
+    expect(decision.changedCases.length).toBeLessThanOrEqual(1);
+    expect(said(decision)).toContain('De rol van deputy Heerlen');
+  });
+});
+
+describe('what is written down', () => {
+  it('in each study: what went to whom, the reason beside it, no names', () => {
+    const reason = 'Andere baan in Maastricht.';
+    const decision = handing('chair', inOffice(given()), { ...FROM_RESEARCHER, reason });
+    const [changed] = decision.changedCases;
+    expect(changed?.texts).toMatchObject([{ kind: 'REASON', body: reason, subjectId: 'study' }]);
+    expect(changed?.history).toMatchObject([
+      {
+        action: 'HAND_OVER',
+        role: 'CHAIR',
+        texts: { reason },
+        data: { personId: 'researcher', toPersonId: 'member', courtId: 'heerlen' },
+      },
+    ]);
+    const data = [changed?.history[0]?.data, decision.history[0]?.data];
+    expect(JSON.stringify(data)).not.toMatch(/Maastricht|researcher Heerlen/);
+  });
+
+  it('in whatever was handed over its version rises once', () => {
+    const study = given();
+    const [changed] = handing('chair', inOffice(study), FROM_RESEARCHER).changedCases;
+    const before = new Map(study.facts.case.tasks.map((task) => [task.id, task]));
+    const moved = present(changed).case.tasks.filter((task) => before.get(task.id) !== task);
+    expect(moved.every((task) => task.version === (before.get(task.id)?.version ?? 0) + 1)).toBe(true);
+    expect(moved.length).toBe(openOf(study, 'researcher').length);
+  });
+});
+
+/** Of every role: whoever leaves, nothing open is left with them that somebody else may do. */
+describe.each(['researcher', 'secretary', 'chair', 'deputy', 'member'] as const)('%s leaves', (personId) => {
+  it.each(
+    (['researcher', 'secretary', 'chair', 'deputy', 'member', 'bureau'] as const).filter(
+      (to) => to !== personId,
+    ),
+  )('and %s takes over: every task can be done by whoever has it', (toPersonId) => {
+    const study = given({ at: 'INTERVIEWS' });
+    // Everybody has something of everything.
+    study.does('secretary', { name: 'REASSIGN_TASK', task: about(study, 'IV-01'), to: 'deputy', reason: '' });
+    study.does('secretary', { name: 'REASSIGN_TASK', task: about(study, 'IV-04'), to: 'chair', reason: '' });
+    const decided = asking('chair', inOffice(study), { personId, toPersonId });
+    const after: StudyFacts = decided.ok
+      ? { ...study.facts, case: present(decided.decision.changedCases[0] ?? { case: study.facts.case }).case }
+      : study.facts;
+    expect(
+      after.case.tasks.filter(({ state, assigneeId }) => state === 'OPEN' && assigneeId === personId),
+    ).toEqual([]);
+    const reads = after.case.tasks.filter(({ taskId, state }) => taskId === 'IV-09' && state === 'OPEN');
+    const authors = after.case.tasks
+      .filter(({ taskId }) => taskId === 'IV-08')
+      .map(({ assigneeId }) => assigneeId);
+    for (const { assigneeId } of reads) expect(authors).not.toContain(assigneeId);
+  });
+});
