@@ -64,6 +64,11 @@ export type CardRef =
   | { card: 'COMMITMENTS'; courtId: string }
   /** The one yearly card: still taking part, budget, days, contact and stand-in, one evidence link. */
   | { card: 'YEARLY_CONFIRMATION'; courtId: string }
+  /**
+   * The joint note of a wave, as each participating chair is asked to consent to it. `later`: put off, so folded up;
+   * `confirm`: the court for which the viewer is about to consent.
+   */
+  | { card: 'JOINT_GATE'; noteId: string; later?: true; confirm?: string }
   /** The waves, and where the window of the next one stands. */
   | { card: 'WAVES' }
   /** The answers for all courts of a wave together. */
@@ -141,6 +146,10 @@ export type DialogRef =
   /** People whose roles have all ended: of a court, or the coordinators. */
   | { dialog: 'ERASE_PERSON'; courtId: string | null }
   | { dialog: 'CALENDAR' }
+  /** One's own, for when the bot cannot reach somebody. */
+  | { dialog: 'MAIL_ADDRESS' }
+  /** The app's id in the catalogue of the court's tenant, or of the coordinator's own. */
+  | { dialog: 'CATALOGUE_ID'; courtId: string | null }
   | { dialog: 'REGISTER_COURT' }
   | { dialog: 'PARTICIPATION'; courtId: string }
   | { dialog: 'OPEN_WAVE' }
@@ -148,6 +157,12 @@ export type DialogRef =
   | { dialog: 'ANSWER_STATUS_LATER'; courtId: string }
   /** The window after this wave: as it is with proposals, or the form that changes its anchor or its months. */
   | { dialog: 'WAVE'; waveId: string; change?: 'ANCHOR' | 'WINDOW'; page?: number }
+  /** A joint note, proposed for a wave. */
+  | { dialog: 'JOINT_NOTE'; waveId: string }
+  | { dialog: 'JOINT_NOTE_CHANGE'; noteId: string; change: 'REVISE' | 'WITHDRAW' | 'PUBLISH' }
+  | { dialog: 'JOINT_OBJECTION'; noteId: string; courtId: string }
+  /** What courts and coordinators wrote to one another about a joint note, in every round. */
+  | { dialog: 'JOINT_REASONS'; noteId: string; page?: number }
   /** Proposing an answer for all courts; `courtId`: for which court it is proposed, null for a coordinator. */
   | { dialog: 'SHARED_ANSWER'; waveId: string; questionNumber: number; courtId: string | null }
   | { dialog: 'DECLARATION'; courtId: string }

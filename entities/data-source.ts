@@ -13,6 +13,8 @@ import { Duty } from './duty';
 import { isBusy } from './faults';
 import { Recommendation, StudyQuestion } from './findings';
 import { HistoryChain, HistoryEntry, HistoryExcerpt, HistoryText } from './history';
+import { JointConsent, JointNote } from './joint-note';
+import { MailAddress } from './mail-address';
 import { Address, InstallationFact, OutboxMessage, PostedCard, Reminder } from './message';
 import { Initial1764000000000 } from './migrations/1764000000000-initial';
 import { Commitments1764100000000 } from './migrations/1764100000000-commitments';
@@ -21,10 +23,14 @@ import { Register1764300000000 } from './migrations/1764300000000-register';
 import { Memory1764400000000 } from './migrations/1764400000000-memory';
 import { Calendar1764500000000 } from './migrations/1764500000000-calendar';
 import { DocumentLinks1764600000000 } from './migrations/1764600000000-document-links';
+import { JointNotes1764700000000 } from './migrations/1764700000000-joint-notes';
 import { SharedAnswers1764800000000 } from './migrations/1764800000000-shared-answers';
+import { Mail1764900000000 } from './migrations/1764900000000-mail';
+import { TenantApps1765000000000 } from './migrations/1765000000000-tenant-apps';
 import { Absence, Invitation, Person, RoleGrant } from './person';
 import { SharedAnswer } from './shared-answer';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from './study';
+import { TenantApp } from './tenant-app';
 import { Wave } from './wave';
 
 /** Where the database is: a SQLite file, or a SQL Server by its (ADO.NET) connection string. */
@@ -50,6 +56,9 @@ const SHARED = {
     HistoryText,
     InstallationFact,
     Invitation,
+    JointConsent,
+    JointNote,
+    MailAddress,
     OutboxMessage,
     Person,
     PostedCard,
@@ -63,6 +72,7 @@ const SHARED = {
     StudyStage,
     StudyTask,
     StudyText,
+    TenantApp,
     Wave,
   ],
   migrations: [
@@ -73,7 +83,10 @@ const SHARED = {
     Memory1764400000000,
     Calendar1764500000000,
     DocumentLinks1764600000000,
+    JointNotes1764700000000,
     SharedAnswers1764800000000,
+    Mail1764900000000,
+    TenantApps1765000000000,
   ],
   migrationsTableName: 'migration',
   synchronize: false,

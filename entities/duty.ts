@@ -13,7 +13,9 @@ export type DutyKind =
   | 'RECONFIRM'
   | 'COUNCIL_HANDOVER'
   | 'WAVE'
-  | 'JOINT_TASK';
+  | 'JOINT_TASK'
+  /** To say whether the court consents to a joint note. */
+  | 'JOINT_CONSENT';
 
 /** Reminder profiles of the programme definition whose ladders a duty can climb. */
 export type DutyProfile = 'STATUTORY' | 'COMMITMENT' | 'WAVE' | 'INTERNAL_TASK';

@@ -98,6 +98,8 @@ const DIALOGS = {
   WORKING_DAYS: z.strictObject({ dialog: z.literal('WORKING_DAYS') }),
   ERASE_PERSON: z.strictObject({ dialog: z.literal('ERASE_PERSON'), courtId: key.nullable() }),
   CALENDAR: z.strictObject({ dialog: z.literal('CALENDAR') }),
+  MAIL_ADDRESS: z.strictObject({ dialog: z.literal('MAIL_ADDRESS') }),
+  CATALOGUE_ID: z.strictObject({ dialog: z.literal('CATALOGUE_ID'), courtId: key.nullable() }),
   REGISTER_COURT: z.strictObject({ dialog: z.literal('REGISTER_COURT') }),
   PARTICIPATION: z.strictObject({ dialog: z.literal('PARTICIPATION'), courtId: key }),
   OPEN_WAVE: z.strictObject({ dialog: z.literal('OPEN_WAVE') }),
@@ -110,6 +112,18 @@ const DIALOGS = {
     dialog: z.literal('WAVE'),
     waveId: key,
     change: z.enum(['ANCHOR', 'WINDOW']).optional(),
+    page: page.optional(),
+  }),
+  JOINT_NOTE: z.strictObject({ dialog: z.literal('JOINT_NOTE'), waveId: key }),
+  JOINT_NOTE_CHANGE: z.strictObject({
+    dialog: z.literal('JOINT_NOTE_CHANGE'),
+    noteId: key,
+    change: z.enum(['REVISE', 'WITHDRAW', 'PUBLISH']),
+  }),
+  JOINT_OBJECTION: z.strictObject({ dialog: z.literal('JOINT_OBJECTION'), noteId: key, courtId: key }),
+  JOINT_REASONS: z.strictObject({
+    dialog: z.literal('JOINT_REASONS'),
+    noteId: key,
     page: page.optional(),
   }),
   SHARED_ANSWER: z.strictObject({
@@ -190,6 +204,12 @@ const CARDS = {
   COMMITMENTS: z.strictObject({ card: z.literal('COMMITMENTS'), courtId: key }),
   YEARLY_CONFIRMATION: z.strictObject({ card: z.literal('YEARLY_CONFIRMATION'), courtId: key }),
   WAVES: z.strictObject({ card: z.literal('WAVES') }),
+  JOINT_GATE: z.strictObject({
+    card: z.literal('JOINT_GATE'),
+    noteId: key,
+    later: z.literal(true).optional(),
+    confirm: key.optional(),
+  }),
   SHARED_ANSWERS: z.strictObject({ card: z.literal('SHARED_ANSWERS'), waveId: key }),
   HANDED_OVER: z.strictObject({
     card: z.literal('HANDED_OVER'),

@@ -6,12 +6,16 @@ import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
 import { DocumentLink } from '../../entities/document-link';
 import { Duty } from '../../entities/duty';
+import { JointConsent, JointNote } from '../../entities/joint-note';
+import { MailAddress } from '../../entities/mail-address';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, Study } from '../../entities/study';
+import { TenantApp } from '../../entities/tenant-app';
 import { Wave } from '../../entities/wave';
 import type { AdministrationCommand, AdministrationCommandName, CommandOf } from '../workflow/commands';
 import type { Actor, AdministrationFacts, CourtPeople } from '../workflow/facts';
 import { hashOfCode } from '../workflow/joining';
+import { participants } from '../workflow/joint-gate';
 import { loadCase, loadCourtPeople, momentOf, sharedAnswersOf } from './load';
 import { row, rows } from './rows';
 import type { Services } from './services';
@@ -58,7 +62,43 @@ export async function loadAdministrationFacts(
       actor !== null && command.name === 'CREATE_DOCUMENT_LINK'
         ? await rows(manager, DocumentLink, { personId: actor.person.id })
         : [],
+    mailAddress:
+      actor !== null && command.name === 'SET_MAIL_ADDRESS'
+        ? await row(manager, MailAddress, { personId: actor.person.id })
+        : null,
+    tenantApp: await tenantAppOf(manager, command, court, actor),
+    joint: await jointlyWith(manager, command),
     publicUrl: services.publicUrl,
+  };
+}
+
+/** The app in the tenant of the court, or without one in the actor's own. */
+async function tenantAppOf(
+  manager: EntityManager,
+  command: AdministrationCommand,
+  court: Court | null,
+  actor: Actor | null,
+): Promise<TenantApp | null> {
+  if (command.name !== 'SET_CATALOGUE_ID') return null;
+  const tenantId = court === null ? actor?.person.tenantId : court.tenantId;
+  return typeof tenantId === 'string' ? row(manager, TenantApp, { tenantId }) : null;
+}
+
+/** What stands of the joint note of the wave that the command names, itself or by its note. */
+async function jointlyWith(
+  manager: EntityManager,
+  command: AdministrationCommand,
+): Promise<AdministrationFacts['joint']> {
+  const named = 'noteId' in command ? await row(manager, JointNote, { id: command.noteId }) : null;
+  const waveId = command.name === 'PROPOSE_JOINT_NOTE' ? command.waveId : named?.waveId;
+  if (waveId === undefined) return { notes: [], consents: [], courts: [] };
+  const notes = await rows(manager, JointNote, { waveId });
+  const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });
+  const studies = await rows(manager, Study, { waveId }, { only: ['courtId', 'waveId'] });
+  return {
+    notes,
+    consents: await rows(manager, JointConsent, { noteId: notes.map(({ id }) => id) }),
+    courts: participants(waveId, courts, studies),
   };
 }
 

@@ -20,6 +20,7 @@ import { planReminders } from '../workflow/reminders';
 import { planCourt } from './duties';
 import { erasePersonalData } from './erase';
 import { append, appendToProgramme, NO_HISTORY } from './history';
+import { settleJointNotes } from './joint-notes';
 import { loadActor, loadStudyFacts, momentOf, rememberCase } from './load';
 import { loadAdministrationFacts } from './load-administration';
 import { enqueue, enqueueUpdates, type ClickedCard } from './outbox';
@@ -165,6 +166,10 @@ async function performAdministration(
   if (facts.court !== null && CHANGES_DUTIES.includes(command.name)) {
     await planCourt(manager, services, facts.court.id);
   }
+  // Before the duties of the programme, one of which is done by a published note.
+  const joint = CHANGES_JOINT_NOTES.includes(command.name)
+    ? await settleJointNotes(manager, services, facts.court?.id ?? null)
+    : null;
   if (CHANGES_WINDOWS.includes(command.name)) {
     await planProgramme(manager, services);
     for (const { id, participation } of facts.courts) {
@@ -173,7 +178,15 @@ async function performAdministration(
       }
     }
   }
-  const queued = await say(manager, facts, decision, clicked);
+  const queued = await say(
+    manager,
+    facts,
+    {
+      notices: [...decision.notices, ...(joint?.notices ?? [])],
+      changedSubjects: [...decision.changedSubjects, ...(joint?.changedSubjects ?? [])],
+    },
+    clicked,
+  );
   const { outcome, secret } = decision;
   const performed: Performed = { ok: true, outcome, actor: now };
   return { performed: secret === undefined ? performed : { ...performed, secret }, queued };
@@ -196,7 +209,31 @@ const CHANGES_DUTIES: readonly AdministrationCommandName[] = [
 ];
 
 /** The commands after which the next wave's window, and with it a duty of every court, may lie elsewhere. */
-const CHANGES_WINDOWS: readonly AdministrationCommandName[] = ['SET_ANCHOR', 'SET_WAVE_WINDOW', 'OPEN_WAVE'];
+const CHANGES_WINDOWS: readonly AdministrationCommandName[] = [
+  'SET_ANCHOR',
+  'SET_WAVE_WINDOW',
+  'OPEN_WAVE',
+  'PUBLISH_JOINT_NOTE',
+];
+
+/** The commands after which a joint note may be asked of others, or be agreed. */
+const CHANGES_JOINT_NOTES: readonly AdministrationCommandName[] = [
+  'PROPOSE_JOINT_NOTE',
+  'REVISE_JOINT_NOTE',
+  'WITHDRAW_JOINT_NOTE',
+  'PUBLISH_JOINT_NOTE',
+  'CONSENT_JOINT_NOTE',
+  'OBJECT_JOINT_NOTE',
+  'TAKE_BACK_CONSENT',
+  'START_STUDY',
+  'SET_PARTICIPATION',
+  'APPOINT_CHAIR',
+  'APPOINT_STAND_IN',
+  'END_ABSENCE',
+  'END_ROLE',
+  'REDEEM_CODE',
+  'REGISTER_ABSENCE',
+];
 
 /** A study that follows what was decided about its court. */
 async function saveChangedCase(
@@ -268,6 +305,8 @@ const ADMINISTRATION = {
   SET_WORKING_DAYS: true,
   SET_LANGUAGE: true,
   SET_WEEKLY_LINES: true,
+  SET_MAIL_ADDRESS: true,
+  SET_CATALOGUE_ID: true,
   ERASE_PERSON: true,
   CREATE_CALENDAR_LINK: true,
   REVOKE_CALENDAR_LINK: true,
@@ -276,6 +315,13 @@ const ADMINISTRATION = {
   SET_ANCHOR: true,
   SET_WAVE_WINDOW: true,
   ADOPT_DEFINITION: true,
+  PROPOSE_JOINT_NOTE: true,
+  REVISE_JOINT_NOTE: true,
+  WITHDRAW_JOINT_NOTE: true,
+  PUBLISH_JOINT_NOTE: true,
+  CONSENT_JOINT_NOTE: true,
+  OBJECT_JOINT_NOTE: true,
+  TAKE_BACK_CONSENT: true,
   LINK_CHANNEL: true,
   UNLINK_CHANNEL: true,
   ASK_STATUS: true,

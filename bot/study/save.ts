@@ -6,9 +6,12 @@ import { Court } from '../../entities/court';
 import { DocumentLink } from '../../entities/document-link';
 import { Duty } from '../../entities/duty';
 import { Recommendation, StudyQuestion } from '../../entities/findings';
+import { JointConsent, JointNote } from '../../entities/joint-note';
+import { MailAddress } from '../../entities/mail-address';
 import { Absence, Invitation, Person, RoleGrant } from '../../entities/person';
 import { SharedAnswer } from '../../entities/shared-answer';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from '../../entities/study';
+import { TenantApp } from '../../entities/tenant-app';
 import { Wave } from '../../entities/wave';
 import type { AdministrationDecision } from '../workflow/decision';
 import type { Actor, AdministrationFacts, StudyCase } from '../workflow/facts';
@@ -87,9 +90,15 @@ export async function saveAdministration(
   await saveChanged(manager, DeclarationOfIntent, declarations, decision.declarations);
   await saveChanged(manager, Commitment, facts.commitments, decision.commitments);
   await saveChanged(manager, Duty, facts.duties, decision.duties);
+  await saveChanged(manager, JointNote, facts.joint.notes, decision.jointNotes);
+  await saveChanged(manager, JointConsent, facts.joint.consents, decision.jointConsents);
   await saveChanged(manager, SharedAnswer, facts.sharedAnswers, decision.sharedAnswers);
   await saveChanged(manager, CalendarLink, facts.calendarLinks, decision.calendarLinks);
   await saveChanged(manager, DocumentLink, facts.documentLinks, decision.documentLinks);
+  const address = facts.mailAddress === null ? [] : [facts.mailAddress];
+  await saveChanged(manager, MailAddress, address, decision.mailAddresses);
+  const app = facts.tenantApp === null ? [] : [facts.tenantApp];
+  await saveChanged(manager, TenantApp, app, decision.tenantApps);
 }
 
 /** Inserts what was not there, updates what is another object than before. Records are never removed. */

@@ -26,6 +26,8 @@ export function subjectOf(card: CardRef): string | null {
       return card.courtId;
     case 'EXTENSION_PROPOSAL':
       return card.entryId;
+    case 'JOINT_GATE':
+      return card.noteId;
     default:
       return null;
   }

@@ -31,13 +31,18 @@ import {
 
 /** Giving an invitation's code is not in here: the code itself is the right. */
 export type AccessAction =
-  Exclude<CommandName, 'REDEEM_CODE'> | 'READ_CONTENT' | 'READ_STATUS' | 'READ_RELEASED' | 'READ_SHARED';
+  | Exclude<CommandName, 'REDEEM_CODE'>
+  | 'READ_CONTENT'
+  | 'READ_STATUS'
+  | 'READ_RELEASED'
+  | 'READ_SHARED'
+  | 'READ_OBJECTIONS';
 
 export interface Where {
   today: string;
   /** Null for what concerns the programme or only oneself. */
   court: Court | null;
-  study: Study | null;
+  study: Pick<Study, 'id'> | null;
   people: CourtPeople;
   programme: Programme;
   /** All tasks of the study: a second reader may not have done what is read. */
@@ -52,7 +57,7 @@ export type Allowed = { ok: true; role: RoleId } | { ok: false; refusal: Refusal
 
 /** What must be known of a study to say who may do something in it. */
 export type Accessible = Pick<StudyFacts, 'today' | 'court' | 'programme' | keyof CourtPeople> & {
-  case: { study: Study; tasks: readonly ReadableTask[] };
+  case: { study: Pick<Study, 'id'>; tasks: readonly ReadableTask[] };
 };
 
 /** The study (and court) in which a command is done. */
@@ -121,6 +126,8 @@ interface Right {
 const DO_TASK: Right = { by: ['ASSIGNEE', 'FREE_SECOND_READER', 'SECRETARY', 'CHAIR'] };
 const CHANGE_TASK: Right = { by: ['ASSIGNEE', 'SECRETARY', 'CHAIR'] };
 const DECIDE: Right = { by: ['CHAIR', 'SUBSTITUTE', 'STAND_IN', 'DELEGATE'], never: 'REQUESTER' };
+/** As a gate, by whoever asked for it too: the other chairs are the second pair of eyes. */
+const SPEAK_FOR_COURT: Right = { by: ['CHAIR', 'SUBSTITUTE', 'STAND_IN'] };
 const REQUEST: Right = { by: ['RESEARCHER', 'SECRETARY', 'CHAIR_ALONE'] };
 const RECORD: Right = { by: ['RESEARCHER', 'SECRETARY', 'CHAIR'] };
 const GOVERN: Right = { by: ['CHAIR', 'SECRETARY'] };
@@ -177,6 +184,8 @@ export const RIGHTS = {
   SET_WORKING_DAYS: OWN,
   SET_LANGUAGE: OWN,
   SET_WEEKLY_LINES: { by: ['CHAIR_SOMEWHERE'] },
+  SET_MAIL_ADDRESS: OWN,
+  SET_CATALOGUE_ID: { by: ['CHAIR', 'SECRETARY', 'COORDINATOR'] },
   ERASE_PERSON: { by: ['CHAIR', 'SECRETARY', 'COORDINATOR'] },
   CREATE_CALENDAR_LINK: OWN,
   REVOKE_CALENDAR_LINK: OWN,
@@ -185,6 +194,13 @@ export const RIGHTS = {
   SET_ANCHOR: COORDINATE,
   SET_WAVE_WINDOW: COORDINATE,
   ADOPT_DEFINITION: COORDINATE,
+  PROPOSE_JOINT_NOTE: COORDINATE,
+  REVISE_JOINT_NOTE: COORDINATE,
+  WITHDRAW_JOINT_NOTE: COORDINATE,
+  PUBLISH_JOINT_NOTE: COORDINATE,
+  CONSENT_JOINT_NOTE: SPEAK_FOR_COURT,
+  OBJECT_JOINT_NOTE: SPEAK_FOR_COURT,
+  TAKE_BACK_CONSENT: SPEAK_FOR_COURT,
   LINK_CHANNEL: { by: ['CHAIR'] },
   UNLINK_CHANNEL: { by: ['COURT'] },
   ASK_STATUS: COORDINATE,
@@ -203,6 +219,8 @@ export const RIGHTS = {
   READ_STATUS: { by: ['COURT', 'COORDINATOR'] },
   // What a chair has released is for the programme: its coordinators, and the chairs of the other courts.
   READ_RELEASED: { by: ['COURT', 'COORDINATOR', 'CHAIR_SOMEWHERE'] },
+  // Asked in each court that takes part: what is written to the others is for those who decide there.
+  READ_OBJECTIONS: { by: ['CHAIR', 'SUBSTITUTE', 'STAND_IN', 'COORDINATOR'] },
   // What was written for all courts together, everybody in them may read.
   READ_SHARED: OWN,
 } as const satisfies Record<AccessAction, Right>;
@@ -382,15 +400,29 @@ export interface Deciders {
 
 /** Who can decide on this request now; or, when nobody can, why and until when it waits. */
 export function deciders(where: Where, request: Pick<GateRequest, 'stageId' | 'requestedById'>): Deciders {
+  return able(
+    where,
+    (person, requestedById = request.requestedById) =>
+      mayDecide(person, where, { ...request, requestedById }),
+    request.requestedById,
+  );
+}
+
+/** @param can whether this person can; with a second argument, whether they could if that one had asked */
+function able(
+  where: Where,
+  can: (person: Person, requestedById?: string) => boolean,
+  requestedById: string | null,
+): Deciders {
   const { court, people, today } = where;
   if (court === null) return { people: [], missing: 'NO_CHAIR', waitsUntil: null };
   const present = peopleHere(people, court.id, today).filter(
     (person) => !isAbsent(people.absences, person.id, court.id, today),
   );
-  const able = present.filter((person) => mayDecide(person, where, request));
-  if (able.length > 0) return { people: able, missing: null, waitsUntil: null };
-  const asker = present.find((person) => person.id === request.requestedById);
-  if (asker !== undefined && mayDecide(asker, where, { ...request, requestedById: '' })) {
+  const those = present.filter((person) => can(person));
+  if (those.length > 0) return { people: those, missing: null, waitsUntil: null };
+  const asker = present.find((person) => person.id === requestedById);
+  if (asker !== undefined && can(asker, '')) {
     return { people: [], missing: 'ONLY_REQUESTER', waitsUntil: null };
   }
   const chairs = peopleWithRole(people, 'CHAIR', court.id, today);
@@ -405,13 +437,22 @@ export function deciders(where: Where, request: Pick<GateRequest, 'stageId' | 'r
   };
 }
 
+/** Who can speak for the court about a joint note now; or, when nobody can, why and until when it waits. */
+export function consenters(where: Where): Deciders {
+  return able(where, (person) => mayDo(person, 'CONSENT_JOINT_NOTE', where), null);
+}
+
 function mayDecide(
   person: Person,
   where: Where,
   request: Pick<GateRequest, 'stageId' | 'requestedById'>,
 ): boolean {
+  return mayDo(person, 'APPROVE_GATE', { ...where, request });
+}
+
+function mayDo(person: Person, action: AccessAction, where: Where): boolean {
   const grants = where.people.grants.filter((grant) => grant.personId === person.id);
-  return may({ person, grants }, 'APPROVE_GATE', { ...where, request }).ok;
+  return may({ person, grants }, action, where).ok;
 }
 
 /** The court's people and its stand-ins. */

@@ -5,6 +5,7 @@
 import { may, inCourt } from './access';
 import type { Administering } from './administration';
 import { createCalendarLink, revokeCalendarLink } from './calendar-link';
+import { setCatalogueId } from './catalogue-id';
 import type { AdministrationCommand, AdministrationCommandName, CommandOf } from './commands';
 import {
   appointChair,
@@ -38,6 +39,16 @@ import type { Actor, AdministrationFacts, Identity } from './facts';
 import { erasePerson } from './erasure';
 import { handOver } from './handover';
 import { invite, redeemCode, revokeInvitation } from './joining';
+import {
+  consentJointNote,
+  objectJointNote,
+  proposeJointNote,
+  publishJointNote,
+  reviseJointNote,
+  takeBackConsent,
+  withdrawJointNote,
+} from './joint-notes';
+import { setMailAddress } from './mail-address';
 import { proposeSharedAnswer, withdrawSharedAnswer } from './shared-answers';
 import { startStudy } from './start-study';
 import { answerStatus, askStatus } from './status-question';
@@ -50,9 +61,14 @@ const OF_PROGRAMME = [
   'SET_ANCHOR',
   'SET_WAVE_WINDOW',
   'ADOPT_DEFINITION',
+  'PROPOSE_JOINT_NOTE',
+  'REVISE_JOINT_NOTE',
+  'WITHDRAW_JOINT_NOTE',
+  'PUBLISH_JOINT_NOTE',
   'SET_WORKING_DAYS',
   'SET_LANGUAGE',
   'SET_WEEKLY_LINES',
+  'SET_MAIL_ADDRESS',
   'CREATE_CALENDAR_LINK',
   'REVOKE_CALENDAR_LINK',
 ] as const satisfies AdministrationCommandName[];
@@ -64,6 +80,7 @@ const OF_EITHER = [
   'COMPLETE_DUTY',
   'PROPOSE_SHARED_ANSWER',
   'WITHDRAW_SHARED_ANSWER',
+  'SET_CATALOGUE_ID',
 ] as const satisfies AdministrationCommandName[];
 type EitherCommand = CommandOf<(typeof OF_EITHER)[number]>;
 
@@ -87,7 +104,7 @@ export function administer(
   if (actor === null) return refuse('UNKNOWN_PERSON');
   if (command.name === 'ERASE_PERSON') return erasePerson(command, facts, actor);
   if (isEither(command)) {
-    if ('courtId' in command && command.courtId !== undefined && facts.court === null)
+    if ('courtId' in command && typeof command.courtId === 'string' && facts.court === null)
       return refuse('NOT_FOUND');
     const allowed = may(actor, command.name, inCourt(facts));
     return allowed.ok ? ofEither(command, { facts, actor, role: allowed.role }) : allowed;
@@ -116,6 +133,8 @@ function ofEither(command: EitherCommand, doing: Administering): Decided<Adminis
       return proposeSharedAnswer(command, doing);
     case 'WITHDRAW_SHARED_ANSWER':
       return withdrawSharedAnswer(command, doing);
+    case 'SET_CATALOGUE_ID':
+      return setCatalogueId(command, doing);
   }
 }
 
@@ -153,6 +172,14 @@ function inProgramme(command: ProgrammeCommand, doing: Administering): Decided<A
       return setWaveWindow(command, doing);
     case 'ADOPT_DEFINITION':
       return adoptDefinition(command, doing);
+    case 'PROPOSE_JOINT_NOTE':
+      return proposeJointNote(command, doing);
+    case 'REVISE_JOINT_NOTE':
+      return reviseJointNote(command, doing);
+    case 'WITHDRAW_JOINT_NOTE':
+      return withdrawJointNote(command, doing);
+    case 'PUBLISH_JOINT_NOTE':
+      return publishJointNote(command, doing);
     case 'SET_WORKING_DAYS':
       return setWorkingDays(command, doing);
     case 'SET_LANGUAGE':
@@ -163,6 +190,8 @@ function inProgramme(command: ProgrammeCommand, doing: Administering): Decided<A
       return revokeCalendarLink(doing);
     case 'SET_WEEKLY_LINES':
       return setWeeklyLines(command, doing);
+    case 'SET_MAIL_ADDRESS':
+      return setMailAddress(command, doing);
   }
 }
 
@@ -212,6 +241,12 @@ function ofCourt(
       return reconfirmDeclaration(command, doing, court);
     case 'WAIVE_COMMITMENT':
       return waiveCommitment(command, doing, court);
+    case 'CONSENT_JOINT_NOTE':
+      return consentJointNote(command, doing, court);
+    case 'OBJECT_JOINT_NOTE':
+      return objectJointNote(command, doing, court);
+    case 'TAKE_BACK_CONSENT':
+      return takeBackConsent(command, doing, court);
     case 'ANSWER_STATUS':
       return answerStatus(command, doing, court);
     case 'CREATE_DOCUMENT_LINK':

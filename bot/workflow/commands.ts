@@ -180,6 +180,17 @@ export type AdministrationCommand =
   | { name: 'SET_WORKING_DAYS'; days: Weekday[] }
   | { name: 'SET_LANGUAGE'; language: Language }
   | { name: 'SET_WEEKLY_LINES'; on: boolean }
+  /** One's own; without an address it is taken away. */
+  | { name: 'SET_MAIL_ADDRESS'; mailAddress?: string }
+  | {
+      /** The app's id in the catalogue of the court's tenant; without a court, of the coordinator's own. */
+      name: 'SET_CATALOGUE_ID';
+      courtId: string | null;
+      /** 0 when there is none yet. */
+      expectedVersion?: number;
+      /** Without one it is taken away. */
+      catalogueId?: string;
+    }
   | { name: 'ERASE_PERSON'; personId: string; reason: string }
   | { name: 'CREATE_CALENDAR_LINK' }
   | { name: 'REVOKE_CALENDAR_LINK' }
@@ -200,6 +211,31 @@ export type AdministrationCommand =
       reason: string;
     }
   | { name: 'ADOPT_DEFINITION'; waveId: string; definitionHash: string }
+  /** Puts the joint note of a wave to the chairs of its courts. `evidenceLink`: where its text is read. */
+  | { name: 'PROPOSE_JOINT_NOTE'; waveId: string; title: string; evidenceLink: string }
+  | {
+      /** `expectedRound`, here and below: of the text that whoever acts has seen. */
+      name: 'REVISE_JOINT_NOTE';
+      noteId: string;
+      expectedRound?: number;
+      title: string;
+      evidenceLink: string;
+      /** What is different, for all courts to read. */
+      reason: string;
+    }
+  | { name: 'WITHDRAW_JOINT_NOTE'; noteId: string; expectedRound?: number; reason: string }
+  | {
+      name: 'PUBLISH_JOINT_NOTE';
+      noteId: string;
+      expectedRound?: number;
+      publishedOn: string;
+      /** Where it was published, when that is another place. */
+      evidenceLink?: string;
+    }
+  | { name: 'CONSENT_JOINT_NOTE'; courtId: string; noteId: string; expectedRound?: number }
+  /** `reason`: for the other chairs and the coordinators to read. */
+  | { name: 'OBJECT_JOINT_NOTE'; courtId: string; noteId: string; expectedRound?: number; reason: string }
+  | { name: 'TAKE_BACK_CONSENT'; courtId: string; noteId: string; expectedRound?: number }
   | {
       name: 'LINK_CHANNEL';
       courtId: string;

@@ -7,9 +7,12 @@ import type { Commitment, DeclarationOfIntent } from '../../entities/commitment'
 import type { Court } from '../../entities/court';
 import type { DocumentLink } from '../../entities/document-link';
 import type { Duty } from '../../entities/duty';
+import type { JointConsent, JointNote } from '../../entities/joint-note';
+import type { MailAddress } from '../../entities/mail-address';
 import type { Absence, Invitation, Person, RoleGrant, RoleId } from '../../entities/person';
 import type { SharedAnswer } from '../../entities/shared-answer';
 import type { StudyText } from '../../entities/study';
+import type { TenantApp } from '../../entities/tenant-app';
 import type { Wave } from '../../entities/wave';
 import type { StudyCase } from './facts';
 
@@ -78,9 +81,13 @@ export interface AdministrationDecision {
   waves: Wave[];
   calendarLinks: CalendarLink[];
   documentLinks: DocumentLink[];
+  mailAddresses: MailAddress[];
+  tenantApps: TenantApp[];
   declarations: DeclarationOfIntent[];
   commitments: Commitment[];
   duties: Duty[];
+  jointNotes: JointNote[];
+  jointConsents: JointConsent[];
   sharedAnswers: SharedAnswer[];
   /** A study to be started, with all its parts. */
   cases: StudyCase[];

@@ -9,6 +9,7 @@ import type { Duty, DutyKind, DutyProfile } from '../../entities/duty';
 import type { Person, RoleId } from '../../entities/person';
 import type { Programme } from '../programme/definition';
 import { profileOf } from '../programme/lookups';
+import { consenters } from './access';
 import { addMonths, addWorkingDays, courtCalendar, nextDay, type Calendar } from './calendar';
 import type { HistoryDraft } from './decision';
 import type { CourtPeople, Moment } from './facts';
@@ -58,6 +59,7 @@ const OWNERS: Record<DutyKind, readonly RoleId[]> = {
   RECONFIRM: ['CHAIR'],
   WAVE: ['CHAIR', 'SECRETARY'],
   JOINT_TASK: ['COORDINATOR'],
+  JOINT_CONSENT: ['CHAIR'],
 };
 
 /** What a duty is made of; the rest follows from its profile. */
@@ -255,6 +257,8 @@ function lastChangeOfChair({ grants, today }: DutyFacts, court: Court): string |
 }
 
 function isGone(duty: Duty, court: Court, facts: DutyFacts): boolean {
+  // Found together with the joint note that it is about.
+  if (duty.kind === 'JOINT_CONSENT') return false;
   if (!takesPart(court)) return true;
   if (OF_DECLARATION.includes(duty.kind) && !isDeclared(facts.declaration)) return true;
   if (FIXED.some((kind) => kind === duty.kind)) return duty.dueOn <= addMonths(facts.today, -LAPSES_MONTHS);
@@ -350,6 +354,11 @@ export function ownersOf({ courtId, kind }: DutySubject, facts: DutyFacts): Pers
   if (courtId === null) return coordinators(facts);
   const { court } = facts;
   if (court === null) throw new Error('A duty of a court that was not loaded');
+  if (kind === 'JOINT_CONSENT') {
+    const { today, people, grants, absences, programme } = facts;
+    const can = consenters({ today, court, study: null, people: { people, grants, absences }, programme });
+    if (can.people.length > 0) return can.people;
+  }
   const roles = OWNERS[kind];
   if (kind === 'WAVE') return [...new Set(roles.flatMap((role) => withRole(role, facts)))];
   const held = roles.find((role) => peopleWithRole(facts, role, court.id, facts.today).length > 0);

@@ -8,9 +8,12 @@ import type { Court } from '../../entities/court';
 import type { DocumentLink } from '../../entities/document-link';
 import type { Duty } from '../../entities/duty';
 import type { Recommendation, StudyQuestion } from '../../entities/findings';
+import type { JointConsent, JointNote } from '../../entities/joint-note';
+import type { MailAddress } from '../../entities/mail-address';
 import type { Absence, Invitation, Language, Person, RoleGrant } from '../../entities/person';
 import type { SharedAnswer } from '../../entities/shared-answer';
 import type { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
+import type { TenantApp } from '../../entities/tenant-app';
 import type { Wave } from '../../entities/wave';
 import type { Programme } from '../programme/definition';
 
@@ -65,6 +68,15 @@ export interface Identity {
   language?: Language;
 }
 
+export interface JointKnown {
+  /** Of the wave, withdrawn ones too. */
+  notes: JointNote[];
+  /** Of these notes, in every round. */
+  consents: JointConsent[];
+  /** Those that take part in the wave. */
+  courts: Court[];
+}
+
 /**
  * Facts for commands that concern a court, people or the programme. Only what the command needs is loaded. `people` and
  * `grants` also hold whomever the command names by id, with all their roles: a stand-in may come from another court.
@@ -98,6 +110,12 @@ export interface AdministrationFacts extends Moment, CourtPeople {
   calendarLinks: CalendarLink[];
   /** The actor's own. */
   documentLinks: DocumentLink[];
+  /** The actor's own, for a command that concerns it; else null. */
+  mailAddress: MailAddress | null;
+  /** Of the tenant that a command about the app's place there concerns; else null. */
+  tenantApp: TenantApp | null;
+  /** Of the wave that a command about its joint note concerns; else nothing. */
+  joint: JointKnown;
   /** Where this installation is found, such as `https://kamerbode.example`; no slash at the end. */
   publicUrl: string;
 }

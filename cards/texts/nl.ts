@@ -6,7 +6,7 @@ import { dutchDate } from '../format';
 import { cards } from './nl-cards';
 import { documentCards } from './nl-documents';
 import { findings } from './nl-findings';
-import { handover } from './nl-handover';
+import { joint } from './nl-joint';
 import { commitments } from './nl-commitments';
 import { shared } from './nl-shared';
 import { status } from './nl-status';
@@ -53,6 +53,7 @@ export const nl = {
       { word: 'deelname Heerlen', does: 'hoe een rekenkamer meedoet' },
       { word: 'golf openen', does: 'een volgende ronde beginnen' },
       { word: 'golven', does: 'waar het venster van de volgende golf staat' },
+      { word: 'gezamenlijke nota', does: 'wie akkoord is; ook om haar voor te leggen' },
       { word: 'definitie', does: 'nieuwe teksten van het programma overnemen' },
     ],
     always: [
@@ -110,6 +111,7 @@ export const nl = {
     next: 'Volgende',
     back: 'Terug',
     open: 'Openen',
+    openPage: 'Openen in Kamerbode',
     giveCode: 'Code opgeven',
     done: 'Klaar',
     tickOff: 'Afvinken',
@@ -165,8 +167,8 @@ export const nl = {
   commitment: commitments,
   documents: documentCards,
   findings,
+  joint,
   shared,
-  handover,
   status,
   waves,
 };

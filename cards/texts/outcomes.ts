@@ -98,6 +98,11 @@ const outcomes = {
   LANGUAGE_SET: () => 'Uw taal is ingesteld.',
   CALENDAR_LINK_CREATED: () =>
     'Uw agenda-adres is gemaakt; een ouder adres werkt niet meer. Voeg het in uw agenda toe als internetagenda. Wie het adres heeft, leest mee: geef het aan niemand.',
+  MAIL_ADDRESS_SET: () =>
+    'Uw e-mailadres is vastgelegd. U krijgt alleen e-mail wanneer Kamerbode u in Teams niet kan bereiken.',
+  MAIL_ADDRESS_GONE: () => 'Uw e-mailadres is weggehaald; u krijgt geen e-mail meer.',
+  CATALOGUE_ID_SET: () => 'De app-id is vastgelegd: knoppen op nieuwe kaarten openen het tabblad in Teams.',
+  CATALOGUE_ID_GONE: () => 'De app-id is weggehaald: knoppen op kaarten openen Kamerbode in de browser.',
   CALENDAR_LINK_REVOKED: () => 'Uw agenda-adres is ingetrokken en werkt niet meer.',
   DOCUMENT_LINK_CREATED: (v: { until: string }) =>
     `Het document staat klaar: u kunt het openen tot ${dutchMoment(v.until)}. Daarna maakt u het zo opnieuw.`,
@@ -235,6 +240,23 @@ const outcomes = {
     `Het venster van golf ${v.number} loopt nu van ${dutchDate(v.from)} tot en met ${dutchDate(v.until)}.`,
   WINDOW_SET: (v: { number: number }) =>
     `Vastgelegd. Het venster van golf ${v.number} begint te tellen zodra de ankerdatum bekend is.`,
+
+  // ── joint note ──────────────────────────────────────────────────────────────────────────────────────────────────
+  JOINT_NOTE_PROPOSED: (v: { count: number }) =>
+    `De nota is voorgelegd aan de voorzitters van ${v.count} rekenkamers.`,
+  JOINT_NOTE_REVISED: (v: { count: number; round: number }) =>
+    `De herziene nota is voorgelegd aan ${v.count} rekenkamers: ronde ${v.round}. Ieder geeft opnieuw akkoord.`,
+  JOINT_NOTE_WITHDRAWN: () => 'De gezamenlijke nota is ingetrokken. U kunt een andere voorleggen.',
+  JOINT_NOTE_IS_PUBLIC: (v: { on: string; number: number; from: string; until: string }) =>
+    `Vastgelegd: openbaar op ${dutchDate(v.on)}. Vanaf die dag telt het venster van golf ${v.number}: van ${dutchDate(v.from)} tot en met ${dutchDate(v.until)}.`,
+  JOINT_CONSENTED: (v: { municipality: string; count: number; of: number }) =>
+    `Het akkoord van ${v.municipality} is vastgelegd: ${v.count} van ${v.of}.${
+      v.count === v.of ? ' Daarmee is iedere voorzitter akkoord.' : ''
+    }`,
+  JOINT_OBJECTED: (v: { municipality: string }) =>
+    `Vastgelegd: ${v.municipality} is niet akkoord. De andere voorzitters en de coördinatoren kunnen uw reden lezen.`,
+  JOINT_TAKEN_BACK: (v: { municipality: string }) =>
+    `Het akkoord van ${v.municipality} is teruggenomen. Tot de publicatie kunt u het opnieuw geven.`,
 
   // ── duties and the declaration of intent ────────────────────────────────────────────────────────────────────────
   DECLARATION_SIGNED: (v: { municipality: string; untilYear: number }) =>

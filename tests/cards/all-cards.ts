@@ -16,10 +16,10 @@ import * as gateConfirm from '../../cards/gate-confirm.example';
 import { gateConfirmCard } from '../../cards/gate-confirm';
 import * as gate from '../../cards/gate.example';
 import { gateCard } from '../../cards/gate';
-import * as handedOver from '../../cards/handed-over.example';
-import { handedOverCard } from '../../cards/handed-over';
 import * as help from '../../cards/help.example';
 import { helpCard } from '../../cards/help';
+import * as jointGate from '../../cards/joint-gate.example';
+import { jointGateCard } from '../../cards/joint-gate';
 import * as milestone from '../../cards/milestone.example';
 import { milestoneCard } from '../../cards/milestone';
 import * as morning from '../../cards/morning.example';
@@ -103,7 +103,7 @@ const CARDS: Record<CardName, (texts: Texts) => Rendered> = {
   YEARLY_CONFIRMATION: (texts) => all(yearlyConfirmation.examples, yearlyConfirmationCard, texts),
   SHARED_ANSWERS: (texts) => all(sharedAnswers.examples, sharedAnswersCard, texts),
   WAVES: (texts) => all(waves.examples, wavesCard, texts),
-  HANDED_OVER: (texts) => all(handedOver.examples, handedOverCard, texts),
+  JOINT_GATE: (texts) => all(jointGate.examples, jointGateCard, texts),
   SINCE_DOWNTIME: (texts) => all(sinceDowntime.examples, sinceDowntimeCard, texts),
 };
 

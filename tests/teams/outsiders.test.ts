@@ -5,16 +5,18 @@
  * here does not compile.
  */
 import { deliver } from '../../bot/study/deliver';
-import { rows } from '../../bot/study/rows';
+import { insert, rows } from '../../bot/study/rows';
 import { createAdapter } from '../../bot/teams/adapter';
 import { createSender } from '../../bot/teams/send';
 import type { CommandName } from '../../bot/workflow/commands';
 import type { CardName, DialogName } from '../../cards/ref';
 import { Court } from '../../entities/court';
 import { HistoryEntry } from '../../entities/history';
+import { JointConsent, JointNote } from '../../entities/joint-note';
 import { Person, RoleGrant } from '../../entities/person';
 import { StudyText } from '../../entities/study';
 import { IDENTITIES, type Who } from '../study/installation';
+import { aConsent, aJointNote } from '../workflow/a-court';
 import type { Json } from './recorded';
 import { channel, clicks, fetches, kamerbode, logged, read, says, submits, task } from './talk';
 
@@ -26,6 +28,7 @@ interface Ids {
   studyId: string;
   taskId: string;
   requestId: string;
+  noteId: string;
   personId: string;
   grantId: string;
   waveId: string;
@@ -66,9 +69,21 @@ async function written(): Promise<Ids> {
     waveId,
     taskId,
     requestId: request?.id ?? '',
+    noteId: await jointNote(),
     personId: person.id,
     grantId: grants[0]?.id ?? '',
   };
+}
+
+/** A joint note on which the court is asked. Of what coordinators write themselves nothing is secret to them. */
+async function jointNote(): Promise<string> {
+  const { courtId, waveId } = kamerbode;
+  const note = aJointNote({ id: 'joint-note', waveId });
+  await kamerbode.read(async (manager) => {
+    await insert(manager, JointNote, note);
+    await insert(manager, JointConsent, aConsent(courtId, { noteId: note.id }));
+  });
+  return note.id;
 }
 
 const cards = ({
@@ -76,6 +91,7 @@ const cards = ({
   studyId,
   taskId,
   requestId,
+  noteId,
   personId,
   grantId,
   waveId,
@@ -88,7 +104,6 @@ const cards = ({
     { line: 'PLAN_MOVED', ...moved },
     { line: 'COMMITMENT', courtId, commitmentId: 'CAPACITY' },
     { line: 'JOINED', grantId },
-    { line: 'HANDED_OVER', courtId, personId, toPersonId: personId },
     { line: 'CHANNEL_GONE', courtId },
   ];
   return {
@@ -106,6 +121,7 @@ const cards = ({
     RECOMMENDATIONS: { studyId, page: 1 },
     DIGEST: {},
     WAVES: {},
+    JOINT_GATE: { noteId },
     SHARED_ANSWERS: { waveId },
     COORDINATOR_VIEW: { courtId },
     STATUS_QUESTION: { courtId },
@@ -120,12 +136,11 @@ const cards = ({
     DUTY: { dutyId: courtId },
     COMMITMENTS: { courtId },
     YEARLY_CONFIRMATION: { courtId },
-    HANDED_OVER: { courtId, personId, toPersonId: personId },
     SINCE_DOWNTIME: { from: '2026-02-27', until: '2026-03-02', lines },
   };
 };
 
-const dialogs = ({ courtId, studyId, taskId, requestId, personId, waveId }: Ids): Record<DialogName, Json> => {
+const dialogs = ({ courtId, studyId, taskId, requestId, noteId, waveId }: Ids): Record<DialogName, Json> => {
   const stage = { studyId, stageId: 'INTAKE' };
   return {
     REQUEST_GATE: stage,
@@ -154,7 +169,6 @@ const dialogs = ({ courtId, studyId, taskId, requestId, personId, waveId }: Ids)
     COURT_DECISIONS: { courtId },
     PEOPLE: { courtId },
     END_ROLE: { courtId },
-    HAND_OVER: { courtId, personId },
     APPOINT_CHAIR: { courtId },
     CONTACT: { courtId },
     INVITE: { courtId },
@@ -163,10 +177,16 @@ const dialogs = ({ courtId, studyId, taskId, requestId, personId, waveId }: Ids)
     WORKING_DAYS: {},
     ERASE_PERSON: { courtId },
     CALENDAR: {},
+    MAIL_ADDRESS: {},
+    CATALOGUE_ID: { courtId },
     REGISTER_COURT: {},
     PARTICIPATION: { courtId },
     OPEN_WAVE: {},
     WAVE: { waveId },
+    JOINT_NOTE: { waveId },
+    JOINT_NOTE_CHANGE: { noteId, change: 'REVISE' },
+    JOINT_OBJECTION: { noteId, courtId },
+    JOINT_REASONS: { noteId },
     ADOPT_DEFINITION: { waveId },
     ANSWER_STATUS_LATER: { courtId },
     SHARED_ANSWER: { waveId, questionNumber: 1, courtId },
@@ -187,19 +207,24 @@ type Own =
   | 'SET_WORKING_DAYS'
   | 'SET_LANGUAGE'
   | 'SET_WEEKLY_LINES'
+  | 'SET_MAIL_ADDRESS'
   | 'CREATE_CALENDAR_LINK'
   | 'REVOKE_CALENDAR_LINK'
   | 'OPEN_WAVE'
   | 'SET_ANCHOR'
   | 'SET_WAVE_WINDOW'
   | 'ADOPT_DEFINITION'
+  | 'PROPOSE_JOINT_NOTE'
+  | 'REVISE_JOINT_NOTE'
+  | 'WITHDRAW_JOINT_NOTE'
+  | 'PUBLISH_JOINT_NOTE'
   | 'ASK_STATUS'
   | 'SIGN_DECLARATION'
   | 'PROPOSE_SHARED_ANSWER'
   | 'WITHDRAW_SHARED_ANSWER';
 
 const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
-  const { courtId, studyId, taskId, requestId, personId, waveId } = ids;
+  const { courtId, studyId, taskId, requestId, noteId, personId, waveId } = ids;
   const reason = 'x';
   const of = { studyId, task: { id: taskId } };
   return {
@@ -236,7 +261,7 @@ const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
     START_STUDY: { courtId, waveId },
     SET_COURT_SETTINGS: { courtId, settings: { chairUsesTeams: false } },
     SET_CONTACT: { courtId, personId },
-    HAND_OVER: { courtId, personId, toPersonId: personId },
+    SET_CATALOGUE_ID: { courtId, catalogueId: '7c9e6679-7425-40de-944b-000000000009' },
     APPOINT_STAND_IN: { courtId, personId, until: '2026-04-01' },
     REGISTER_ABSENCE: { courtId, personId, from: '2026-03-02' },
     END_ABSENCE: { absenceId: requestId, until: '2026-03-02' },
@@ -249,6 +274,9 @@ const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
     RECONFIRM_DECLARATION: { courtId },
     WAIVE_COMMITMENT: { courtId, commitmentId: 'CAPACITY', reason },
     COMPLETE_DUTY: { dutyId: courtId },
+    CONSENT_JOINT_NOTE: { courtId, noteId },
+    OBJECT_JOINT_NOTE: { courtId, noteId, reason },
+    TAKE_BACK_CONSENT: { courtId, noteId },
     ANSWER_STATUS: { courtId, answer: 'CALL_ME' },
   };
 };

@@ -9,6 +9,7 @@ import { defaultSettings } from '../../bot/workflow/settings';
 import type { Court } from '../../entities/court';
 import type { Absence, Invitation, Person, RoleGrant, RoleId } from '../../entities/person';
 import type { GateRequest, Study, StudyTask } from '../../entities/study';
+import type { JointConsent, JointNote } from '../../entities/joint-note';
 import type { Wave } from '../../entities/wave';
 
 export const loaded = loadProgramme(join(__dirname, '../../bot/programme/nplv.yaml'));
@@ -232,6 +233,9 @@ export function someFacts(change: Partial<AdministrationFacts> = {}): Administra
       },
     ],
     documentLinks: [],
+    joint: { notes: [], consents: [], courts: [] },
+    mailAddress: null,
+    tenantApp: null,
     publicUrl: 'https://kamerbode.example',
     randomBytes: (count) => Uint8Array.from({ length: count }, (_, index) => index * 16),
     ...change,
@@ -310,4 +314,46 @@ export function aDuty(kind: DutyKind, ref: string, change: Partial<Duty> & Pick<
     evidenceLink: null,
     ...change,
   };
+}
+
+/** A joint note of the first wave, put to its courts. */
+export function aJointNote(change: Partial<JointNote> = {}): JointNote {
+  return {
+    id: 'note',
+    version: 1,
+    waveId: 'wave-1',
+    round: 1,
+    title: 'Van toeschouwer naar speler',
+    evidenceLink: 'https://programma.example/nota',
+    reason: null,
+    state: 'PROPOSED',
+    proposedOn: '2026-02-02',
+    proposedById: 'coordinator',
+    agreedOn: null,
+    publishedOn: null,
+    ...change,
+  };
+}
+
+export function aConsent(courtId: string, change: Partial<JointConsent> = {}): JointConsent {
+  return {
+    id: `consent-${courtId}`,
+    version: 1,
+    noteId: 'note',
+    courtId,
+    round: 1,
+    state: 'ASKED',
+    askedOn: '2026-02-02',
+    decidedOn: null,
+    decidedById: null,
+    decidedAs: null,
+    reason: null,
+    ...change,
+  };
+}
+
+/** A court that consented, through its chair. */
+export function hasConsented(courtId: string, change: Partial<JointConsent> = {}): JointConsent {
+  const decided = { decidedOn: '2026-02-09', decidedById: `${courtId}-chair`, decidedAs: 'CHAIR' } as const;
+  return aConsent(courtId, { state: 'CONSENTED', ...decided, ...change });
 }

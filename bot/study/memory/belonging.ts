@@ -10,10 +10,13 @@ import { DocumentLink } from '../../../entities/document-link';
 import { Duty } from '../../../entities/duty';
 import { Recommendation, StudyQuestion } from '../../../entities/findings';
 import { HistoryChain, HistoryEntry, HistoryExcerpt, HistoryText } from '../../../entities/history';
+import { JointConsent, JointNote } from '../../../entities/joint-note';
+import { MailAddress } from '../../../entities/mail-address';
 import { Address, InstallationFact, OutboxMessage, PostedCard, Reminder } from '../../../entities/message';
 import { Absence, Invitation, Person, RoleGrant } from '../../../entities/person';
 import { SharedAnswer } from '../../../entities/shared-answer';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from '../../../entities/study';
+import { TenantApp } from '../../../entities/tenant-app';
 import { Wave } from '../../../entities/wave';
 import { sha256 } from '../../programme/canonical';
 
@@ -68,6 +71,11 @@ export const TABLES: readonly TableOfCourt[] = [
   { entity: DeclarationOfIntent, belongs: owned('courtId', 'COURT'), nl: 'de intentieverklaring' },
   { entity: Commitment, belongs: owned('courtId', 'COURT'), nl: 'de toezeggingen en hoe het ermee staat' },
   { entity: Duty, belongs: owned('courtId', 'COURT'), nl: 'wat op welke datum gedaan moest zijn' },
+  {
+    entity: JointConsent,
+    belongs: owned('courtId', 'COURT'),
+    nl: 'wat de rekenkamer van gezamenlijke nota’s vond',
+  },
   { entity: Study, belongs: owned('courtId', 'COURT'), nl: 'de onderzoeken, een per golf' },
   { entity: StudyStage, belongs: owned('studyId', 'STUDY'), nl: 'de fasen van een onderzoek' },
   { entity: StudyTask, belongs: owned('studyId', 'STUDY'), nl: 'de taken van een onderzoek' },
@@ -105,6 +113,7 @@ export const TABLES: readonly TableOfCourt[] = [
   },
   { entity: HistoryText, belongs: { how: 'HISTORY_TEXT' }, nl: 'de namen en teksten bij de geschiedenis' },
   { entity: Wave, belongs: { how: 'ALL' }, nl: 'de golven, elk met de programmadefinitie die ervoor gold' },
+  { entity: JointNote, belongs: { how: 'NAMED' }, nl: 'de gezamenlijke nota’s' },
   {
     entity: SharedAnswer,
     belongs: { how: 'ALL' },
@@ -121,6 +130,12 @@ export const TABLES: readonly TableOfCourt[] = [
     belongs: left('geheime adressen van documenten, die na een dag niet meer werken'),
     erasedBy: 'personId',
   },
+  {
+    entity: MailAddress,
+    belongs: left('e-mailadressen: alleen voor wie ze opgaf, en voor deze installatie'),
+    erasedBy: 'personId',
+  },
+  { entity: TenantApp, belongs: left('de app van deze installatie in de catalogus van een organisatie') },
   { entity: HistoryExcerpt, belongs: left('gaat mee als geschiedenis van het programma') },
   { entity: HistoryChain, belongs: left('het einde van de keten van het programma, van iedereen') },
   {

@@ -15,6 +15,7 @@ import { loadDigest } from '../statuses';
 import { viewMorning, viewSinceDowntime } from './bundle-views';
 import { viewCommitments, viewDuty, viewYearlyConfirmation } from './commitment-views';
 import { viewFindings, viewRecommendations } from './findings-views';
+import { viewJointGate } from './joint-views';
 import { viewGate, viewGateConfirm } from './gate-views';
 import { viewHandedOver } from './handover-views';
 import { strangerParts, viewHelp, viewWelcome } from './home-views';
@@ -50,6 +51,7 @@ const RENEWED: ReadonlySet<CardName> = new Set<CardName>([
   'EXTENSION_PROPOSAL',
   'DUTY',
   'COMMITMENTS',
+  'JOINT_GATE',
 ]);
 
 interface ViewOptions {
@@ -188,6 +190,8 @@ async function viewFor(context: ViewContext, ref: Exclude<CardRef, { card: 'DIGE
       return viewYearlyConfirmation(context, ref);
     case 'WAVES':
       return viewWaves(context);
+    case 'JOINT_GATE':
+      return viewJointGate(context, ref);
     case 'SHARED_ANSWERS':
       return viewSharedAnswers(context, ref);
     case 'HANDED_OVER':

@@ -19,10 +19,12 @@ import * as findings from './findings-dialogs';
 import * as gate from './gate-dialogs';
 import * as handover from './handover-dialog';
 import * as history from './history-dialog';
+import * as joint from './joint-dialogs';
 import * as letters from './letter-dialog';
 import * as own from './own-dialogs';
 import * as people from './people-dialogs';
 import * as programme from './programme-dialogs';
+import * as reach from './catalogue-dialog';
 import * as register from './register-dialogs';
 import * as shared from './shared-dialogs';
 import * as start from './start-dialog';
@@ -67,6 +69,14 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return findings.recommendation(context, ref);
     case 'REMINDER_LETTER':
       return letters.letter(context, ref);
+    case 'JOINT_NOTE':
+      return joint.propose(context, ref);
+    case 'JOINT_NOTE_CHANGE':
+      return joint.change(context, ref);
+    case 'JOINT_OBJECTION':
+      return joint.object(context, ref);
+    case 'JOINT_REASONS':
+      return joint.reasons(context, ref);
     case 'PAUSE_OR_RESUME':
       return study.pauseOrResume(context, ref);
     case 'START_STUDY':
@@ -103,6 +113,10 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return erasure.erasePerson(context, ref);
     case 'CALENDAR':
       return own.calendar(context);
+    case 'MAIL_ADDRESS':
+      return own.mailAddress(context);
+    case 'CATALOGUE_ID':
+      return reach.catalogueId(context, ref);
     case 'REGISTER_COURT':
       return programme.registerCourt(context);
     case 'PARTICIPATION':

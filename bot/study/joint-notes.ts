@@ -1,0 +1,74 @@
+/** Loads what joint notes wait for, and makes them stand as they should: whom they ask, and whether they are agreed. */
+import type { EntityManager } from 'typeorm';
+import { Court } from '../../entities/court';
+import { Duty } from '../../entities/duty';
+import { JointConsent, JointNote } from '../../entities/joint-note';
+import { Study } from '../../entities/study';
+import type { StudyDecision } from '../workflow/decision';
+import { isOpen, participants, settleJointNote, type JointSettled } from '../workflow/joint-gate';
+import { saveDuties, type Loading } from './duties';
+import { appendToProgramme } from './history';
+import { loadCourtPeople, momentOf } from './load';
+import { rows } from './rows';
+import { saveChanged } from './save';
+
+/** What is to be said of it, and which cards it makes outdated. */
+type Said = Pick<StudyDecision, 'notices' | 'changedSubjects'>;
+
+/**
+ * For the daily round, and right after a command that may have changed what an open note waits for.
+ * @param changedCourtId the court whose people changed, if any
+ */
+export async function settleJointNotes(
+  manager: EntityManager,
+  services: Loading,
+  changedCourtId: string | null,
+): Promise<Said> {
+  const said: Said = { notices: [], changedSubjects: [] };
+  const reminding = await rows(manager, Duty, { kind: 'JOINT_CONSENT', state: 'OPEN' }, { only: ['ref'] });
+  const reminded = new Set(reminding.map(({ ref }) => ref.split(':')[0]));
+  for (const note of await rows(manager, JointNote, {}, { orderBy: ['proposedOn', 'id'] })) {
+    if (!isOpen(note) && !reminded.has(note.id)) continue;
+    const settled = await settle(manager, services, note, changedCourtId);
+    said.notices.push(...settled.notices);
+    if (settled.note !== note) said.changedSubjects.push(note.id);
+  }
+  return said;
+}
+
+async function settle(
+  manager: EntityManager,
+  services: Loading,
+  note: JointNote,
+  changedCourtId: string | null,
+): Promise<JointSettled> {
+  const moment = momentOf(services);
+  const consents = await rows(manager, JointConsent, { noteId: note.id });
+  const ofWave = await rows(manager, Duty, { kind: 'JOINT_CONSENT', waveId: note.waveId });
+  const duties = ofWave.filter(({ ref }) => ref.startsWith(note.id));
+  const studies = await rows(manager, Study, { waveId: note.waveId }, { only: ['courtId', 'waveId'] });
+  const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });
+  const places = [];
+  for (const court of participants(note.waveId, courts, studies)) {
+    places.push({ court, ...(await loadCourtPeople(manager, court.id)) });
+  }
+  const settled = settleJointNote({
+    ...moment,
+    programme: services.programme.programme,
+    note,
+    consents,
+    participants: places,
+    changedCourtId,
+    duties,
+  });
+  await saveChanged(manager, JointNote, [note], [settled.note]);
+  await saveChanged(manager, JointConsent, consents, settled.consents);
+  await saveDuties(manager, duties, settled.duties);
+  await appendToProgramme(manager, settled.history, {
+    at: moment.now,
+    actorId: null,
+    fromVersion: note.version,
+    newId: moment.newId,
+  });
+  return settled;
+}

@@ -1,0 +1,135 @@
+/** Data to draw the joint note with. */
+import { exampleId, LONG_COURT, LONG_TITLE } from './example-data';
+import type { JointGateInput, OwnCourt } from './joint-gate';
+
+const breda: OwnCourt = {
+  courtId: exampleId(1),
+  municipality: 'Breda',
+  state: 'ASKED',
+  decidedOn: null,
+  dueOn: '2028-02-25',
+  may: true,
+  missing: null,
+  mayAppoint: true,
+};
+
+/** The municipalities of the programme's focus areas. */
+const ALL = [
+  'Amsterdam',
+  'Arnhem',
+  'Breda',
+  'Delft',
+  'Den Haag',
+  'Dordrecht',
+  'Eindhoven',
+  'Groningen',
+  'Heerlen',
+  'Leeuwarden',
+  'Lelystad',
+  'Nieuwegein',
+  'Roosendaal',
+  'Rotterdam',
+  'Schiedam',
+  'Sittard-Geleen',
+  'Tilburg',
+  'Utrecht',
+  'Zaanstad',
+];
+
+const chair: JointGateInput = {
+  noteId: exampleId(9),
+  round: 1,
+  wave: { number: 2, title: 'Vervolgonderzoek 2027' },
+  title: 'Van speler naar regisseur: de raad en het NPLV na vijf jaar',
+  evidenceLink: 'https://programma.example/nota/concept-2',
+  state: 'PROPOSED',
+  proposedOn: '2028-01-28',
+  waited: 6,
+  agreedOn: null,
+  publishedOn: null,
+  consented: [
+    'Amsterdam',
+    'Arnhem',
+    'Groningen',
+    'Heerlen',
+    'Leeuwarden',
+    'Rotterdam',
+    'Schiedam',
+    'Utrecht',
+    'Zaanstad',
+  ],
+  awaited: ['Breda', 'Delft', 'Lelystad'],
+  objected: [],
+  left: [],
+  own: [breda],
+  coordinates: false,
+  reasons: false,
+  later: false,
+  confirm: null,
+};
+
+const coordinator: JointGateInput = { ...chair, own: [], coordinates: true };
+
+export const examples: Record<string, JointGateInput> = {
+  chair,
+  confirm: { ...chair, confirm: breda.courtId },
+  later: { ...chair, later: true },
+  consented: {
+    ...chair,
+    own: [{ ...breda, state: 'CONSENTED', decidedOn: '2028-02-03', dueOn: null }],
+    consented: [...chair.consented, 'Breda'],
+    awaited: ['Delft', 'Lelystad'],
+  },
+  objected: {
+    ...chair,
+    round: 2,
+    own: [{ ...breda, state: 'OBJECTED', decidedOn: '2028-02-03', dueOn: null }],
+    objected: ['Breda'],
+    awaited: ['Delft', 'Lelystad'],
+    reasons: true,
+  },
+  nobody: { ...chair, own: [{ ...breda, may: false, missing: 'CHAIR_ABSENT' }] },
+  member: { ...chair, own: [{ ...breda, may: false, mayAppoint: false }] },
+  two: {
+    ...chair,
+    coordinates: true,
+    own: [
+      breda,
+      { ...breda, courtId: exampleId(2), municipality: 'Delft', state: 'CONSENTED', decidedOn: '2028-02-03' },
+    ],
+  },
+  coordinator,
+  agreed: {
+    ...coordinator,
+    state: 'AGREED',
+    agreedOn: '2028-02-10',
+    consented: [...chair.consented, ...chair.awaited],
+    awaited: [],
+    left: ['Dordrecht'],
+    reasons: true,
+  },
+  published: {
+    ...coordinator,
+    state: 'PUBLISHED',
+    agreedOn: '2028-02-10',
+    publishedOn: '2028-02-17',
+    consented: [...chair.consented, ...chair.awaited],
+    awaited: [],
+  },
+  withdrawn: { ...chair, state: 'WITHDRAWN', reasons: true },
+  alone: { ...coordinator, consented: [], awaited: ['Breda'] },
+  largest: {
+    ...coordinator,
+    round: 12,
+    wave: { number: 10, title: LONG_TITLE },
+    title: `${LONG_TITLE} ${LONG_TITLE}`,
+    evidenceLink: `https://programma.example/${'map/'.repeat(90)}(nota)`,
+    waited: 120,
+    consented: ALL.slice(0, 8),
+    awaited: ALL.slice(8, 14),
+    objected: ALL.slice(14),
+    left: [LONG_COURT, LONG_COURT],
+    own: [breda, { ...breda, courtId: exampleId(2), municipality: LONG_COURT }],
+    reasons: true,
+  },
+};
