@@ -7,6 +7,7 @@ import { cards } from './nl-cards';
 import { documentCards } from './nl-documents';
 import { findings } from './nl-findings';
 import { joint } from './nl-joint';
+import { handover } from './nl-handover';
 import { commitments } from './nl-commitments';
 import { shared } from './nl-shared';
 import { status } from './nl-status';
@@ -169,6 +170,7 @@ export const nl = {
   findings,
   joint,
   shared,
+  handover,
   status,
   waves,
 };

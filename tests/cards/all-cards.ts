@@ -16,6 +16,8 @@ import * as gateConfirm from '../../cards/gate-confirm.example';
 import { gateConfirmCard } from '../../cards/gate-confirm';
 import * as gate from '../../cards/gate.example';
 import { gateCard } from '../../cards/gate';
+import * as handedOver from '../../cards/handed-over.example';
+import { handedOverCard } from '../../cards/handed-over';
 import * as help from '../../cards/help.example';
 import { helpCard } from '../../cards/help';
 import * as jointGate from '../../cards/joint-gate.example';
@@ -104,6 +106,7 @@ const CARDS: Record<CardName, (texts: Texts) => Rendered> = {
   SHARED_ANSWERS: (texts) => all(sharedAnswers.examples, sharedAnswersCard, texts),
   WAVES: (texts) => all(waves.examples, wavesCard, texts),
   JOINT_GATE: (texts) => all(jointGate.examples, jointGateCard, texts),
+  HANDED_OVER: (texts) => all(handedOver.examples, handedOverCard, texts),
   SINCE_DOWNTIME: (texts) => all(sinceDowntime.examples, sinceDowntimeCard, texts),
 };
 

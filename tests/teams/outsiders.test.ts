@@ -104,6 +104,7 @@ const cards = ({
     { line: 'PLAN_MOVED', ...moved },
     { line: 'COMMITMENT', courtId, commitmentId: 'CAPACITY' },
     { line: 'JOINED', grantId },
+    { line: 'HANDED_OVER', courtId, personId, toPersonId: personId },
     { line: 'CHANNEL_GONE', courtId },
   ];
   return {
@@ -136,11 +137,20 @@ const cards = ({
     DUTY: { dutyId: courtId },
     COMMITMENTS: { courtId },
     YEARLY_CONFIRMATION: { courtId },
+    HANDED_OVER: { courtId, personId, toPersonId: personId },
     SINCE_DOWNTIME: { from: '2026-02-27', until: '2026-03-02', lines },
   };
 };
 
-const dialogs = ({ courtId, studyId, taskId, requestId, noteId, waveId }: Ids): Record<DialogName, Json> => {
+const dialogs = ({
+  courtId,
+  studyId,
+  taskId,
+  requestId,
+  personId,
+  noteId,
+  waveId,
+}: Ids): Record<DialogName, Json> => {
   const stage = { studyId, stageId: 'INTAKE' };
   return {
     REQUEST_GATE: stage,
@@ -169,6 +179,7 @@ const dialogs = ({ courtId, studyId, taskId, requestId, noteId, waveId }: Ids): 
     COURT_DECISIONS: { courtId },
     PEOPLE: { courtId },
     END_ROLE: { courtId },
+    HAND_OVER: { courtId, personId },
     APPOINT_CHAIR: { courtId },
     CONTACT: { courtId },
     INVITE: { courtId },
@@ -262,6 +273,7 @@ const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
     SET_COURT_SETTINGS: { courtId, settings: { chairUsesTeams: false } },
     SET_CONTACT: { courtId, personId },
     SET_CATALOGUE_ID: { courtId, catalogueId: '7c9e6679-7425-40de-944b-000000000009' },
+    HAND_OVER: { courtId, personId, toPersonId: personId },
     APPOINT_STAND_IN: { courtId, personId, until: '2026-04-01' },
     REGISTER_ABSENCE: { courtId, personId, from: '2026-03-02' },
     END_ABSENCE: { absenceId: requestId, until: '2026-03-02' },
