@@ -26,7 +26,7 @@ export interface MessageRow {
 
 export interface OutboxCheck {
   /** Looks at what the channel took and at every row that was open or is new; answers the new rows. */
-  evening(): Promise<MessageRow[]>;
+  evening(taken: readonly Taken[]): Promise<MessageRow[]>;
   endings(): Record<string, number>;
 }
 
@@ -79,8 +79,7 @@ export function createOutboxCheck(world: World): OutboxCheck {
   }
 
   return {
-    async evening() {
-      const taken = program.channel.takenSince();
+    async evening(taken) {
       const fresh = await newRows();
       const rows = [...(await openRows()), ...fresh];
       const ended = rows.filter(({ state }) => ENDED.includes(state));

@@ -1,13 +1,324 @@
-/** placeholder, replaced below */
+/**
+ * Each reminder that was due came exactly once, on the day on which it had to, and none came for what was settled before
+ * it was sent. What is due follows from the rows of the evening before and the ladder of `ladder.ts`; what came follows
+ * from the outbox and from the cards that the channel took.
+ */
 import type { MessageRow } from './check-outbox';
+import type { Taken } from './channel';
+import { isOfficeDay, localTime } from './days';
+import { buttonsOf, shownBy } from './door';
+import { begin, climb, ENTRY_RUNGS, GATE_RUNGS, TASK_RUNGS, type Next, type Subject } from './ladder';
+import { look, type SeenEntry, type SeenStudy, type SeenTask } from './sight';
 import type { World } from './world';
-export function createReminderCheck(_world: World) {
-  let reminders = 0;
+
+export interface ReminderCheck {
+  /** Right after a delivery, before anybody does anything: what the cards remind of must still be open. */
+  delivered(posts: readonly Taken[]): Promise<void>;
+  evening(fresh: readonly MessageRow[], wasUp: boolean): Promise<void>;
+  counts(): { reminders: number; remindersJudged: number };
+}
+
+interface Plan {
+  subject: Subject;
+  next: Next;
+  /** Why nothing exact can be said of it: then it is only checked that nobody hears it twice. */
+  loose: boolean;
+}
+
+interface Serving {
+  workingDays: Map<string, number[]>;
+  /** People who hold a role, by court. */
+  roles: Map<string, Map<string, string[]>>;
+  absent: Set<string>;
+  courts: Map<string, { stopped: boolean; freeDays: Set<string>; delegates: boolean; chairOnTeams: boolean }>;
+}
+
+interface Said {
+  personId: string;
+  escalated: boolean;
+}
+
+/** Tasks that exist only when a question has been answered with yes: until then nobody is reminded of them. */
+const CONDITIONAL = ['INT-07', 'BWH-05', 'NAZ-05'];
+
+export function createReminderCheck(world: World): ReminderCheck {
+  const plans = new Map<string, Plan>();
+  const settings = new Map<string, { version: number; of: ReturnType<typeof courtOf> }>();
+  let serving: Serving | null = null;
+  const counts = { reminders: 0, remindersJudged: 0 };
+
+  async function whoServes(): Promise<Serving> {
+    const { today, program } = world;
+    const people = await program.sql<{ id: string; workingDays: string }>(
+      'SELECT id, workingDays FROM person',
+    );
+    const grants = await program.sql<{ personId: string; courtId: string; role: string }>(
+      `SELECT personId, courtId, role FROM role_grant
+        WHERE courtId IS NOT NULL AND kind = 'REGULAR' AND validFrom <= ? AND (validUntil IS NULL OR validUntil > ?)`,
+      today,
+      today,
+    );
+    const absences = await program.sql<{ personId: string; validFrom: string; validUntil: string | null }>(
+      'SELECT personId, validFrom, validUntil FROM absence WHERE validUntil IS NULL OR validUntil >= ?',
+      today,
+    );
+    const courts = await program.sql<{
+      id: string;
+      version: number;
+      participation: string;
+      settings: string;
+    }>('SELECT id, version, participation, settings FROM court');
+    const roles: Serving['roles'] = new Map();
+    for (const { courtId, personId, role } of grants) {
+      const of = roles.get(courtId) ?? new Map<string, string[]>();
+      of.set(role, [...(of.get(role) ?? []), personId]);
+      roles.set(courtId, of);
+    }
+    return {
+      workingDays: new Map(people.map(({ id, workingDays }) => [id, numbersOf(workingDays)])),
+      roles,
+      absent: new Set(absences.map(({ personId }) => personId)),
+      courts: new Map(
+        courts.map((court) => {
+          const known = settings.get(court.id);
+          const of = known?.version === court.version ? known.of : courtOf(court);
+          settings.set(court.id, { version: court.version, of });
+          return [court.id, of];
+        }),
+      ),
+    };
+  }
+
+  /** Compares what was said today with what the plans of yesterday evening foresaw. */
+  function judge(said: Map<string, Said[]>): void {
+    const { today } = world;
+    for (const [id, plan] of plans) {
+      const lines = said.get(id) ?? [];
+      said.delete(id);
+      const { subject, next, loose } = plan;
+      const where = `${subject.kind} ${id}`;
+      const heard = lines.map(({ personId }) => personId);
+      if (new Set(heard).size < heard.length) world.violation('a reminder came twice', where);
+      if (loose) continue;
+      if (next.on === null || next.on > today) {
+        if (lines.length > 0) world.violation('a reminder came that was not due', where);
+        continue;
+      }
+      if (!isClear(subject)) {
+        plan.loose = true;
+        continue;
+      }
+      const { said: rungs, after } = climb(subject, next, today);
+      plan.next = after;
+      counts.remindersJudged += 1;
+      const toOwner = rungs.length === 0 || rungs.some(({ to }) => to === 'OWNER');
+      const got = subject.ownerId === null ? lines.length > 0 : heard.includes(subject.ownerId);
+      if (toOwner && !got) world.violation('a reminder that was due did not come', where);
+      if (lines.length === 0 && !toOwner) world.violation('what was due was not told on', where);
+    }
+    for (const id of said.keys()) world.violation('a reminder came of what is settled', id);
+  }
+
+  /** Whether it is plain who hears it today: somebody who is of the court and not away. */
+  function isClear({ ownerId }: Subject): boolean {
+    return ownerId === null || !(serving?.absent.has(ownerId) ?? false);
+  }
+
   return {
-    delivered: async (): Promise<void> => {},
-    evening: async (fresh: MessageRow[]): Promise<void> => {
-      reminders += fresh.filter(({ onceKey }) => onceKey.startsWith('line:')).length;
+    delivered: (posts) => stillSo(world, posts),
+    async evening(fresh, wasUp) {
+      const said = new Map<string, Said[]>();
+      for (const { onceKey, card, personId, createdAt } of fresh) {
+        if (!onceKey.startsWith('line:') || personId === null) continue;
+        if (localTime(createdAt).slice(0, 10) !== world.today) continue;
+        counts.reminders += 1;
+        const { id, escalated } = lineOf(card);
+        said.set(id, [...(said.get(id) ?? []), { personId, escalated }]);
+      }
+      if (wasUp) judge(said);
+      serving = await whoServes();
+      world.sight = await look(world.program, world.sight);
+      renew([...world.sight.studies.values()].flat());
     },
-    counts: () => ({ reminders }),
+    counts: () => counts,
   };
+
+  /** The plans as they must be from this evening on. */
+  function renew(studies: readonly SeenStudy[]): void {
+    if (serving === null) return;
+    const standing = new Set<string>();
+    for (const study of studies) {
+      for (const subject of subjectsOf(study, serving)) {
+        standing.add(subject.id);
+        const plan = plans.get(subject.id);
+        const isStopped = serving.courts.get(study.courtId)?.stopped ?? true;
+        if (plan === undefined || !isSame(plan.subject, subject)) {
+          const loose = isStopped || !isPlain(subject, study, serving);
+          plans.set(subject.id, { subject, next: begin(subject, world.today), loose });
+        } else {
+          // Something happened to it that left its date as it was: done and undone, perhaps.
+          if (plan.subject.version !== subject.version || isStopped) plan.loose = true;
+          plan.subject = subject;
+        }
+      }
+    }
+    for (const id of plans.keys()) if (!standing.has(id)) plans.delete(id);
+  }
+}
+
+function isSame(a: Subject, b: Subject): boolean {
+  return a.base === b.base && a.ownerId === b.ownerId && a.snoozedUntil === b.snoozedUntil;
+}
+
+/** Whether it is plain whose it is, so that its days can be reckoned. */
+function isPlain(
+  { ownerId, kind, conditional }: Subject,
+  { courtId }: SeenStudy,
+  { roles, absent }: Serving,
+): boolean {
+  if (kind === 'REGISTER_ENTRY') return true;
+  if (ownerId === null || conditional === true || absent.has(ownerId)) return false;
+  return [...(roles.get(courtId)?.values() ?? [])].flat().includes(ownerId);
+}
+
+function subjectsOf(study: SeenStudy, serving: Serving): Subject[] {
+  const court = serving.courts.get(study.courtId);
+  if (study.state === 'PAUSED' || court === undefined) return [];
+  const works = (date: string): boolean => isOfficeDay(date) && !court.freeDays.has(date);
+  const days = (personId: string | null): number[] =>
+    (personId === null ? undefined : serving.workingDays.get(personId)) ?? [1, 2, 3, 4, 5];
+  const chair = serving.roles.get(study.courtId)?.get('CHAIR')?.[0] ?? null;
+  return [
+    ...study.tasks.filter(isRemindable).map((task): Subject => ({
+      id: task.id,
+      kind: 'TASK',
+      version: task.version,
+      base: task.dueOn ?? '',
+      ownerId: task.assigneeId,
+      snoozedUntil: task.snoozedUntil,
+      workingDays: days(task.assigneeId),
+      saidAtOnce: false,
+      conditional: CONDITIONAL.includes(task.taskId),
+      rungs: TASK_RUNGS,
+      works,
+    })),
+    ...study.requests.map((request): Subject => {
+      const plain = !court.delegates && request.requestedById !== chair;
+      const ownerId = plain ? chair : null;
+      return {
+        id: request.id,
+        kind: 'GATE_REQUEST',
+        version: request.version,
+        base: localTime(request.requestedAt).slice(0, 10),
+        ownerId,
+        snoozedUntil: null,
+        workingDays: days(ownerId),
+        saidAtOnce: true,
+        rungs: GATE_RUNGS,
+        works,
+      };
+    }),
+    ...study.entries.filter(isAwaited).map((entry): Subject => ({
+      id: entry.id,
+      kind: 'REGISTER_ENTRY',
+      version: entry.version,
+      base: entry.dueOn ?? '',
+      ownerId: null,
+      snoozedUntil: null,
+      workingDays: null,
+      saidAtOnce: false,
+      rungs: ENTRY_RUNGS,
+      works,
+    })),
+  ];
+}
+
+function isRemindable({ dueOn, waitingFor }: SeenTask): boolean {
+  return dueOn !== null && waitingFor === null;
+}
+
+/** Sent, and neither answered nor settled. */
+function isAwaited(entry: SeenEntry): boolean {
+  const from = entry.kind === 'INTERVIEW' ? entry.minutesSentOn : entry.sentOn;
+  if (from === null || entry.dueOn === null || entry.settledOn !== null) return false;
+  return entry.outcome === 'PARTIALLY_RECEIVED' || (entry.outcome === null && entry.receivedOn === null);
+}
+
+function courtOf({ participation, settings }: { participation: string; settings: string }) {
+  const {
+    freeDays,
+    delegatedGates,
+    chairUsesTeams,
+  }: {
+    freeDays: string[];
+    delegatedGates: string[];
+    chairUsesTeams: boolean;
+  } = JSON.parse(settings);
+  return {
+    stopped: participation === 'PAUSED' || participation === 'WITHDRAWN',
+    freeDays: new Set(freeDays),
+    delegates: delegatedGates.length > 0,
+    chairOnTeams: chairUsesTeams,
+  };
+}
+
+function numbersOf(text: string): number[] {
+  const days: number[] = JSON.parse(text);
+  return days.filter((day) => day <= 5);
+}
+
+function lineOf(card: string): { id: string; escalated: boolean } {
+  const {
+    lines,
+  }: { lines: { taskId?: string; requestId?: string; entryId?: string; escalated?: boolean }[] } =
+    JSON.parse(card);
+  const [line] = lines;
+  return { id: line?.taskId ?? line?.requestId ?? line?.entryId ?? '', escalated: line?.escalated === true };
+}
+
+/** What a card may remind of, by the card that a row leads to, and when that is still to be reminded of. */
+const STANDS: Record<string, { id: string; open: string }> = {
+  TASK: { id: 'taskId', open: "SELECT id FROM study_task WHERE state = 'OPEN' AND id" },
+  GATE: { id: 'requestId', open: "SELECT id FROM gate_request WHERE state = 'REQUESTED' AND id" },
+  DUTY: { id: 'dutyId', open: "SELECT id FROM duty WHERE state = 'OPEN' AND id" },
+  EXTENSION_PROPOSAL: {
+    id: 'entryId',
+    open: 'SELECT id FROM register_entry WHERE proposedDueOn IS NOT NULL AND id',
+  },
+};
+
+async function stillSo(world: World, posts: readonly Taken[]): Promise<void> {
+  const named = new Map<string, Map<string, string>>();
+  for (const { kind, card, conversationId } of posts) {
+    if (kind !== 'POST' || card === null || !isBundle(card)) continue;
+    for (const button of buttonsOf(card)) {
+      const show = shownBy(button);
+      const what = String(show?.['card']);
+      const id = show?.[STANDS[what]?.id ?? ''];
+      if (typeof id !== 'string') continue;
+      const of = named.get(what) ?? new Map<string, string>();
+      named.set(what, of.set(id, conversationId));
+    }
+  }
+  for (const [what, ids] of named) {
+    const all = [...ids.keys()];
+    for (let at = 0; at < all.length; at += 100) {
+      const some = all.slice(at, at + 100);
+      const open = await world.program.sql<{ id: string }>(
+        `${STANDS[what]?.open ?? ''} IN (${some.map(() => '?').join(', ')})`,
+        ...some,
+      );
+      const standing = new Set(open.map(({ id }) => id));
+      for (const id of some) {
+        if (!standing.has(id))
+          world.violation(`a message reminds of a settled ${what}`, `${id} to ${ids.get(id) ?? ''}`);
+      }
+    }
+  }
+}
+
+/** A bundle's last button leads to one's own tasks; its rows lead to what they are about. */
+function isBundle(card: Record<string, unknown>): boolean {
+  const actions: unknown[] = Array.isArray(card['actions']) ? card['actions'] : [];
+  return actions.length === 1 && JSON.stringify(actions[0]).includes('MY_TASKS');
 }

@@ -1,4 +1,5 @@
 /** The checks of a day, of a year, and of the whole run, with what they counted. */
+import type { Taken } from './channel';
 import { createHistoryCheck } from './check-history';
 import { createOutboxCheck } from './check-outbox';
 import { createReminderCheck } from './check-reminders';
@@ -18,15 +19,20 @@ export function createChecks(world: World): Checks {
   const history = createHistoryCheck(world);
   const outbox = createOutboxCheck(world);
   const reminders = createReminderCheck(world);
+  const taken: Taken[] = [];
   const count = async (table: string): Promise<number> => {
     const [row] = await world.program.sql<{ number: number }>(`SELECT COUNT(*) AS number FROM ${table}`);
     return row?.number ?? 0;
   };
   return {
-    delivered: () => reminders.delivered(),
+    async delivered() {
+      const posts = world.program.channel.takenSince();
+      taken.push(...posts);
+      await reminders.delivered(posts);
+    },
     async evening() {
-      const fresh = await outbox.evening();
-      await reminders.evening(fresh);
+      const fresh = await outbox.evening([...taken.splice(0), ...world.program.channel.takenSince()]);
+      await reminders.evening(fresh, world.isUp);
       await history.evening();
     },
     wholeHistory: () => history.whole(),

@@ -11,7 +11,6 @@ import { conversationOf, createDoor } from './door';
 import { fillVacancies, identityIn, know, leave, newHuman } from './joining';
 import { startProgram } from './program';
 import { coordinate, keepCalendar, startStudy, waves } from './programme';
-import { look } from './sight';
 import { createTally, type Totals, type Violation } from './tally';
 import { tenantIdOf, type CourtLife, type Human, type World } from './world';
 import { isThere, study, tickOff } from './work';
@@ -66,6 +65,7 @@ export async function simulate(options: Options): Promise<Result> {
     humans: new Map(),
     today: BEGIN,
     sight: null,
+    isUp: true,
     downDays: 0,
     violation: (what, where) => {
       violations.push({ date: world.today, what, where });
@@ -140,7 +140,6 @@ async function liveDay(world: World, checks: Checks): Promise<void> {
   const { program, today } = { program: world.program, today: world.today };
   await tickAt(world, checks, TICKS[0]);
   if (isOfficeDay(today)) {
-    world.sight = await look(program, world.sight);
     program.moveTo(momentAt(today, '09:00'));
     await coordinate(world);
     const newest = (await waves(world)).at(-1);
@@ -181,7 +180,7 @@ async function liveCourt(
   await startStudy(world, court, newest);
   const studies = court.id === null ? [] : (world.sight?.studies.get(court.id) ?? []);
   for (const one of studies) await study(world, court, one);
-  for (const human of [...court.people.values()]) {
+  for (const human of Array.from(court.people.values())) {
     if (!isThere(world, human)) continue;
     if (human.leavesOn !== null && human.leavesOn <= world.today) {
       await leave(world, human);

@@ -33,6 +33,7 @@ export interface SeenTask {
   dueOn: string | null;
   waitingFor: string | null;
   waitingSince: string | null;
+  snoozedUntil: string | null;
 }
 
 export interface SeenEntry {
@@ -48,6 +49,7 @@ export interface SeenEntry {
   heldOn: string | null;
   minutesDraftedOn: string | null;
   minutesSentOn: string | null;
+  settledOn: string | null;
   outcome: string | null;
 }
 
@@ -84,7 +86,8 @@ export async function look(program: Program, before: Sight | null): Promise<Sigh
       continue;
     }
     const tasks = await program.sql<SeenTask>(
-      `SELECT id, version, studyId, stageId, taskId, assigneeId, dueOn, waitingFor, waitingSince FROM study_task
+      `SELECT id, version, studyId, stageId, taskId, assigneeId, dueOn, waitingFor, waitingSince, snoozedUntil
+           FROM study_task
         WHERE studyId = ? AND state = 'OPEN' AND firm = 1 ORDER BY position, taskId, entryId`,
       row.id,
     );
@@ -94,7 +97,7 @@ export async function look(program: Program, before: Sight | null): Promise<Sigh
     );
     const entries = await program.sql<SeenEntry>(
       `SELECT id, version, studyId, kind, number, sentOn, dueOn, proposedDueOn, receivedOn, heldOn, minutesDraftedOn,
-              minutesSentOn, outcome FROM register_entry WHERE studyId = ? ORDER BY kind, number`,
+              minutesSentOn, settledOn, outcome FROM register_entry WHERE studyId = ? ORDER BY kind, number`,
       row.id,
     );
     const study: SeenStudy = {

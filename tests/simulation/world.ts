@@ -63,6 +63,8 @@ export interface World {
   /** The day, as Dutch clocks have it. */
   today: string;
   sight: Sight | null;
+  /** Whether the program runs today. */
+  isUp: boolean;
   /** Days without the program, of the last two weeks. */
   downDays: number;
   violation(what: string, where: string): void;
