@@ -79,7 +79,8 @@ const task = z.strictObject({
  * How a criterion is judged:
  * `tasks` all tasks named at the gate are done; `all-required` all required tasks of the stage, and those of earlier
  * stages that the gate names; `second-reader` the stage's second-reader tasks; `event` an event has been recorded; `register` one of the register rules in
- * `bot/workflow/criteria.ts`; `attested` the requester answers yes or no.
+ * `bot/workflow/criteria.ts`, where a court that keeps no register answers as for `attested`; `attested` the requester
+ * answers yes or no.
  */
 const criterion = z.discriminatedUnion('by', [
   z.strictObject({ id: CRITERION_ID, nl: LABEL, by: z.literal('all-required') }),
@@ -106,6 +107,10 @@ const criterion = z.discriminatedUnion('by', [
       'EXECUTIVE_RESPONSE_SETTLED',
       'PUBLICATION_OUTSIDE_BLACKOUT',
       'NEXT_WAVE_ANCHOR',
+      'QUESTIONS_IN_SCOPE',
+      'QUESTIONS_ANSWERED',
+      'RECOMMENDATIONS_ADDRESSED',
+      'RECOMMENDATIONS_FOLLOWED_UP',
     ]),
   }),
   z.strictObject({ id: CRITERION_ID, nl: LABEL, by: z.literal('attested') }),

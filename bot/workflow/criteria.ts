@@ -15,7 +15,7 @@ export interface JudgedCriterion {
   id: string;
   nl: string;
   kind: CriterionSnapshot['kind'];
-  /** Null for an attested criterion: the requester answers it. */
+  /** Null for an attested criterion, and where no register was kept: the requester answers it. */
   met: boolean | null;
   /** How much of it is there, where it can be counted. */
   detail: { done: number; of: number } | null;
@@ -38,12 +38,11 @@ export function judgeCriteria(facts: StudyFacts, stageId: string): JudgedCriteri
   const named = stage.gate.criteria.map(({ id }) => criterionOf(facts.programme, id));
   const always = facts.programme.criteria.filter(({ by }) => by === 'all-required').slice(0, 1);
   const criteria = named.some(({ by }) => by === 'all-required') ? named : [...always, ...named];
-  return criteria.map((criterion) => ({
-    id: criterion.id,
-    nl: criterion.nl,
-    kind: kindOf(criterion),
-    ...judge(criterion, stage, facts),
-  }));
+  return criteria.map((criterion) => {
+    const judged = judge(criterion, stage, facts);
+    const kind = judged.met === null ? 'attested' : kindOf(criterion);
+    return { id: criterion.id, nl: criterion.nl, kind, ...judged };
+  });
 }
 
 /**
@@ -176,7 +175,53 @@ const REGISTER_RULES: Record<RegisterRule, (facts: StudyFacts) => Judged> = {
     return { met: on !== undefined && !inBlackout(court.settings, on), detail: null };
   },
   NEXT_WAVE_ANCHOR: ({ case: { study } }) => ({ met: study.publishedOn !== null, detail: null }),
+  QUESTIONS_IN_SCOPE: ({ case: { questions }, programme }) =>
+    ifKept(
+      questions,
+      counted(programme.questions, ({ n }) => {
+        const recorded = questions.find(({ questionNumber }) => questionNumber === n);
+        return recorded === undefined || recorded.inScope || recorded.reasonRef !== null;
+      }),
+    ),
+  QUESTIONS_ANSWERED: ({ case: { questions }, programme }) => {
+    const leftOut = questions.filter(({ inScope }) => !inScope).map(({ questionNumber }) => questionNumber);
+    const answered = questions.filter(({ verdict, summary }) => verdict !== null || summary !== null);
+    return ifKept(
+      answered,
+      counted(
+        programme.questions.filter(({ n }) => !leftOut.includes(n)),
+        ({ n, analytical }) =>
+          answered.some(
+            // What only weighs scenarios is answered in words.
+            ({ questionNumber, verdict }) =>
+              questionNumber === n && (verdict !== null || analytical === true),
+          ),
+      ),
+    );
+  },
+  RECOMMENDATIONS_ADDRESSED: ({ case: { recommendations } }) =>
+    ifKept(
+      recommendations,
+      counted(recommendations, ({ addressee }) => addressee !== ''),
+    ),
+  RECOMMENDATIONS_FOLLOWED_UP: ({ case: { recommendations } }) =>
+    ifKept(
+      recommendations,
+      counted(
+        recommendations,
+        ({ statuses, councilDecision }) =>
+          councilDecision === 'NOT_ADOPTED' || Object.keys(statuses).length > 0,
+      ),
+    ),
 };
+
+/**
+ * Where nothing of the kind was recorded the register cannot tell "all is well" from "nobody keeps it here": a court may
+ * have its findings elsewhere. Then the requester answers by name, as for an attested criterion.
+ */
+function ifKept(kept: readonly unknown[], judged: Judged): Judged {
+  return kept.length === 0 ? { met: null, detail: null } : judged;
+}
 
 function entriesOf(facts: StudyFacts, kind: RegisterKind): RegisterEntry[] {
   return facts.case.entries.filter((entry) => entry.kind === kind);

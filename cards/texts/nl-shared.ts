@@ -16,7 +16,7 @@ export const shared = {
   ownVerdict: 'Elke rekenkamer oordeelt zelf',
   /** Of the courts with a study in the wave; `older` of them an earlier edition. */
   adopted: (n: number, of: number, older: number) =>
-    `${n} van ${counted(of, 'rekenkamer nam', 'rekenkamers namen')} een antwoord over${
+    `${n} van ${counted(of, 'rekenkamer', 'rekenkamers')} ${n === 1 || of === 1 ? 'nam' : 'namen'} een antwoord over${
       older === 0 ? '' : `, ${counted(older, 'nog een eerdere versie', 'nog een eerdere versie')}`
     }.`,
   evidence: 'Vindplaats',

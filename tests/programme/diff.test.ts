@@ -23,7 +23,7 @@ describe('two versions of a definition', () => {
 
   test('may differ in labels and version: those can be adopted', () => {
     const later = newer(
-      ["version: '2026.1'", "version: '2026.2'"],
+      ["version: '2026.2'", "version: '2026.3'"],
       ['nl: Betrokkenen en rollen in kaart brengen', 'nl: Betrokkenen in kaart brengen'],
       ['breach: Incident vastgelegd', 'breach: Een incident is vastgelegd'],
       ['nl: Monitoring door het Rijk', 'nl: Monitoring van rijkswege'],
@@ -31,7 +31,7 @@ describe('two versions of a definition', () => {
     expect(textDifferences(current, later)).toEqual({
       onlyTexts: true,
       differences: [
-        { where: 'NPLV (version)', before: '2026.1', after: '2026.2' },
+        { where: 'NPLV (version)', before: '2026.2', after: '2026.3' },
         {
           where: 'INT-02',
           before: 'Betrokkenen en rollen in kaart brengen',

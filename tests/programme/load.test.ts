@@ -223,8 +223,8 @@ describe('a definition with a mistake', () => {
 
   test('finds a gate that does not count its required tasks', () => {
     const text = withChange(
-      '        - { id: all_required_tasks_done }\n        - { id: finding_per_question }',
-      '        - { id: finding_per_question }',
+      '        - { id: all_required_tasks_done }\n        - { id: verdict_per_question_in_scope }',
+      '        - { id: verdict_per_question_in_scope }',
     );
     expect(mistakesIn(text)).toEqual([expect.stringContaining('stages.3.gate.criteria:')]);
   });

@@ -1,8 +1,9 @@
 /** How every criterion of a gate is judged. */
+import { reusedCriteria } from '../../bot/programme/diff';
 import { judgeCriteria } from '../../bot/workflow/criteria';
 import type { CourtSettings } from '../../entities/court';
 import type { RegisterEntry, RegisterKind, RegisterOutcome } from '../../entities/study';
-import { given, present, programme, type Played } from './given';
+import { everythingSaid, given, present, programme, type Played } from './given';
 
 function judged(
   study: Played,
@@ -277,5 +278,143 @@ describe('registers', () => {
   it('the next wave counts from the publication', () => {
     expect(judged(given({ at: 'REPORT' }), 'next_wave_anchor_set', 'AFTERCARE')).toBe(false);
     expect(judged(given({ at: 'AFTERCARE' }), 'next_wave_anchor_set')).toBe(true);
+  });
+});
+
+describe('the register of questions and recommendations', () => {
+  const kindOf = (study: Played, criterionId: string, stageId: string): string =>
+    present(judgeCriteria(study.facts, stageId).find(({ id }) => id === criterionId)).kind;
+  const scope = (study: Played) => judged(study, 'questions_in_scope_or_left_out_with_reason', 'INTAKE');
+  const verdicts = (study: Played) => judged(study, 'verdict_per_question_in_scope', 'FINDINGS');
+  const addressed = (study: Played) => judged(study, 'addressee_per_recommendation', 'CONCLUSIONS');
+  const followed = (study: Played) => judged(study, 'follow_up_per_recommendation', 'AFTERCARE');
+
+  it('that was not kept leaves the criterion to the requester', () => {
+    const study = given();
+    for (const judge of [scope, verdicts, addressed, followed]) expect(judge(study)).toBeNull();
+    expect(kindOf(study, 'verdict_per_question_in_scope', 'FINDINGS')).toBe('attested');
+    // What was left out says nothing of the verdicts, which may be kept elsewhere.
+    study.does('researcher', {
+      name: 'SET_QUESTION',
+      questionNumber: 3,
+      inScope: false,
+      reason: 'Speelt hier niet.',
+    });
+    expect(verdicts(study)).toBeNull();
+  });
+
+  it('counts each question that is studied, or was left out with a reason', () => {
+    const study = given();
+    study.does('researcher', {
+      name: 'SET_QUESTION',
+      questionNumber: 3,
+      inScope: false,
+      reason: 'Speelt hier niet.',
+    });
+    expect(scope(study)).toEqual([true, 16, 16]);
+    expect(kindOf(study, 'questions_in_scope_or_left_out_with_reason', 'INTAKE')).toBe('computed');
+    // As it may have been put back from elsewhere.
+    study.change((facts) => ({
+      ...facts,
+      case: {
+        ...facts.case,
+        questions: facts.case.questions.map((question) => ({ ...question, reasonRef: null })),
+      },
+    }));
+    expect(scope(study)).toEqual([false, 15, 16]);
+  });
+
+  it('counts the verdicts of what is studied; on scenarios words are enough', () => {
+    const study = given();
+    const answer = (questionNumber: number, more: object): void => {
+      study.does('researcher', { name: 'SET_QUESTION', questionNumber, inScope: true, ...more });
+    };
+    study.does('researcher', {
+      name: 'SET_QUESTION',
+      questionNumber: 3,
+      inScope: false,
+      reason: 'Speelt hier niet.',
+    });
+    answer(1, { verdict: 'MET' });
+    answer(2, { summary: 'Nog zonder oordeel.' });
+    answer(16, { summary: 'Twee scenario’s zijn uitgewerkt.' });
+    expect(verdicts(study)).toEqual([false, 2, 15]);
+    for (const { n } of programme.questions) if (n !== 3 && n !== 1) answer(n, { verdict: 'NOT_MET' });
+    expect(verdicts(study)).toEqual([true, 15, 15]);
+  });
+
+  it('counts what became of every recommendation: how far it came in a year, or that the council did not adopt it', () => {
+    const study = given();
+    for (const title of ['Informeer de raad', 'Leg het vast', 'Meet het'])
+      study.does('researcher', { name: 'ADD_RECOMMENDATION', title, addressee: 'college' });
+    const [first, second, third] = study.facts.case.recommendations.map(({ id }) => id);
+    expect(addressed(study)).toEqual([true, 3, 3]);
+    expect(followed(study)).toEqual([false, 0, 3]);
+    const update = (recommendationId: string | undefined, more: object): void => {
+      study.does('secretary', {
+        name: 'UPDATE_RECOMMENDATION',
+        recommendationId: present(recommendationId),
+        ...more,
+      });
+    };
+    update(first, { councilDecision: 'NOT_ADOPTED' });
+    update(second, { councilDecision: 'ADOPTED' });
+    expect(followed(study)).toEqual([false, 1, 3]);
+    update(second, { status: 'IN_PROGRESS' });
+    update(third, { status: 'LAPSED' });
+    expect(followed(study)).toEqual([true, 3, 3]);
+  });
+});
+
+describe('a wave that was opened with the definition of 2026.1', () => {
+  const BEFORE: Record<string, string> = {
+    questions_in_scope_or_left_out_with_reason: 'shared_questions_all_in_scope_or_reason',
+    verdict_per_question_in_scope: 'finding_per_question',
+    addressee_per_recommendation: 'every_recommendation_has_addressee',
+    follow_up_per_recommendation: 'recommendations_all_have_status',
+  };
+  const old = {
+    ...programme,
+    version: '2026.1',
+    stages: programme.stages.map((stage) => ({
+      ...stage,
+      gate: {
+        ...stage.gate,
+        criteria: stage.gate.criteria.map((one) => ({ ...one, id: BEFORE[one.id] ?? one.id })),
+      },
+    })),
+    criteria: programme.criteria.map((criterion) => {
+      const id = BEFORE[criterion.id];
+      return id === undefined ? criterion : { id, nl: criterion.nl, by: 'attested' as const };
+    }),
+  };
+
+  it('goes on with what its requesters attest, whatever the register says', () => {
+    const study = given({ changes: (facts) => ({ ...facts, programme: old }) });
+    study.does('researcher', { name: 'SET_QUESTION', questionNumber: 1, inScope: true, verdict: 'MET' });
+    expect(judged(study, 'shared_questions_all_in_scope_or_reason')).toBeNull();
+    expect(judged(study, 'finding_per_question', 'FINDINGS')).toBeNull();
+    const said = everythingSaid('INTAKE');
+    study.does('researcher', {
+      name: 'REQUEST_GATE',
+      stageId: 'INTAKE',
+      ...said,
+      attested: { ...said.attested, shared_questions_all_in_scope_or_reason: true },
+    });
+    const { id } = study.request();
+    study.does('chair', { name: 'APPROVE_GATE', requestId: id, boardDecisionOn: study.facts.today });
+    expect(study.facts.case.study.stageId).toBe('DOCUMENTS');
+  });
+
+  it('does not keep the next wave from being opened with the definition of today', () => {
+    expect(reusedCriteria(old, programme)).toEqual([]);
+    const attested = programme.criteria.map((criterion) =>
+      criterion.id === 'verdict_per_question_in_scope'
+        ? { id: criterion.id, nl: criterion.nl, by: 'attested' as const }
+        : criterion,
+    );
+    expect(reusedCriteria({ ...old, criteria: attested }, programme)).toEqual([
+      'verdict_per_question_in_scope',
+    ]);
   });
 });
