@@ -10,6 +10,8 @@ import { type Health, health } from './study/health';
 import { newId } from './study/new-id';
 import type { Clock, Log, Services } from './study/services';
 import { tick, type TickCounts } from './study/tick';
+import { createTab, type Tab } from './tab/answer';
+import { createTokenCheck, entraSignIn, type SignIn } from './tab/token';
 import { type ChannelAnswer, createAdapter } from './teams/adapter';
 import { createSender } from './teams/send';
 import { createTurn } from './teams/turn';
@@ -22,6 +24,9 @@ export interface App {
    * @param posted the body as JSON
    */
   receive(this: void, authorization: string, posted: unknown): Promise<ChannelAnswer>;
+  tab: Tab;
+  /** By which registration people sign in for it; null in local mode. */
+  tabRegistration: Config['tab'];
   tick(this: void): Promise<TickCounts>;
   /** Sends what may be sent now; waits for a delivery that is under way and then goes over the outbox itself. */
   deliver(this: void): Promise<DeliverCounts>;
@@ -36,6 +41,8 @@ export interface AppOptions {
   log?: Log;
   /** Instead of delivering in the background. */
   wakeDelivery?: () => void;
+  /** Whose tokens the tab takes in local mode; without it nobody's. */
+  localSignIn?: SignIn;
 }
 
 /** Opens and migrates the database, loads the programme and wires everything. Reports faults by rejecting. */
@@ -66,10 +73,13 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   // Against the real time, not the practice clock: `Retry-After` and sockets know no other.
   const sender = createSender(adapter, () => new Date());
   const turn = createTurn(services, sender);
+  const signIn = config.tab === null ? options.localSignIn : entraSignIn(config.tab);
 
   return {
     services,
     receive: (authorization, posted) => adapter.receive(authorization, posted, turn),
+    tabRegistration: config.tab,
+    tab: createTab(services, signIn === undefined ? () => Promise.resolve(null) : createTokenCheck(signIn)),
     tick: () => tick(services),
     deliver: deliveries.now,
     health: () => health(services),

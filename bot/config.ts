@@ -35,6 +35,16 @@ export interface Config {
   bot: BotRegistration | null;
   /** Hosts that the bot talks with: an exact name, or `*.` and the rest of it. */
   serviceHosts: string[];
+  /** By which registration people sign in for the tab; null in local mode. */
+  tab: TabRegistration | null;
+}
+
+export interface TabRegistration {
+  clientId: string;
+  /** The registration's application ID URI, of which the scope is asked: `api://<host>/<client id>`. */
+  resource: string;
+  /** Where guests of the programme sign in. */
+  homeTenantId: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -100,6 +110,11 @@ const VARIABLES = z.object({
   KAMERBODE_SERVICE_URLS: listOf(hostPattern)
     .refine((hosts) => hosts.length > 0)
     .optional(),
+  KAMERBODE_TAB_CLIENT_ID: uuid.optional(),
+  KAMERBODE_TAB_RESOURCE: z
+    .string()
+    .regex(/^api:\/\/\S+[^/\s]$/)
+    .optional(),
   MicrosoftAppId: uuid.optional(),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).optional(),
@@ -118,6 +133,8 @@ const EXPECTED: Record<VariableName, string> = {
   KAMERBODE_DEFINITION: 'een bestaand bestand met een programmadefinitie',
   KAMERBODE_SERVICE_URLS:
     'hostnamen zonder https:// of pad, met komma’s ertussen, zoals smba.trafficmanager.net,*.botframework.com',
+  KAMERBODE_TAB_CLIENT_ID: 'een UUID',
+  KAMERBODE_TAB_RESOURCE: 'een application ID URI, zoals api://kamerbode.voorbeeld.nl/<client-id>',
   MicrosoftAppId: 'een UUID',
   MicrosoftAppPassword: 'een geheim',
   MicrosoftAppType: 'SingleTenant, MultiTenant of UserAssignedMSI',
@@ -158,6 +175,7 @@ export function readConfig(environment: Environment, host: 'local' | 'function-a
   if (mistakes.length > 0) throw new ConfigFault(mistakes);
 
   const projectFolder = folderWith('package.json');
+  const publicUrl = values.KAMERBODE_URL ?? ownAddress(environment, values.PORT ?? 3978);
   return {
     mode: bot === null ? 'local' : 'teams',
     port: values.PORT ?? 3978,
@@ -165,12 +183,23 @@ export function readConfig(environment: Environment, host: 'local' | 'function-a
     demo: bot === null && values.KAMERBODE_DEMO !== '0',
     sqlServer: values.KAMERBODE_DATABASE ?? null,
     coordinators: values.KAMERBODE_COORDINATORS ?? [],
-    publicUrl: values.KAMERBODE_URL ?? ownAddress(environment, values.PORT ?? 3978),
+    publicUrl,
     definitionFile: path.resolve(
       values.KAMERBODE_DEFINITION ?? path.join(__dirname, 'programme', 'nplv.yaml'),
     ),
     bot,
     serviceHosts: values.KAMERBODE_SERVICE_URLS ?? TEAMS_SERVICE_HOSTS,
+    tab: bot === null ? null : tabRegistration(bot, values, publicUrl),
+  };
+}
+
+/** Unless said otherwise the bot's own registration, with an application ID URI as Teams wants it. */
+function tabRegistration(bot: BotRegistration, values: Values, publicUrl: string): TabRegistration {
+  const clientId = values.KAMERBODE_TAB_CLIENT_ID ?? bot.appId;
+  return {
+    clientId,
+    resource: values.KAMERBODE_TAB_RESOURCE ?? `api://${new URL(publicUrl).host}/${clientId}`,
+    homeTenantId: bot.tenantId,
   };
 }
 

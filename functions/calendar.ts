@@ -10,7 +10,7 @@ export function registerCalendar(source: AppSource): void {
   functions.http('calendar', {
     methods: ['GET'],
     authLevel: 'anonymous',
-    route: 'calendar/{file}',
+    route: 'api/calendar/{file}',
     handler: async (request): Promise<HttpResponseInit> => {
       const token = FILE.exec(request.params['file'] ?? '')?.[1];
       const { services } = await source();

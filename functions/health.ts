@@ -6,7 +6,7 @@ export function registerHealth(source: AppSource): void {
   functions.http('health', {
     methods: ['GET'],
     authLevel: 'anonymous',
-    route: 'health',
+    route: 'api/health',
     handler: async () => {
       const { health } = await source();
       const found = await health();

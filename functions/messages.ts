@@ -9,7 +9,7 @@ export function registerMessages(source: AppSource): void {
   functions.http('messages', {
     methods: ['POST'],
     authLevel: 'anonymous',
-    route: 'messages',
+    route: 'api/messages',
     handler: async (request) => receive(source, request),
   });
 }

@@ -6,6 +6,8 @@ import { registerDeliver } from './deliver';
 import { registerDocuments } from './documents';
 import { registerHealth } from './health';
 import { registerMessages } from './messages';
+import { registerTabApi } from './tab-api';
+import { registerTabPage } from './tab-page';
 import { registerTick } from './tick';
 
 export function register(app: App | AppSource): void {
@@ -15,5 +17,7 @@ export function register(app: App | AppSource): void {
   registerDeliver(source);
   registerHealth(source);
   registerCalendar(source);
+  registerTabApi(source);
+  registerTabPage(source);
   registerDocuments(source);
 }

@@ -22,10 +22,9 @@ const HELP: CardRef = { card: 'HELP' };
 const MY_TASKS: CardRef = { card: 'MY_TASKS', page: 1 };
 
 export interface Done {
-  ok: boolean;
+  /** The first that was refused; null when all of it was done. Asked twice, done once: for whoever asks it worked. */
+  refusal: Refusal | null;
   line: string;
-  /** The input at fault, when that is why it was refused. */
-  field: string | null;
   /** The invitation code: shown to whoever made it, at that moment only; it must not come to stand in a chat. */
   secret: string | null;
   /** Where the document that was made is found, for whoever made it. */
@@ -46,12 +45,12 @@ export async function performAll(
   const lines: string[] = [];
   const studies: StudyFacts[] = [];
   let actor: Actor | null = null;
-  let ok = true;
+  let refusal: Refusal | null = null;
   let secret: string | null = null;
   let opens: string | null = null;
-  let field: string | null = null;
-  for (const command of commands) {
-    const performed = await perform(services, command, who, clicked, once);
+  for (const [place, command] of commands.entries()) {
+    const asking = once === null || place === 0 ? once : `${once}:${place}`;
+    const performed = await perform(services, command, who, clicked, asking);
     if (performed.ok) {
       actor = performed.actor;
       if (performed.study !== undefined) studies.push(performed.study);
@@ -59,18 +58,15 @@ export async function performAll(
       else secret = performed.secret ?? secret;
       lines.push(outcomeText(performed.outcome));
     } else {
-      // Asked twice, done once: for whoever asks it worked.
-      ok &&= performed.refusal.code === 'ALREADY_DONE';
-      field = performed.refusal.field ?? null;
+      if (performed.refusal.code !== 'ALREADY_DONE') refusal ??= performed.refusal;
       services.log.info('command.refused', { command: command.name, code: performed.refusal.code });
       const isStranger = performed.refusal.code === 'UNKNOWN_PERSON';
       lines.push(refusalText(isStranger ? await strangersRefusal(services, who) : performed.refusal));
     }
   }
   return {
-    ok,
+    refusal,
     line: [...new Set(lines)].join(' '),
-    field,
     secret,
     opens,
     actor: actor ?? (await recognise(services, who)),

@@ -4,7 +4,7 @@
  */
 import type { CardRef, DialogRef } from '../../cards/ref';
 import { refusalText } from '../../cards/texts/refusals';
-import { askedAgain, performAll, strangersRefusal, subjectCard, type Done } from '../actions/act';
+import { askedAgain, performAll, strangersRefusal, subjectCard } from '../actions/act';
 import { type DialogOrigin, originOf, withOrigin } from '../actions/dialog-origin';
 import { parseAction } from '../actions/parse-action';
 import { channelsGone } from '../study/channels';
@@ -153,9 +153,10 @@ async function saidByStranger(
   const typed = readTyped(text, { taskIds: [], municipalities: [] });
   if (typed.kind === 'command' && typed.intent === 'CODE' && typed.code !== '') {
     const done = await performAll(services, who, [{ name: 'REDEEM_CODE', code: typed.code }], null);
-    const answer = done.ok
-      ? await show(services, done.actor, where, WELCOME, done.line)
-      : ({ kind: 'text', text: done.line } as const);
+    const answer =
+      done.refusal === null
+        ? await show(services, done.actor, where, WELCOME, done.line)
+        : ({ kind: 'text', text: done.line } as const);
     return { answer, personId: done.actor?.person.id ?? null };
   }
   const refusal = await strangersRefusal(services, who);
@@ -169,7 +170,10 @@ async function acted(services: Services, { who, where }: Came, data: unknown): P
   const action = parseAction(data, where);
   if (action.kind === 'commands') {
     const done = await performAll(services, who, action.commands, clickedCard(where));
-    const back = askedAgain(action.commands[0], done.field) ?? action.back ?? subjectCard(action.commands[0]);
+    const back =
+      askedAgain(action.commands[0], done.refusal?.field ?? null) ??
+      action.back ??
+      subjectCard(action.commands[0]);
     return {
       answer: await show(services, done.actor, where, back, done.line, done.studies, done.opens),
       personId: done.actor?.person.id ?? null,
@@ -283,7 +287,10 @@ async function submitted(services: Services, came: Came, data: unknown): Promise
     origin?.once,
   );
   const personId = done.actor?.person.id ?? null;
-  if (!done.ok) return { answer: await reopened(services, done.actor, origin, done, data), personId };
+  if (done.refusal !== null) {
+    const refused = { line: done.line, field: done.refusal.field ?? null };
+    return { answer: await reopened(services, done.actor, origin, refused, data), personId };
+  }
   if (done.opens !== null) {
     return { answer: { kind: 'dialog', dialog: addressDialog(done.line, done.opens) }, personId };
   }
@@ -301,7 +308,7 @@ async function reopened(
   services: Services,
   actor: Actor | null,
   origin: DialogOrigin | null,
-  { line, field }: Pick<Done, 'line' | 'field'>,
+  { line, field }: { line: string; field: string | null },
   data: unknown,
 ): Promise<Answer> {
   if (actor === null || origin === null) return { kind: 'text', text: line };

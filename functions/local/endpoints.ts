@@ -1,14 +1,16 @@
-/** The endpoints that exist on one machine only: who can be played, and the practice clock. */
+/** The endpoints that exist on one machine only: who can be played, their tokens for the tab, and the practice clock. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Mover, PracticeClock } from './clock';
 import { readBody, sendJson, type OtherRoutes } from './host';
+import type { Member } from './channel-store';
 import type { LocalPersona } from './personas';
 
 export interface EndpointOptions {
   clock: PracticeClock;
   mover: Mover;
   personas: () => Promise<LocalPersona[]>;
+  tokenFor: (member: Member) => Promise<string>;
 }
 
 const LARGEST_BODY = 10_000;
@@ -17,6 +19,8 @@ const FURTHEST_MS = 25 * 366 * 24 * 60 * 60 * 1000;
 const NOT_A_MOMENT = 'Stuur {"now": "…"} met een tijdstip als 2026-02-12T08:00:00.000Z.';
 
 const wanted = z.object({ now: z.iso.datetime({ offset: true }).transform((text) => new Date(text)) });
+
+const played = z.object({ aadObjectId: z.string() });
 
 /** The body as JSON; undefined when it is too large or no JSON. */
 export async function readJson(request: IncomingMessage, largest = LARGEST_BODY): Promise<unknown> {
@@ -30,7 +34,7 @@ export async function readJson(request: IncomingMessage, largest = LARGEST_BODY)
 
 const badRequest = (response: ServerResponse, error: string): void => sendJson(response, 400, { error });
 
-export function createEndpoints({ clock, mover, personas }: EndpointOptions): OtherRoutes {
+export function createEndpoints({ clock, mover, personas, tokenFor }: EndpointOptions): OtherRoutes {
   async function moveClock(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parsed = wanted.safeParse(await readJson(request));
     if (!parsed.success) return badRequest(response, NOT_A_MOMENT);
@@ -45,10 +49,20 @@ export function createEndpoints({ clock, mover, personas }: EndpointOptions): Ot
     sendJson(response, 200, { ...rest, ...counts });
   }
 
+  async function giveToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asked = played.safeParse(await readJson(request)).data;
+    const persona = (await personas()).find(({ aadObjectId }) => aadObjectId === asked?.aadObjectId);
+    if (persona === undefined) return sendJson(response, 404, { error: 'Deze persoon is er niet.' });
+    sendJson(response, 200, { token: await tokenFor(persona) });
+  }
+
   return async (request, response, url) => {
     switch (`${request.method} ${url.pathname}`) {
       case 'GET /api/local/personas':
         sendJson(response, 200, await personas());
+        return true;
+      case 'POST /api/local/token':
+        await giveToken(request, response);
         return true;
       case 'GET /api/local/clock':
         sendJson(response, 200, { now: clock.now().toISOString() });

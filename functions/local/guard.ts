@@ -19,8 +19,12 @@ export function refuseStrangers(request: IncomingMessage, port: number): Refused
   if (origin !== undefined && !own.some((name) => origin.toLowerCase() === `http://${name}`)) return REFUSED;
   const site = request.headers['sec-fetch-site'];
   if (site === undefined || site === 'same-origin' || site === 'none') return null;
-  // Somebody followed a link to the page itself; it cannot be framed and changes nothing by being opened.
+  // Somebody followed a link to a page, or frames the tab, which says itself by whom it lets that be done. Neither
+  // changes anything by being opened.
+  const [pathname = ''] = (request.url ?? '').split('?');
   const followed =
-    request.method === 'GET' && request.url === '/' && request.headers['sec-fetch-mode'] === 'navigate';
+    request.method === 'GET' &&
+    ['/', '/tab'].includes(pathname) &&
+    request.headers['sec-fetch-mode'] === 'navigate';
   return followed ? null : REFUSED;
 }

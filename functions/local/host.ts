@@ -25,7 +25,7 @@ export type OtherRoutes = (request: IncomingMessage, response: ServerResponse, u
 
 export interface HostOptions {
   registrations: readonly Registration[];
-  /** From `host.json`, such as `api`. */
+  /** From `host.json`: what stands before every route, such as `api`; empty for nothing. */
   routePrefix: string;
   /** Tried after the functions. */
   otherRoutes?: OtherRoutes;
@@ -114,7 +114,7 @@ export function createHost(options: HostOptions): Host {
     const timer = trigger(registration, 'timerTrigger');
     if (http !== null) {
       const [bindingName, binding] = http;
-      const path = `${options.routePrefix}/${binding.route ?? name}`;
+      const path = [options.routePrefix, binding.route ?? name].filter((part) => part !== '').join('/');
       const fn: HttpFunction = { registration, bindingName, pattern: routePattern(path) };
       for (const method of binding.methods ?? ['GET', 'POST']) {
         if (fn.pattern === null) exact.set(`${method.toUpperCase()} /${path}`, fn);

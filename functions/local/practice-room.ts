@@ -35,6 +35,7 @@ export interface PracticeRoomOptions {
   store: Store;
   now: () => Date;
   mover: Mover;
+  /** Everybody who can be played. */
   personas: () => Promise<LocalPersona[]>;
   roleLabel: (role: string) => string;
   teamChannels: () => Promise<TeamChannel[]>;
@@ -97,16 +98,8 @@ export function createPracticeRoom(options: PracticeRoomOptions): PracticeRoom {
     for (const each of streams) each.write(`data: ${JSON.stringify({ is: event.is, conversationId })}\n\n`);
   });
 
-  /** Everybody who can be played: whom Kamerbode knows, and whoever else came into the practice room. */
-  async function everybody(): Promise<LocalPersona[]> {
-    const known = await options.personas();
-    const ids = new Set(known.map(({ aadObjectId }) => aadObjectId));
-    const others = [...store.people.values()].filter(({ aadObjectId }) => !ids.has(aadObjectId));
-    return [...known, ...others.map((member) => ({ ...member, roles: [] }))];
-  }
-
   async function personById(personId: string): Promise<Member> {
-    const found = (await everybody()).find(({ aadObjectId }) => aadObjectId === personId);
+    const found = (await options.personas()).find(({ aadObjectId }) => aadObjectId === personId);
     if (found === undefined) throw new NotThere();
     return { aadObjectId: found.aadObjectId, tenantId: found.tenantId, name: found.name };
   }
@@ -121,7 +114,7 @@ export function createPracticeRoom(options: PracticeRoomOptions): PracticeRoom {
   }
 
   async function room() {
-    const [people, teamChannels] = await Promise.all([everybody(), options.teamChannels()]);
+    const [people, teamChannels] = await Promise.all([options.personas(), options.teamChannels()]);
     const conversations = [...store.conversations.values()];
     return {
       now: now().toISOString(),

@@ -27,6 +27,7 @@ import { createHost, type Host, type HostOptions, type OtherRoutes } from './hos
 import { listPersonas, type LocalPersona } from './personas';
 import { COORDINATOR, EXTERNAL_RESEARCHER, tenants } from './practice-people';
 import { createPracticeRoom, SERVICE_PATH, type PracticeRoom, type TeamChannel } from './practice-room';
+import { createLocalSignIn } from './tab-sign-in';
 import { messagesWaiting } from './waiting';
 
 /** When a practice begins on a day on which nobody works: the office is open and the morning's messages are out. */
@@ -78,7 +79,11 @@ async function startPractice(config: Config): Promise<LocalRun> {
   const now = (): Date => clock.now();
   let deliverSoon = NOTHING;
   const coordinators = [...config.coordinators, COORDINATOR];
-  const app = await createApp({ ...config, coordinators }, { clock, wakeDelivery: () => deliverSoon() });
+  const { signIn, tokenFor } = await createLocalSignIn();
+  const app = await createApp(
+    { ...config, coordinators },
+    { clock, wakeDelivery: () => deliverSoon(), localSignIn: signIn },
+  );
   const { services } = app;
   const mover = createMover(clock, {
     next: () => nextDueMoment(services),
@@ -116,7 +121,8 @@ async function startPractice(config: Config): Promise<LocalRun> {
     store,
     now,
   });
-  const personas = (): Promise<LocalPersona[]> => listPersonas(services, mayBePlayed(config.demo));
+  const personas = (): Promise<LocalPersona[]> =>
+    listPersonas(services, [...mayBePlayed(config.demo), ...newcomers(store)]);
   const room = createPracticeRoom({
     channel,
     store,
@@ -130,7 +136,7 @@ async function startPractice(config: Config): Promise<LocalRun> {
     newId: services.newId,
     notice,
   });
-  routes = firstOf(createEndpoints({ clock, mover, personas }), room.routes);
+  routes = firstOf(createEndpoints({ clock, mover, personas, tokenFor }), room.routes);
 
   if (demonstrating) {
     await loadDemonstration(services);
@@ -201,6 +207,10 @@ function mayBePlayed(demo: boolean): LocalPersona[] {
   const coordinator: LocalPersona = { ...member(COORDINATOR), roles: [{ role: 'COORDINATOR' }] };
   return demo ? [coordinator, { ...member(EXTERNAL_RESEARCHER), roles: [] }] : [coordinator];
 }
+
+/** Whoever came into the practice room since. */
+const newcomers = (store: Store): LocalPersona[] =>
+  [...store.people.values()].map((person) => ({ ...person, roles: [] }));
 
 const member = ({ aadObjectId, tenantId, name }: LocalPersona | typeof COORDINATOR) => ({
   aadObjectId,

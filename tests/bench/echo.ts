@@ -20,7 +20,7 @@ export function registerEcho(): void {
   app.http('echo', {
     methods: ['POST'],
     authLevel: 'anonymous',
-    route: 'echo',
+    route: 'api/echo',
     handler: async (request) => {
       const body: unknown = JSON.parse(await request.text());
       let status = 200;

@@ -53,7 +53,7 @@ async function serve(courtCount: number): Promise<void> {
   const { registerEcho } = await import('./echo.js');
   register(app);
   registerEcho();
-  const host = createHost({ registrations: registered(), routePrefix: 'api', log: () => undefined });
+  const host = createHost({ registrations: registered(), routePrefix: '', log: () => undefined });
 
   const profile = createProfile();
   process.on('message', (message) => void profile[asked.parse(message)]().then(say));

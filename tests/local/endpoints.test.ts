@@ -29,7 +29,12 @@ beforeEach(async () => {
     registrations: [],
     routePrefix: 'api',
     refuse: (asked) => refuseStrangers(asked, port),
-    otherRoutes: createEndpoints({ clock, mover, personas: () => Promise.resolve([PERSONA]) }),
+    otherRoutes: createEndpoints({
+      clock,
+      mover,
+      personas: () => Promise.resolve([PERSONA]),
+      tokenFor: ({ name }) => Promise.resolve(`token voor ${name}`),
+    }),
     log: () => undefined,
   });
   port = await host.listen(0);

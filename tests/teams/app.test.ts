@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
   app = await createApp(config, { clock, log: { info: () => undefined, error: () => undefined } });
   register(app);
-  host = createHost({ registrations: registered(), routePrefix: 'api', log: () => undefined });
+  host = createHost({ registrations: registered(), routePrefix: '', log: () => undefined });
   origin = `http://127.0.0.1:${await host.listen(0)}`;
 });
 afterAll(async () => {

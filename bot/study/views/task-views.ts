@@ -94,7 +94,7 @@ function answerable(facts: StudyFacts, task: StudyTask, viewer: Actor): string |
 }
 
 /** What this viewer can do with the task as it stands. */
-function taskRights(facts: StudyFacts, task: StudyTask, viewer: Actor): TaskRight[] {
+export function taskRights(facts: StudyFacts, task: StudyTask, viewer: Actor): TaskRight[] {
   const ref = { id: task.id };
   const { studyId } = task;
   const filled = { reason: '-', what: '-', body: '-' };
@@ -141,7 +141,7 @@ const RIGHTS: Record<TaskRight, true> = {
 };
 
 /** The studies in which this person has work: of the own courts, not closed, and only where content may be read. */
-async function ownStudies(context: ViewContext): Promise<StudyFacts[]> {
+export async function ownStudies(context: ViewContext): Promise<StudyFacts[]> {
   const { manager, viewer, today } = context;
   const courts = viewer.grants
     .filter((grant) => isCurrent(grant, today))
@@ -205,7 +205,7 @@ function sortKey({ dueOn, estimateOn, title }: TaskLine): string {
 }
 
 /** What the viewer ticked off today and can still take back, newest first. */
-function justDone(facts: StudyFacts, viewer: Actor): { line: TaskLine }[] {
+export function justDone(facts: StudyFacts, viewer: Actor): { task: StudyTask; line: TaskLine }[] {
   return facts.case.tasks
     .filter(
       ({ state, lastAction }) =>
@@ -216,7 +216,7 @@ function justDone(facts: StudyFacts, viewer: Actor): { line: TaskLine }[] {
     )
     .toSorted((a, b) => (b.lastAction?.at ?? '').localeCompare(a.lastAction?.at ?? ''))
     .filter(({ id, studyId }) => accepts(facts, viewer, { name: 'UNDO_TASK', studyId, task: { id } }))
-    .map((task) => ({ line: taskLine(facts, task) }));
+    .map((task) => ({ task, line: taskLine(facts, task) }));
 }
 
 export async function viewStageStarted(

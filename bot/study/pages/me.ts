@@ -1,0 +1,91 @@
+/** Who looks at the tab: name, roles, courts with their studies, and which pages there are for this person. */
+import { Court } from '../../../entities/court';
+import type { Language, RoleId } from '../../../entities/person';
+import { Study } from '../../../entities/study';
+import { Wave } from '../../../entities/wave';
+import { roleLabel } from '../../programme/lookups';
+import type { Actor } from '../../workflow/facts';
+import { isCurrent } from '../../workflow/people';
+import { rows } from '../rows';
+import type { Services } from '../services';
+import { studyFor, type ViewContext } from '../views/view';
+import { inOneRead, type PageAnswer } from './page';
+
+interface MyStudy {
+  id: string;
+  wave: string;
+  state: Study['state'];
+}
+
+interface MyCourt {
+  id: string;
+  municipality: string;
+  /** What this person may read there; the present ones first. */
+  studies: MyStudy[];
+}
+
+/** Pages that not everybody has. */
+type OwnPage = 'tasks';
+
+export interface Me {
+  person: { id: string; name: string; language: Language };
+  /** Those held today. */
+  roles: { role: RoleId; label: string; court: string | null }[];
+  coordinator: boolean;
+  courts: MyCourt[];
+  pages: OwnPage[];
+  /** `yyyy-MM-dd` in the programme's time zone. */
+  today: string;
+}
+
+export function me(services: Services, viewer: Actor): Promise<PageAnswer<Me>> {
+  return inOneRead(services, viewer, async (context) => ({ ok: true, data: await whoIs(context) }));
+}
+
+async function whoIs(context: ViewContext): Promise<Me> {
+  const { manager, viewer, services, today, texts } = context;
+  const grants = viewer.grants.filter((grant) => isCurrent(grant, today));
+  const courtIds = [...new Set(grants.flatMap(({ courtId }) => courtId ?? []))];
+  const courts = await rows(manager, Court, { id: courtIds }, { only: ['id', 'municipality'] });
+  const studies = await rows(
+    manager,
+    Study,
+    { courtId: courtIds },
+    { only: ['id', 'courtId', 'waveId', 'state'] },
+  );
+  const waves = await rows(
+    manager,
+    Wave,
+    { id: [...new Set(studies.map(({ waveId }) => waveId))] },
+    { only: ['id', 'title', 'number'] },
+  );
+  const numberOf = ({ waveId }: Pick<Study, 'waveId'>) => waves.find(({ id }) => id === waveId)?.number ?? 0;
+  const readable = new Set<string>();
+  for (const study of studies) if ((await studyFor(context, study.id)).ok) readable.add(study.id);
+  const { id, name, language } = viewer.person;
+  return {
+    person: { id, name, language },
+    roles: grants.map(({ role, kind, courtId }) => ({
+      role,
+      label: kind === 'STAND_IN' ? texts.standIn : roleLabel(services.programme.programme, role),
+      court: courts.find((court) => court.id === courtId)?.municipality ?? null,
+    })),
+    coordinator: grants.some(({ role }) => role === 'COORDINATOR'),
+    courts: courts
+      .toSorted((a, b) => a.municipality.localeCompare(b.municipality, 'nl'))
+      .map((court) => ({
+        id: court.id,
+        municipality: court.municipality,
+        studies: studies
+          .filter((study) => study.courtId === court.id && readable.has(study.id))
+          .toSorted((a, b) => numberOf(b) - numberOf(a))
+          .map((study) => ({
+            id: study.id,
+            state: study.state,
+            wave: waves.find((wave) => wave.id === study.waveId)?.title ?? '',
+          })),
+      })),
+    pages: courtIds.length > 0 ? ['tasks'] : [],
+    today,
+  };
+}

@@ -1,0 +1,53 @@
+/** /api/tab/…: the tab's data and actions. Who asks is checked by the token alone; here only size and form. */
+import { app as functions, type HttpRequest, type HttpResponseInit } from '@azure/functions';
+import { refusalText } from '../cards/texts/refusals';
+import { refuse } from '../bot/workflow/decision';
+import type { AppSource } from './app-source';
+
+/** As large as a dialog in Teams may become. */
+const LARGEST_BODY = 512 * 1024;
+
+const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+export function registerTabApi(source: AppSource): void {
+  functions.http('tab-api', {
+    methods: ['GET', 'POST'],
+    authLevel: 'anonymous',
+    route: 'api/tab/{name}/{id?}/{part?}',
+    handler: async (request) => ({ ...(await answer(source, request)), headers: HEADERS }),
+  });
+}
+
+async function answer(source: AppSource, request: HttpRequest): Promise<HttpResponseInit> {
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) return refusal(413, 'TOO_LARGE');
+  const text = request.method === 'GET' ? '' : await request.text();
+  if (text.length > LARGEST_BODY) return refusal(413, 'TOO_LARGE');
+  const app = await source();
+  try {
+    const { status, body } = await app.tab.answer(request.headers.get('authorization') ?? '', {
+      method: request.method,
+      name: request.params['name'] ?? '',
+      id: request.params['id'] ?? null,
+      part: request.params['part'] ?? null,
+      body: parsed(text),
+    });
+    return { status, jsonBody: body };
+  } catch (fault) {
+    app.services.log.error('tab.failed', fault, { name: request.params['name'] ?? '' });
+    return refusal(500, 'FAULT');
+  }
+}
+
+const refusal = (status: number, code: 'TOO_LARGE' | 'FAULT'): HttpResponseInit => ({
+  status,
+  jsonBody: { refusal: { code, text: refusalText(refuse(code).refusal), field: null } },
+});
+
+/** Null for what is no JSON: the checks of each request refuse it. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

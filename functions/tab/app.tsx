@@ -1,0 +1,232 @@
+/** The shell around the pages: skip link, menu, the page itself, what is said, and the dialogs over it. */
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ActionData } from '../../cards/actions';
+import type { CardRef, DialogRef } from '../../cards/ref';
+import type { Me } from '../../bot/study/pages/me';
+import { newEntry, type Api } from './api';
+import { forgetAllEntries } from './card/entries';
+import { ShellContext, type Shell } from './context';
+import { failureText } from './failure-text';
+import { Loading } from './parts/loading';
+import { NotThere } from './parts/not-there';
+import { Said, type Saying } from './parts/said';
+import { linkTo, navOf, placeOf } from './routes';
+import type { SignIn } from './sign-in/sign-in';
+import { texts } from './texts-nl';
+
+const DialogHost = lazy(() => import('./card/dialog-host'));
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', minHeight: '100vh' },
+  skip: {
+    position: 'absolute',
+    left: '-10000px',
+    ':focus': {
+      left: tokens.spacingHorizontalM,
+      top: tokens.spacingVerticalM,
+      padding: tokens.spacingHorizontalS,
+      backgroundColor: tokens.colorNeutralBackground1,
+      color: tokens.colorBrandForegroundLink,
+      zIndex: 10,
+    },
+  },
+  header: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media print': { display: 'none' },
+  },
+  nav: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    gap: tokens.spacingHorizontalXS,
+  },
+  link: {
+    display: 'block',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    borderBottom: '3px solid transparent',
+    ':hover': { color: tokens.colorNeutralForeground1, borderBottomColor: tokens.colorNeutralStroke1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  current: {
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    borderBottomColor: tokens.colorCompoundBrandStroke,
+  },
+  who: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  name: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  main: {
+    flexGrow: 1,
+    width: '100%',
+    maxWidth: '1200px',
+    boxSizing: 'border-box',
+    margin: '0 auto',
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXXL}`,
+    '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM },
+    '@media print': { padding: 0, maxWidth: 'none' },
+  },
+});
+
+interface AppProps {
+  api: Api;
+  me: Me;
+  signIn: SignIn;
+  refreshMe(this: void): void;
+  signedOut(this: void): void;
+}
+
+export type Opened = { kind: 'dialog'; ref: DialogRef } | { kind: 'card'; ref: CardRef };
+
+export function App({ api, me, signIn, refreshMe, signedOut }: AppProps) {
+  const styles = useStyles();
+  const [hash, setHash] = useState(window.location.hash);
+  const [revision, setRevision] = useState(0);
+  const [saying, setSaying] = useState<Saying | null>(null);
+  const [opened, setOpened] = useState<{ what: Opened; nth: number } | null>(null);
+  const moved = useRef(false);
+
+  useEffect(() => {
+    const onHash = (): void => {
+      moved.current = true;
+      setHash(window.location.hash);
+      setSaying(null);
+    };
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, []);
+
+  const changed = useCallback(() => {
+    setRevision((count) => count + 1);
+    refreshMe();
+  }, [refreshMe]);
+
+  const run = useCallback(
+    async (...data: ActionData[]): Promise<boolean> => {
+      const lines: string[] = [];
+      const undo: ActionData[] = [];
+      let tone: Saying['tone'] = 'success';
+      for (const one of data) {
+        const acted = await api.act(newEntry({ ...one }));
+        if (acted.kind === 'done') {
+          lines.push(acted.done.text);
+          undo.push(...acted.done.undo);
+          continue;
+        }
+        tone = 'warning';
+        lines.push(
+          acted.kind === 'failed'
+            ? failureText(acted.failure)
+            : acted.kind === 'conflict'
+              ? acted.conflict.refusal.text
+              : acted.refused.refusal.text,
+        );
+        if (acted.kind === 'failed') break;
+      }
+      setSaying({ text: [...new Set(lines)].join(' '), tone, undo });
+      changed();
+      return tone === 'success';
+    },
+    [api, changed],
+  );
+
+  const open = useCallback(
+    (what: Opened) => setOpened((before) => ({ what, nth: (before?.nth ?? 0) + 1 })),
+    [],
+  );
+  const shell: Shell = useMemo(
+    () => ({
+      api,
+      revision,
+      run,
+      openDialog: (ref) => open({ kind: 'dialog', ref }),
+      openCard: (ref) => open({ kind: 'card', ref }),
+    }),
+    [api, revision, run, open],
+  );
+
+  const leave = async (): Promise<void> => {
+    forgetAllEntries();
+    await signIn.signOut?.();
+    signedOut();
+  };
+
+  const place = placeOf(hash, me);
+  const Page = place.page;
+  return (
+    <ShellContext value={shell}>
+      <div className={styles.root}>
+        <a
+          className={styles.skip}
+          href="#inhoud"
+          onClick={(event) => {
+            event.preventDefault();
+            document.getElementById('inhoud')?.focus();
+          }}
+        >
+          {texts.skip}
+        </a>
+        <header className={styles.header}>
+          <nav aria-label={texts.pages}>
+            <ul className={styles.nav}>
+              {navOf(me).map(({ label, path }) => {
+                const isCurrent = place.path === path || place.path.startsWith(`${path}/`);
+                return (
+                  <li key={path}>
+                    <a
+                      href={linkTo(...path.split('/'))}
+                      aria-current={isCurrent ? 'page' : undefined}
+                      className={mergeClasses(styles.link, isCurrent && styles.current)}
+                    >
+                      {label}
+                    </a>
+                  </li>
+                );
+              })}
+            </ul>
+          </nav>
+          <div className={styles.who}>
+            <span className={styles.name}>{me.person.name}</span>
+            {signIn.signOut === null ? null : (
+              <Button size="small" appearance="subtle" onClick={() => void leave()}>
+                {texts.signOut}
+              </Button>
+            )}
+          </div>
+        </header>
+        <main id="inhoud" tabIndex={-1} className={styles.main}>
+          {Page === null ? (
+            <NotThere />
+          ) : (
+            <Suspense fallback={<Loading />}>
+              <Page key={place.path} params={place.params} me={me} />
+            </Suspense>
+          )}
+        </main>
+        <Said saying={saying} close={() => setSaying(null)} undo={(data) => void run(...data)} />
+        {opened === null ? null : (
+          <Suspense fallback={null}>
+            <DialogHost
+              key={opened.nth}
+              first={opened.what}
+              personId={me.person.id}
+              api={api}
+              changed={changed}
+              say={setSaying}
+              close={() => setOpened(null)}
+            />
+          </Suspense>
+        )}
+      </div>
+    </ShellContext>
+  );
+}

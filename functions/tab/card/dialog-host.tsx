@@ -1,0 +1,372 @@
+/**
+ * The dialogs over the page: cards and dialogs of the bot, one upon the other. Sends what is entered, shows a refusal at
+ * the field with what was entered, and what there is now when somebody else was first.
+ */
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ActionData } from '../../../cards/actions';
+import type { ActionRequest, ShownCard } from '../../../bot/tab/contract';
+import { newEntry, type Api, type Failure } from '../api';
+import type { Opened } from '../app';
+import { failureText } from '../failure-text';
+import { Loading } from '../parts/loading';
+import type { Saying } from '../parts/said';
+import { texts } from '../texts-nl';
+import { Card } from './card';
+import { contentOf, firstValue, inputsOf, type Action, type Content } from './content';
+import { forgetEntry, keepEntry, keptEntry } from './entries';
+
+interface Shown {
+  opened: Opened;
+  title: string;
+  size: 'small' | 'medium' | 'large';
+  content: Content;
+  values: Record<string, string>;
+  /** What was entered before and is put back. */
+  isRestored: boolean;
+}
+
+type Level = { opened: Opened; shown: Shown | null; failure: Failure | null };
+
+interface DialogHostProps {
+  first: Opened;
+  personId: string;
+  api: Api;
+  changed(this: void): void;
+  say(this: void, saying: Saying): void;
+  close(this: void): void;
+}
+
+const useStyles = makeStyles({
+  small: { maxWidth: '480px' },
+  medium: { maxWidth: '640px' },
+  large: { maxWidth: '860px' },
+  surface: { '@media (max-width: 640px)': { maxWidth: '100vw', padding: tokens.spacingHorizontalM } },
+  content: { overflowWrap: 'anywhere' },
+  note: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+  },
+  warning: {
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    border: `1px solid ${tokens.colorStatusWarningBorder1}`,
+  },
+  secret: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+});
+
+export default function DialogHost({ first, personId, api, changed, say, close }: DialogHostProps) {
+  const styles = useStyles();
+  const [levels, setLevels] = useState<Level[]>([{ opened: first, shown: null, failure: null }]);
+  const [busy, setBusy] = useState(false);
+  const [note, setNote] = useState<Saying | null>(null);
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  /** Sent, and nobody knows whether it came: sent again as it was. */
+  const [waiting, setWaiting] = useState<ActionRequest | null>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const top = levels.at(-1);
+
+  const replaceTop = useCallback((change: (level: Level) => Level) => {
+    setLevels((before) =>
+      before.map((level, place) => (place === before.length - 1 ? change(level) : level)),
+    );
+  }, []);
+
+  const show = useCallback(
+    (opened: Opened, card: Record<string, unknown>, title: string, size: Shown['size']): Shown => {
+      const made = contentOf(card);
+      const inputs = inputsOf(made.body);
+      const initial = Object.fromEntries(inputs.map((input) => [input.id, firstValue(input)]));
+      const kept = keptEntry(personId, opened.ref)?.values ?? null;
+      const known = Object.entries(kept ?? {}).filter(([id]) => id in initial);
+      return {
+        opened,
+        title,
+        size,
+        content: made,
+        values: { ...initial, ...Object.fromEntries(known) },
+        isRestored: known.some(([id, value]) => value !== initial[id]),
+      };
+    },
+    [personId],
+  );
+  const showCard = useCallback(
+    ({ ref, content: card }: ShownCard): Level => {
+      const opened: Opened = { kind: 'card', ref };
+      return { opened, shown: show(opened, card, texts.name, 'medium'), failure: null };
+    },
+    [show],
+  );
+
+  // Whatever comes on top and is not there yet is asked for.
+  const isMissing = top !== undefined && top.shown === null && top.failure === null;
+  useEffect(() => {
+    if (!isMissing || top === undefined) return;
+    const { opened } = top;
+    let current = true;
+    const load = async (): Promise<Level> => {
+      if (opened.kind === 'card') {
+        const answered = await api.card(opened.ref);
+        return answered.ok ? showCard(answered.data) : { opened, shown: null, failure: answered.failure };
+      }
+      const answered = await api.dialog(opened.ref);
+      if (!answered.ok) return { opened, shown: null, failure: answered.failure };
+      const { content: card, title, size } = answered.data;
+      return { opened, shown: show(opened, card, title, size), failure: null };
+    };
+    const showTop = async (): Promise<void> => {
+      const level = await load();
+      if (current) replaceTop(() => level);
+    };
+    void showTop();
+    return () => {
+      current = false;
+    };
+  }, [api, isMissing, top, show, showCard, replaceTop]);
+
+  const open = (opened: Opened): void => {
+    setNote(null);
+    setFaults({});
+    const next: Level = { opened, shown: null, failure: null };
+    // A card takes the place of the card that led to it; a dialog stands upon what led to it.
+    setLevels((before) =>
+      opened.kind === 'card' && before.at(-1)?.opened.kind === 'card'
+        ? [...before.slice(0, -1), next]
+        : [...before, next],
+    );
+  };
+
+  const back = (): void => {
+    setNote(null);
+    setFaults({});
+    setWaiting(null);
+    if (levels.length < 2) return close();
+    setLevels((before) => before.slice(0, -1));
+  };
+
+  const send = useCallback(
+    async (request: ActionRequest, shown: Shown): Promise<void> => {
+      const { opened } = shown;
+      setBusy(true);
+      setNote(null);
+      keepEntry(personId, opened.ref, { values: shown.values, actionId: request.actionId });
+      const acted = await api.act(request);
+      setBusy(false);
+      if (acted.kind === 'failed') {
+        setWaiting(acted.failure.kind === 'offline' ? request : null);
+        setNote({
+          text: acted.failure.kind === 'offline' ? texts.failure.waiting : failureText(acted.failure),
+          tone: 'warning',
+          undo: [],
+        });
+        return;
+      }
+      setWaiting(null);
+      keepEntry(personId, opened.ref, { values: shown.values, actionId: null });
+      if (acted.kind === 'done') {
+        forgetEntry(personId, opened.ref);
+        const { text, undo, secret, card } = acted.done;
+        const saying: Saying = { text, tone: 'success', undo, secret };
+        changed();
+        if (opened.kind === 'card') {
+          setNote(saying);
+          if (card === null) replaceTop((level) => ({ ...level, shown: null }));
+          else replaceTop(() => showCard(card));
+        } else if (levels.length < 2) {
+          say(saying);
+          close();
+        } else {
+          setNote(saying);
+          // What led here may have changed too.
+          setLevels((before) =>
+            before.slice(0, -1).map((level) => ({ ...level, shown: null, failure: null })),
+          );
+        }
+        return;
+      }
+      const { refusal } = acted.kind === 'refused' ? acted.refused : acted.conflict;
+      const again = acted.kind === 'refused' ? acted.refused.dialog : acted.conflict.current.dialog;
+      const card = acted.kind === 'conflict' ? acted.conflict.current.card : null;
+      if (acted.kind === 'conflict') changed();
+      if (again !== null) {
+        replaceTop(() => ({
+          opened,
+          shown: { ...show(opened, again.content, again.title, again.size), isRestored: false },
+          failure: null,
+        }));
+      } else {
+        setNote({ text: refusal.text, tone: 'warning', undo: [] });
+        if (card !== null) replaceTop(() => showCard(card));
+      }
+      content.current?.scrollTo({ top: 0 });
+      content.current?.focus();
+    },
+    [api, changed, close, levels.length, personId, replaceTop, say, show, showCard],
+  );
+
+  // As soon as there is a connection again, what waits is sent.
+  useEffect(() => {
+    const shown = top?.shown;
+    if (waiting === null || shown === null || shown === undefined) return;
+    const again = (): void => void send(waiting, shown);
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [waiting, top, send]);
+
+  const act = (action: Action, shown: Shown): void => {
+    if (action.type === 'Action.ShowCard' || busy) return;
+    if (action.type === 'Action.OpenUrl') {
+      window.open(action.url, '_blank', 'noopener,noreferrer');
+      return;
+    }
+    const { data } = action;
+    if (data.command === undefined) {
+      if (data.open !== undefined) open({ kind: 'dialog', ref: data.open });
+      else if (data.show !== undefined) open({ kind: 'card', ref: data.show });
+      return;
+    }
+    const taken = action.associatedInputs === 'none' ? {} : shown.values;
+    if (action.associatedInputs !== 'none') {
+      const missing = missingIn(shown);
+      setFaults(missing);
+      const [id] = Object.keys(missing);
+      if (id !== undefined) return focusField(content.current, id);
+    }
+    const known = keptEntry(personId, shown.opened.ref)?.actionId ?? null;
+    const entry = newEntry(
+      { ...data, ...taken },
+      shown.opened.kind === 'dialog' ? shown.opened.ref : undefined,
+    );
+    void send(known === null ? entry : { ...entry, actionId: known }, shown);
+  };
+
+  const enter = (shown: Shown, id: string, value: string): void => {
+    const values = { ...shown.values, [id]: value };
+    // Another entry than the one that was sent: it gets an id of its own.
+    keepEntry(personId, shown.opened.ref, { values, actionId: null });
+    setWaiting(null);
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => field !== id)));
+    replaceTop((level) => ({ ...level, shown: { ...shown, values } }));
+  };
+
+  const startAnew = (shown: Shown): void => {
+    forgetEntry(personId, shown.opened.ref);
+    replaceTop((level) => ({ ...level, shown: null }));
+  };
+
+  const undo = async (data: ActionData[]): Promise<void> => {
+    setBusy(true);
+    for (const one of data) {
+      const acted = await api.act(newEntry({ ...one }));
+      if (acted.kind === 'done') {
+        const { card } = acted.done;
+        setNote({ text: acted.done.text, tone: 'success', undo: [] });
+        if (card !== null && top?.opened.kind === 'card') replaceTop(() => showCard(card));
+      }
+    }
+    setBusy(false);
+    changed();
+  };
+
+  const shown = top?.shown ?? null;
+  const size = shown?.size ?? 'medium';
+  return (
+    <Dialog open onOpenChange={(_, data) => (data.open ? undefined : back())}>
+      <DialogSurface className={mergeClasses(styles.surface, styles[size])} aria-busy={busy}>
+        <DialogBody>
+          <DialogTitle>{shown?.title ?? texts.loading}</DialogTitle>
+          <DialogContent ref={content} tabIndex={-1} className={styles.content}>
+            {note === null ? null : (
+              <div
+                role={note.tone === 'warning' ? 'alert' : 'status'}
+                className={mergeClasses(styles.note, note.tone === 'warning' && styles.warning)}
+              >
+                <span>{note.text}</span>
+                {note.secret === undefined || note.secret === null ? null : (
+                  <code className={styles.secret}>{note.secret}</code>
+                )}
+                {note.undo.length === 0 ? null : (
+                  <Button size="small" onClick={() => void undo(note.undo)}>
+                    {texts.undo}
+                  </Button>
+                )}
+                {waiting === null || shown === null ? null : (
+                  <Button size="small" disabledFocusable={busy} onClick={() => void send(waiting, shown)}>
+                    {texts.again}
+                  </Button>
+                )}
+              </div>
+            )}
+            {shown === null ? (
+              top?.failure === null || top === undefined ? (
+                <Loading />
+              ) : (
+                <>
+                  <p role="alert">{failureText(top.failure)}</p>
+                  <Button onClick={back}>{levels.length < 2 ? texts.close : texts.back}</Button>
+                </>
+              )
+            ) : (
+              <>
+                {shown.isRestored ? (
+                  <div role="status" className={styles.note}>
+                    <span>{texts.entry.restored}</span>
+                    <Button size="small" onClick={() => startAnew(shown)}>
+                      {texts.entry.startAnew}
+                    </Button>
+                  </div>
+                ) : null}
+                <Card
+                  body={shown.content.body}
+                  actions={shown.content.actions}
+                  values={shown.values}
+                  faults={faults}
+                  busy={busy}
+                  onValue={(id, value) => enter(shown, id, value)}
+                  onAction={(action) => act(action, shown)}
+                >
+                  <Button appearance="subtle" onClick={back}>
+                    {levels.length < 2 ? texts.close : texts.back}
+                  </Button>
+                </Card>
+              </>
+            )}
+          </DialogContent>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+/** Required fields that are empty, with the line that says so. */
+function missingIn({ content, values }: Shown): Record<string, string> {
+  return Object.fromEntries(
+    inputsOf(content.body)
+      .filter((input) => input.isRequired === true && (values[input.id] ?? '').trim() === '')
+      .map((input) => [input.id, input.errorMessage ?? texts.field.required]),
+  );
+}
+
+function focusField(within: HTMLElement | null, id: string): void {
+  const place = within?.querySelector<HTMLElement>(`[data-field="${CSS.escape(id)}"]`);
+  const field = place?.matches('input, textarea, select, [role="group"]')
+    ? place
+    : place?.querySelector<HTMLElement>('input, textarea, select');
+  field?.focus();
+}

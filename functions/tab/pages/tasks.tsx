@@ -1,0 +1,140 @@
+/** Somebody's own tasks: ticked off one by one or several at once, and taken back. */
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { shortDate } from '../../../cards/format';
+import type { MyTasksPage, TaskRow } from '../../../bot/study/pages/my-tasks';
+import { usePage, useShell } from '../context';
+import { DataTable, type Column } from '../parts/data-table';
+import { PageHeader } from '../parts/page-header';
+import { PageState } from '../parts/page-state';
+import { StatusBadge } from '../parts/status-badge';
+import { texts } from '../texts-nl';
+
+const words = texts.tasks;
+
+export default function TasksPage() {
+  const page = usePage<MyTasksPage>('tasks');
+  return (
+    <PageState page={page} title={words.title}>
+      {(data) => <Tasks {...data} />}
+    </PageState>
+  );
+}
+
+const useStyles = makeStyles({
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  subtitle: { fontSize: tokens.fontSizeBase400, marginTop: tokens.spacingVerticalXXL },
+});
+
+function Tasks({ open, justDone }: MyTasksPage) {
+  const styles = useStyles();
+  const { run, openCard } = useShell();
+  const over = open.filter(({ task }) => (task.over ?? 0) > 0).length;
+  const several = new Set(open.map(({ court }) => court)).size > 1;
+  const columns: [Column<TaskRow>, ...Column<TaskRow>[]] = [
+    {
+      id: 'task',
+      title: words.task,
+      cell: ({ task }) => (
+        <Link as="button" onClick={() => openCard({ card: 'TASK', taskId: task.id })}>
+          {task.title}
+        </Link>
+      ),
+      sortBy: ({ task }) => task.title,
+      text: ({ task }) => `${task.code} ${task.title}`,
+      width: '45%',
+    },
+    ...(several
+      ? [
+          {
+            id: 'court',
+            title: words.court,
+            cell: ({ court }: TaskRow) => court,
+            sortBy: ({ court }: TaskRow) => court,
+            text: ({ court }: TaskRow) => court,
+          },
+        ]
+      : []),
+    {
+      id: 'stage',
+      title: words.stage,
+      cell: ({ stage }) => stage,
+      sortBy: ({ stage }) => stage,
+      text: ({ stage }) => stage,
+    },
+    {
+      id: 'due',
+      title: words.due,
+      cell: ({ task }) => dueText(task),
+      sortBy: ({ task }) => task.dueOn ?? task.estimateOn,
+    },
+    { id: 'state', title: words.state, cell: (row) => <State {...row} /> },
+  ];
+  return (
+    <>
+      <PageHeader title={words.title} line={words.count(open.length, over)} />
+      <DataTable
+        caption={words.title}
+        rows={open}
+        keyOf={({ task }) => task.id}
+        columns={columns}
+        sorted={{ column: 'due', descending: false }}
+        filter={open.length > 8}
+        selection={{
+          may: ({ complete }) => complete !== null,
+          name: ({ task }) => task.title,
+          actions: (chosen, clear) => (
+            <Button
+              appearance="primary"
+              onClick={() =>
+                void run(...chosen.flatMap(({ complete }) => (complete === null ? [] : [complete]))).then(
+                  clear,
+                )
+              }
+            >
+              {words.doneSeveral(chosen.length)}
+            </Button>
+          ),
+        }}
+        actions={({ task, complete }) => (
+          <div className={styles.actions}>
+            {complete === null ? null : (
+              <Button size="small" aria-label={words.doneTask(task.title)} onClick={() => void run(complete)}>
+                {words.done}
+              </Button>
+            )}
+          </div>
+        )}
+        none={words.none}
+      />
+      {justDone.length === 0 ? null : (
+        <>
+          <h2 className={styles.subtitle}>{words.justDone}</h2>
+          <ul>
+            {justDone.map(({ task, undo }) => (
+              <li key={task.id}>
+                {task.title}{' '}
+                <Button size="small" appearance="subtle" onClick={() => void run(undo)}>
+                  {texts.undo}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function dueText({ dueOn, firm, after, estimateOn }: TaskRow['task']): string {
+  if (dueOn !== null) return firm ? shortDate(dueOn) : words.forecast(dueOn);
+  return estimateOn === null ? words.follows(after ?? '') : words.forecast(estimateOn);
+}
+
+function State({ task, waitingFor }: TaskRow) {
+  if (waitingFor !== null) return <StatusBadge tone="info">{words.waiting(waitingFor)}</StatusBadge>;
+  if (task.snoozedUntil !== null)
+    return <StatusBadge tone="neutral">{words.later(task.snoozedUntil)}</StatusBadge>;
+  if (task.over === null) return null;
+  if (task.over > 0) return <StatusBadge tone="bad">{words.over(task.over)}</StatusBadge>;
+  return <StatusBadge tone={task.over === 0 ? 'warning' : 'neutral'}>{words.over(task.over)}</StatusBadge>;
+}

@@ -1,0 +1,81 @@
+/** What came of what was done, at the bottom of the page, with what takes it back. Stays until it is read or closed. */
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { ActionData } from '../../../cards/actions';
+import { texts } from '../texts-nl';
+
+export interface Saying {
+  text: string;
+  tone: 'success' | 'warning';
+  undo: ActionData[];
+  /** Shown once: a code, an address. */
+  secret?: string | null;
+}
+
+const useStyles = makeStyles({
+  place: {
+    position: 'fixed',
+    bottom: tokens.spacingVerticalL,
+    left: 0,
+    right: 0,
+    display: 'flex',
+    justifyContent: 'center',
+    pointerEvents: 'none',
+    zIndex: 1_000_001,
+    '@media print': { display: 'none' },
+  },
+  box: {
+    pointerEvents: 'auto',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    maxWidth: 'min(720px, calc(100vw - 32px))',
+    boxSizing: 'border-box',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    boxShadow: tokens.shadow16,
+  },
+  success: { borderLeft: `4px solid ${tokens.colorPaletteGreenBorderActive}` },
+  warning: { borderLeft: `4px solid ${tokens.colorPaletteYellowBorderActive}` },
+  text: { flex: '1 1 16rem' },
+  secret: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+});
+
+interface SaidProps {
+  saying: Saying | null;
+  close(this: void): void;
+  undo(this: void, data: ActionData[]): void;
+}
+
+export function Said({ saying, close, undo }: SaidProps) {
+  const styles = useStyles();
+  const secret = saying?.secret ?? null;
+  return (
+    <div className={styles.place} role="status" aria-live="polite">
+      {saying === null ? null : (
+        <div className={`${styles.box} ${styles[saying.tone]}`}>
+          <span className={styles.text}>{saying.text}</span>
+          {secret === null ? null : (
+            <>
+              <code className={styles.secret}>{secret}</code>
+              <Button size="small" onClick={() => void navigator.clipboard.writeText(secret)}>
+                {texts.copy}
+              </Button>
+            </>
+          )}
+          {saying.undo.length === 0 ? null : (
+            <Button size="small" onClick={() => undo(saying.undo)}>
+              {texts.undo}
+            </Button>
+          )}
+          <Button size="small" appearance="subtle" onClick={close}>
+            {texts.close}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+/** The outermost part: colours, styles, and either the pages or signing in. */
+import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import type { MeAnswer, Told } from '../../bot/tab/contract';
+import type { Me } from '../../bot/study/pages/me';
+import { createApi, type Answered } from './api';
+import { App } from './app';
+import type { Host } from './host/host';
+import { Loading } from './parts/loading';
+import type { SignIn } from './sign-in/sign-in';
+import { THEMES } from './theme';
+
+const SignInPage = lazy(() => import('./sign-in/page'));
+
+interface RootProps {
+  host: Host;
+  signIn: SignIn;
+  nonce: string;
+}
+
+type Who =
+  | { state: 'asking' }
+  | { state: 'signed-out'; told: Told | null }
+  | { state: 'stranger'; text: string }
+  | { state: 'failed' }
+  | { state: 'known'; me: Me };
+
+function whoIs(answered: Answered<MeAnswer>): Who {
+  if (answered.ok) {
+    return answered.data.me === null
+      ? { state: 'stranger', text: answered.data.text }
+      : { state: 'known', me: answered.data.me };
+  }
+  return answered.failure.kind === 'signed-out'
+    ? { state: 'signed-out', told: answered.failure.told }
+    : { state: 'failed' };
+}
+
+export function Root({ host, signIn, nonce }: RootProps) {
+  const [theme, setTheme] = useState(host.theme);
+  const [who, setWho] = useState<Who>({ state: 'asking' });
+  const [round, setRound] = useState(0);
+  const renderer = useMemo(() => createDOMRenderer(document, { styleElementAttributes: { nonce } }), [nonce]);
+  const api = useMemo(() => createApi(signIn, (told) => setWho({ state: 'signed-out', told })), [signIn]);
+
+  useEffect(() => host.onTheme(() => setTheme(host.theme())), [host]);
+  useEffect(() => {
+    document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark';
+  }, [theme]);
+  useEffect(() => {
+    let current = true;
+    const ask = async (): Promise<void> => {
+      const answered = await api.get<MeAnswer>('me');
+      if (current) setWho(whoIs(answered));
+      host.ready();
+    };
+    void ask();
+    return () => {
+      current = false;
+    };
+  }, [api, host, round]);
+
+  const again = useCallback(() => {
+    setWho({ state: 'asking' });
+    setRound((count) => count + 1);
+  }, []);
+  /** After something was done: roles may have changed. */
+  const refresh = useCallback(() => setRound((count) => count + 1), []);
+
+  return (
+    <RendererProvider renderer={renderer} targetDocument={document}>
+      <FluentProvider theme={THEMES[theme]} style={FULL_HEIGHT}>
+        {who.state === 'known' ? (
+          <App api={api} me={who.me} signIn={signIn} refreshMe={refresh} signedOut={again} />
+        ) : who.state === 'asking' ? (
+          <Loading />
+        ) : (
+          <Suspense fallback={<Loading />}>
+            <SignInPage who={who} api={api} signIn={signIn} again={again} />
+          </Suspense>
+        )}
+      </FluentProvider>
+    </RendererProvider>
+  );
+}
+
+const FULL_HEIGHT = { minHeight: '100vh' };

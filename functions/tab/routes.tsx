@@ -1,0 +1,70 @@
+/**
+ * The pages and their addresses. An address is what follows the `#`: a deep link of Teams carries the same, so that a
+ * card leads to the right place. Each page is loaded when somebody goes there.
+ */
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { Me } from '../../bot/study/pages/me';
+import { texts } from './texts-nl';
+
+interface PageProps {
+  /** What stood in the address at `:name`. */
+  params: Readonly<Record<string, string>>;
+  me: Me;
+}
+
+interface Route {
+  /** `onderzoek/:id` */
+  path: string;
+  page: LazyExoticComponent<ComponentType<PageProps>>;
+}
+
+const ROUTES: Route[] = [{ path: 'taken', page: lazy(() => import('./pages/tasks')) }];
+
+export interface NavItem {
+  label: string;
+  path: string;
+}
+
+/** What stands in the menu for this person, in its order; the first is where one comes in. */
+export function navOf(me: Me): NavItem[] {
+  return me.pages.includes('tasks') ? [{ label: texts.nav.tasks, path: 'taken' }] : [];
+}
+
+export interface Place {
+  path: string;
+  page: Route['page'] | null;
+  params: Record<string, string>;
+}
+
+/** @param hash as the browser has it: `#/onderzoek/123` */
+export function placeOf(hash: string, me: Me): Place {
+  const asked = hash.replace(/^#?\/*/, '').replace(/\/+$/, '');
+  const path = asked === '' ? (navOf(me)[0]?.path ?? '') : asked;
+  for (const route of ROUTES) {
+    const params = matched(route.path.split('/'), path.split('/'));
+    if (params !== null) return { path, page: route.page, params };
+  }
+  return { path, page: null, params: {} };
+}
+
+function matched(pattern: string[], path: string[]): Record<string, string> | null {
+  if (pattern.length !== path.length) return null;
+  const params: Record<string, string> = {};
+  for (const [place, part] of pattern.entries()) {
+    const given = path[place] ?? '';
+    if (part.startsWith(':')) params[part.slice(1)] = decoded(given);
+    else if (part !== given) return null;
+  }
+  return params;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The address of a place in the tab, for a link: `#/onderzoek/123`. */
+export const linkTo = (...parts: string[]): string => `#/${parts.map(encodeURIComponent).join('/')}`;
