@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from './config';
 import { createLog } from './log';
+import { createMailSender } from './mail';
 import { loadProgramme } from './programme/load';
 import { openDatabase } from './study/database';
 import { deliver, type DeliverCounts } from './study/deliver';
@@ -66,6 +67,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     coordinators: config.coordinators,
     newId,
     publicUrl: config.publicUrl,
+    teamsBotId: config.bot?.appId ?? null,
+    mail: config.mail === null ? null : createMailSender(config.mail),
     wakeDelivery:
       options.wakeDelivery ?? (() => deliveries.soon((fault) => log.error('deliver.failed', fault))),
   };

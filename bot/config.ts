@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { MailServer } from './mail';
 import type { ConfiguredCoordinator } from './study/services';
 
 interface BotRegistration {
@@ -33,6 +34,8 @@ export interface Config {
   definitionFile: string;
   /** Null in local mode. */
   bot: BotRegistration | null;
+  /** By which people are mailed whom the bot cannot reach; null when nobody is. */
+  mail: MailServer | null;
   /** Hosts that the bot talks with: an exact name, or `*.` and the rest of it. */
   serviceHosts: string[];
   /** By which registration people sign in for the tab; null in local mode. */
@@ -85,6 +88,9 @@ const hostPattern = z
   .toLowerCase()
   .regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/);
 
+/** An address, or a name with an address behind it. */
+const MAIL_FROM = /^(?:[^<>@\r\n]{1,100}<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
+
 const VARIABLES = z.object({
   PORT: z
     .string()
@@ -115,6 +121,8 @@ const VARIABLES = z.object({
     .string()
     .regex(/^api:\/\/\S+[^/\s]$/)
     .optional(),
+  KAMERBODE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  KAMERBODE_MAIL_FROM: z.string().regex(MAIL_FROM).optional(),
   MicrosoftAppId: uuid.optional(),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z.enum(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']).optional(),
@@ -135,12 +143,14 @@ const EXPECTED: Record<VariableName, string> = {
     'hostnamen zonder https:// of pad, met komma’s ertussen, zoals smba.trafficmanager.net,*.botframework.com',
   KAMERBODE_TAB_CLIENT_ID: 'een UUID',
   KAMERBODE_TAB_RESOURCE: 'een application ID URI, zoals api://kamerbode.voorbeeld.nl/<client-id>',
+  KAMERBODE_SMTP_URL: 'het adres van een mailserver, zoals smtps://naam:wachtwoord@mail.voorbeeld.nl',
+  KAMERBODE_MAIL_FROM: 'een afzender, zoals Kamerbode <kamerbode@voorbeeld.nl>',
   MicrosoftAppId: 'een UUID',
   MicrosoftAppPassword: 'een geheim',
   MicrosoftAppType: 'SingleTenant, MultiTenant of UserAssignedMSI',
   MicrosoftAppTenantId: 'een UUID',
 };
-const SECRETS: VariableName[] = ['KAMERBODE_DATABASE', 'MicrosoftAppPassword'];
+const SECRETS: VariableName[] = ['KAMERBODE_DATABASE', 'KAMERBODE_SMTP_URL', 'MicrosoftAppPassword'];
 
 /** What Azure Functions, and its tools on one's own machine, set for their workers. */
 const FUNCTION_APP_MARKS = ['FUNCTIONS_WORKER_RUNTIME', 'AZURE_FUNCTIONS_ENVIRONMENT', 'WEBSITE_INSTANCE_ID'];
@@ -157,6 +167,7 @@ export function readConfig(environment: Environment, host: 'local' | 'function-a
     host === 'function-app' || FUNCTION_APP_MARKS.some((name) => given(environment, name) !== undefined);
 
   const bot = botRegistration(values, environment, mistakes);
+  const mail = mailServer(values, environment, mistakes);
   if (asFunctionApp) {
     if (given(environment, 'MicrosoftAppId') === undefined) {
       mistakes.push(
@@ -188,6 +199,7 @@ export function readConfig(environment: Environment, host: 'local' | 'function-a
       values.KAMERBODE_DEFINITION ?? path.join(__dirname, 'programme', 'nplv.yaml'),
     ),
     bot,
+    mail,
     serviceHosts: values.KAMERBODE_SERVICE_URLS ?? TEAMS_SERVICE_HOSTS,
     tab: bot === null ? null : tabRegistration(bot, values, publicUrl),
   };
@@ -260,6 +272,18 @@ function botRegistration(
     type,
     tenantId: values.MicrosoftAppTenantId ?? '',
   };
+}
+
+/** Both or neither. */
+function mailServer(values: Values, environment: Environment, mistakes: string[]): MailServer | null {
+  const names = ['KAMERBODE_SMTP_URL', 'KAMERBODE_MAIL_FROM'] as const;
+  const [there, ...both] = names.filter((name) => given(environment, name) !== undefined);
+  if (there !== undefined && both.length === 0) {
+    const missing = names.find((name) => name !== there) ?? there;
+    mistakes.push(`${missing} is niet ingevuld, ${there} wel; verwacht: beide of geen van beide.`);
+  }
+  const { KAMERBODE_SMTP_URL: url, KAMERBODE_MAIL_FROM: from } = values;
+  return url === undefined || from === undefined ? null : { url, from };
 }
 
 /** Azure names the host of a Function App itself; elsewhere it is this machine. */

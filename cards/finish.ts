@@ -53,6 +53,8 @@ export interface FinishOptions {
   message?: string;
   /** Addresses that open in the browser, under that line. */
   opens?: AddressButton[];
+  /** Address of the card's page in the tab. */
+  page?: string;
   /** Who sees the card renewed when it comes into view: Teams user ids (`29:…`). */
   refresh?: { show: CardRef; userIds: string[] };
 }
@@ -88,6 +90,15 @@ export function tapAction(title: string, data: ActionData): Json {
 export function finishCard(parts: CardParts, options: FinishOptions): FinishedCard {
   const buttons = (parts.buttons ?? []).map(cardAction);
   const more = (parts.more ?? []).map(cardAction);
+  const body = [...parts.body];
+  if (options.page !== undefined) {
+    const page = { type: 'Action.OpenUrl', title: options.texts.button.openPage, url: options.page };
+    const room = MOST_BUTTONS - (more.length > 0 ? 1 : 0);
+    // Among the less usual ones where there are any: it is not what the card is for.
+    if (more.length > 0 && more.length < MOST_BUTTONS) more.push(page);
+    else if (buttons.length < room) buttons.push(page);
+    else body.push({ type: 'ActionSet', actions: [page] });
+  }
   if (more.length > 0) {
     buttons.push({
       type: 'Action.ShowCard',
@@ -98,7 +109,7 @@ export function finishCard(parts: CardParts, options: FinishOptions): FinishedCa
   if (Math.max(buttons.length, more.length) > MOST_BUTTONS) {
     throw new Error(`A card has more than ${MOST_BUTTONS} buttons: ${buttons.length} and ${more.length}`);
   }
-  const content = envelope(parts.body, parts.summary, options);
+  const content = envelope(body, parts.summary, options);
   if (buttons.length > 0) content.actions = buttons;
   if (options.refresh !== undefined && options.refresh.userIds.length > 0) {
     content.refresh = {

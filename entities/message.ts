@@ -50,8 +50,11 @@ export class OutboxMessage {
   @Column(id({ nullable: true })) channelOfCourtId!: string | null;
   /** Which card to render at the moment of sending: ids only (`CardRef` in `cards/ref.ts`). */
   @Column(json()) card!: unknown;
-  /** Replace the cards that show this subject instead of posting a new one. */
-  @Column(code()) kind!: 'POST' | 'UPDATE';
+  /**
+   * `UPDATE` replaces the card that shows this subject instead of posting a new one. `MAIL` tells somebody whom the bot
+   * cannot reach that something waits; its card is not rendered.
+   */
+  @Column(code()) kind!: 'POST' | 'UPDATE' | 'MAIL';
   /** For an update: the posted card. */
   @Column(id({ nullable: true })) postedCardId!: string | null;
   @Column(moment()) createdAt!: string;

@@ -8,6 +8,7 @@ import { Address, OutboxMessage, PostedCard } from '../../entities/message';
 import { nextOfficeMoment } from '../workflow/office-hours';
 import {
   endDelivery,
+  endMail,
   endUnsent,
   swapMessage,
   type Addressed,
@@ -16,7 +17,8 @@ import {
 } from './delivery-ends';
 import { loadActor, momentOf } from './load';
 import { row } from './rows';
-import type { Delivery, RenderedCard, Sender, Services, Target } from './services';
+import { composeMail } from './mail';
+import type { Delivery, Mail, MailDelivery, RenderedCard, Sender, Services, Target } from './services';
 import { storedCard } from './stored-card';
 import { viewCard } from './views/view-card';
 
@@ -36,7 +38,10 @@ export async function deliver(services: Services, sender: Sender): Promise<Deliv
     counts.dropped += dropped;
     if (found === 0) return counts;
     for (const message of leased) {
-      const ended = await deliverOne(services, sender, message);
+      const ended =
+        message.kind === 'MAIL'
+          ? await deliverMail(services, message)
+          : await deliverOne(services, sender, message);
       if (ended !== null) counts[ended] += 1;
     }
   }
@@ -75,7 +80,7 @@ async function lease(
   const leased: OutboxMessage[] = [];
   let dropped = 0;
   for (const [i, message] of due.entries()) {
-    if (message.kind === 'POST' && office > now) {
+    if (message.kind !== 'UPDATE' && office > now) {
       await swapMessage(manager, message, { notBefore: office });
     } else if (message.kind === 'UPDATE' && due.slice(i + 1).some((one) => replacesTheSame(message, one))) {
       const change = { state: 'DROPPED', settledAt: now, why: 'SUPERSEDED' } as const;
@@ -117,17 +122,55 @@ async function deliverOne(
     const why = home === null ? 'NO_ADDRESS' : 'DEAD_ADDRESS';
     return endUnsent(services, addressed, leased, { unsent: 'UNDELIVERABLE', why });
   }
-  const sending = await services.database.work((manager) => {
-    const { now } = momentOf(services);
-    return swapMessage(manager, leased, {
-      state: 'SENDING',
-      leasedUntil: leaseEnd(now),
-      attempts: leased.attempts + 1,
-      firstTriedAt: leased.firstTriedAt ?? now,
-    });
-  });
+  const sending = await services.database.work((manager) => startSending(manager, services, leased));
   if (sending === null) return null;
   return endDelivery(services, addressed, sending, await send(services, sender, target, posted, rendered));
+}
+
+/** Says that the channel is about to be asked. @returns null when another process has taken the message over. */
+function startSending(
+  manager: EntityManager,
+  services: Services,
+  leased: OutboxMessage,
+): Promise<OutboxMessage | null> {
+  const { now } = momentOf(services);
+  return swapMessage(manager, leased, {
+    state: 'SENDING',
+    leasedUntil: leaseEnd(now),
+    attempts: leased.attempts + 1,
+    firstTriedAt: leased.firstTriedAt ?? now,
+  });
+}
+
+/** @returns how it ended; null when another process has taken the mail over. */
+async function deliverMail(services: Services, leased: OutboxMessage): Promise<DeliveryEnd | null> {
+  const ready = await services.database.work(async (manager) => {
+    const moment = momentOf(services);
+    const mail = await composeMail(manager, services, moment, leased);
+    if ('dropped' in mail) {
+      const change = {
+        state: 'DROPPED',
+        settledAt: moment.now,
+        leasedUntil: null,
+        why: mail.dropped,
+      } as const;
+      return (await swapMessage(manager, leased, change)) === null ? null : 'dropped';
+    }
+    const sending = await startSending(manager, services, leased);
+    return sending && { mail, sending };
+  });
+  if (ready === null || ready === 'dropped') return ready;
+  return endMail(services, ready.sending, await sendMail(services, ready.mail));
+}
+
+async function sendMail({ mail: sender, log }: Services, mail: Mail): Promise<MailDelivery> {
+  if (sender === null) return { ended: 'RETRY', why: 'NO_MAIL' };
+  try {
+    return await sender.send(mail);
+  } catch (fault) {
+    log.error('deliver.mail', fault, { messageId: mail.id });
+    return { ended: 'UNKNOWN', why: 'FAULT' };
+  }
 }
 
 async function send(

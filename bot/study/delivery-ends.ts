@@ -13,7 +13,8 @@ import { unlinkGone } from './channels';
 import { loadCourtPeople, momentOf } from './load';
 import { enqueue } from './outbox';
 import { insert, row, rows } from './rows';
-import type { Delivery, Services, Target } from './services';
+import { planMail } from './mail';
+import type { Delivery, MailDelivery, Services, Target } from './services';
 import { storedCard, subjectOf } from './stored-card';
 
 /** How a delivery ended, as it is counted. */
@@ -70,6 +71,7 @@ export function endUnsent(
     const ended = await settle(manager, moment, message, unsent, why);
     if (!ended || unsent === 'DROPPED') return ended ? 'dropped' : null;
     await tellCaretaker(manager, moment, message.personId, home);
+    if (message.personId !== null) await planMail(manager, services, moment, message.personId);
     return 'undeliverable';
   });
 }
@@ -106,9 +108,33 @@ export function endDelivery(
         const home = await markDead(manager, addressed);
         if (!(await settle(manager, moment, message, 'UNDELIVERABLE', delivery.why))) return null;
         await tellCaretaker(manager, moment, message.personId, home);
+        if (message.personId !== null) await planMail(manager, services, moment, message.personId);
         await loseChannel(manager, moment, message, addressed);
         return 'undeliverable';
       }
+    }
+  });
+}
+
+/** Ends a mail as the mail server answered. @returns null when another process has taken it over. */
+export function endMail(
+  services: Services,
+  message: OutboxMessage,
+  delivery: MailDelivery,
+): Promise<DeliveryEnd | null> {
+  return services.database.work(async (manager) => {
+    const moment = momentOf(services);
+    switch (delivery.ended) {
+      case 'SENT':
+        return (await settle(manager, moment, message, 'SENT', null)) ? 'sent' : null;
+      case 'RETRY':
+        return retry(manager, moment, { home: null }, message, delivery.why, 0);
+      case 'UNKNOWN':
+        return (await settle(manager, moment, message, 'UNKNOWN', delivery.why)) ? 'unknown' : null;
+      case 'REJECTED':
+        return (await settle(manager, moment, message, 'UNDELIVERABLE', delivery.why))
+          ? 'undeliverable'
+          : null;
     }
   });
 }
@@ -141,7 +167,7 @@ async function settle(
 async function retry(
   manager: EntityManager,
   moment: Moment,
-  { home }: Addressed,
+  { home }: Pick<Addressed, 'home'>,
   message: OutboxMessage,
   why: string,
   afterSeconds: number,
@@ -153,12 +179,13 @@ async function retry(
   const triedForMs = Date.parse(now) - Date.parse(firstTriedAt);
   if (triedForMs >= TRIED_LONG_ENOUGH_MS && attempts >= TRIED_OFTEN_ENOUGH) {
     if (!(await settle(manager, moment, message, 'UNDELIVERABLE', why))) return null;
-    await tellCaretaker(manager, moment, message.personId, home);
+    // Of somebody who is mailed the caretaker knows already.
+    if (message.kind !== 'MAIL') await tellCaretaker(manager, moment, message.personId, home);
     return 'undeliverable';
   }
   const wait = Math.min(FIRST_WAIT_SECONDS * 2 ** (attempts - 1), LONGEST_WAIT_SECONDS);
   const later = new Date(Date.parse(now) + Math.max(afterSeconds, wait) * 1000).toISOString();
-  const notBefore = message.kind === 'POST' ? nextOfficeMoment(later) : later;
+  const notBefore = message.kind === 'UPDATE' ? later : nextOfficeMoment(later);
   const change = { state: 'PENDING', notBefore, attempts, firstTriedAt, leasedUntil: null, why } as const;
   return (await swapMessage(manager, message, change)) === null ? null : 'retried';
 }

@@ -14,8 +14,12 @@ export interface Health {
   /** What should have happened by now and did not. */
   silence: Silence[];
   /** How many messages there are in each state; a state without any is left out. */
-  outbox: Partial<Record<OutboxState, number>>;
+  outbox: Counts;
+  /** The same of mail to people whom the bot cannot reach; null where no mail server is set and none was sent. */
+  mail: Counts | null;
 }
+
+type Counts = Partial<Record<OutboxState, number>>;
 
 export async function health(services: Services): Promise<Health> {
   try {
@@ -24,21 +28,37 @@ export async function health(services: Services): Promise<Health> {
       const counted = await manager
         .createQueryBuilder(OutboxMessage, 'message')
         .select('message.state', 'state')
+        .addSelect('message.kind', 'kind')
         .addSelect('COUNT(*)', 'messages')
         .groupBy('message.state')
+        .addGroupBy('message.kind')
         .orderBy('message.state')
-        .getRawMany<{ state: OutboxState; messages: number | string }>();
-      const outbox = Object.fromEntries(counted.map(({ state, messages }) => [state, Number(messages)]));
+        .getRawMany<{ state: OutboxState; kind: OutboxMessage['kind']; messages: number | string }>();
+      const mailed = counted.filter(({ kind }) => kind === 'MAIL');
       return {
         status: silence.length === 0 ? 'ok' : 'silent',
         database: 'ok',
         lastTick: await readFact(manager, LAST_TICK),
-        outbox,
+        outbox: totals(counted.filter(({ kind }) => kind !== 'MAIL')),
+        mail: services.mail === null && mailed.length === 0 ? null : totals(mailed),
         silence,
       };
     });
   } catch (fault) {
     services.log.error('health.database', fault);
-    return { status: 'failing', database: 'unreachable', lastTick: null, outbox: {}, silence: [] };
+    return {
+      status: 'failing',
+      database: 'unreachable',
+      lastTick: null,
+      outbox: {},
+      mail: null,
+      silence: [],
+    };
   }
+}
+
+function totals(counted: readonly { state: OutboxState; messages: number | string }[]): Counts {
+  const counts: Counts = {};
+  for (const { state, messages } of counted) counts[state] = (counts[state] ?? 0) + Number(messages);
+  return counts;
 }

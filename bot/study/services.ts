@@ -40,6 +40,10 @@ export interface Services {
   newId: () => string;
   /** Where this installation is found, such as `https://kamerbode.example`; no slash at the end. */
   publicUrl: string;
+  /** The bot's id as Teams knows it, without `28:`; null in local mode. */
+  teamsBotId: string | null;
+  /** Sends mail to whom the bot cannot reach; null where no mail server is set. */
+  mail: MailSender | null;
   /** Called after a change was saved that put something in the outbox: delivery may start at once. */
   wakeDelivery: () => void;
 }
@@ -79,6 +83,28 @@ export interface Sender {
   post(target: Target, card: RenderedCard): Promise<Delivery>;
   update(target: Target, activityId: string, card: RenderedCard): Promise<Delivery>;
 }
+
+export interface Mail {
+  /** Of the message that it is for: the same one never gets another id. */
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** Sends plain text mail. Implemented by `bot/mail.ts`; `bot/study` knows no mail server. */
+export interface MailSender {
+  send(mail: Mail): Promise<MailDelivery>;
+}
+
+export type MailDelivery =
+  | { ended: 'SENT' }
+  /** Surely not taken: no connection, no sign-in, an answer that says to come back. */
+  | { ended: 'RETRY'; why: string }
+  /** Nobody knows: the connection broke after the mail was handed over. Never sent again. */
+  | { ended: 'UNKNOWN'; why: string }
+  /** The address or the mail is refused for good. */
+  | { ended: 'REJECTED'; why: string };
 
 /** An Adaptive Card with the line that previews show, which holds no personal data. */
 export interface RenderedCard {

@@ -392,6 +392,7 @@ const PLANS: Record<TypedIntent, Plan> = {
     return situation.isCoordinator ? open({ dialog: 'ERASE_PERSON', courtId: null }) : court;
   },
   CALENDAR: () => open({ dialog: 'CALENDAR' }),
+  MAIL: () => open({ dialog: 'MAIL_ADDRESS' }),
   WORKING_DAYS: () => open({ dialog: 'WORKING_DAYS' }),
   CODE: (_, { code }) =>
     code === ''

@@ -47,6 +47,7 @@ export type TypedIntent =
   | 'WORKING_DAYS'
   | 'ERASE_PERSON'
   | 'CALENDAR'
+  | 'MAIL'
   | 'CODE'
   | 'LINK_CHANNEL'
   | 'UNLINK_CHANNEL'
@@ -179,6 +180,7 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
     phrases: ['wis persoon', 'persoon wissen', 'persoonsgegevens wissen', 'gegevens wissen', 'wissen'],
   },
   CALENDAR: { example: 'agenda', phrases: ['agenda', 'mijn agenda', 'kalender', 'ical'] },
+  MAIL: { example: 'e-mail', phrases: ['e-mail', 'email', 'mail', 'mijn e-mail', 'mailadres', 'e-mailadres'] },
   WORKING_DAYS: { example: 'werkdagen', phrases: ['werkdagen', 'mijn werkdagen'] },
   CODE: { example: 'code K7PM-3XQ9-WDTR-H5FA', phrases: ['code', 'uitnodigingscode', 'toegangscode'] },
   LINK_CHANNEL: { example: 'kanaal koppelen', phrases: ['kanaal koppelen', 'koppel kanaal', 'koppelen'] },

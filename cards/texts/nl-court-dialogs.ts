@@ -25,6 +25,8 @@ export const courtDialogs = {
     standIn: 'Vervanger voor besluiten',
     workingDays: 'Mijn werkdagen',
     ownCalendar: 'Mijn agenda',
+    ownMail: 'Mijn e-mail',
+    catalogue: 'Kamerbode in Teams',
     weeklyOn: 'Elke week drie regels',
     weeklyOff: 'Geen weekbericht meer',
     english: 'English greeting and help',

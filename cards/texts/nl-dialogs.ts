@@ -3,6 +3,7 @@ import type { RegisterKind, RegisterOutcome } from '../../entities/study';
 import { capital, counted, dutchDate, inWords, listed, quotedList, workingDays } from '../format';
 import { cards } from './nl-cards';
 import { courtDialogs, optional } from './nl-court-dialogs';
+import { reachDialogs } from './nl-reach';
 
 export const dialogs = {
   required: 'Dit veld is nodig.',
@@ -352,4 +353,5 @@ export const dialogs = {
       `! Nagerekend: vanaf nr. ${number} klopt deze geschiedenis niet met wat ooit is vastgelegd. Meld dit bij de beheerder.`,
   },
   ...courtDialogs,
+  ...reachDialogs,
 } as const;

@@ -65,6 +65,7 @@ import * as welcome from '../../cards/welcome.example';
 import { welcomeCard } from '../../cards/welcome';
 import * as yearlyConfirmation from '../../cards/yearly-confirmation.example';
 import { yearlyConfirmationCard } from '../../cards/yearly-confirmation';
+import { tabLink } from '../../bot/study/tab-links';
 
 type Rendered = Record<string, CardParts>;
 
@@ -110,6 +111,9 @@ const CARDS: Record<CardName, (texts: Texts) => Rendered> = {
   SINCE_DOWNTIME: (texts) => all(sinceDowntime.examples, sinceDowntimeCard, texts),
 };
 
+const SOME_ID = '7c9e6679-7425-40de-944b-000000000001';
+const PLACE = { page: 'STUDY', studyId: SOME_ID, part: 'TASKS', taskId: SOME_ID } as const;
+
 export interface ExampleCard extends FinishedCard {
   /** `GATE decider`. */
   name: string;
@@ -125,6 +129,7 @@ export function allCards(): ExampleCard[] {
         texts,
         ...(example === 'largest' && {
           message: 'Dit is intussen gewijzigd. Hieronder ziet u de stand van nu. '.repeat(3),
+          page: tabLink(PLACE, SOME_ID, SOME_ID, 'https://kamerbode-rekenkamers.azurewebsites.net'),
           refresh: { show: { card: 'HELP' }, userIds: [`29:${'x'.repeat(120)}`] },
         }),
       }),

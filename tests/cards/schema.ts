@@ -107,6 +107,10 @@ const definitions: Record<string, Schema> = {
   submit,
   tap: either({ 'Action.Execute': shape('Action.Execute', execute), 'Action.Submit': submit }),
   action: either({
+    'Action.OpenUrl': shape('Action.OpenUrl', {
+      'title!': text,
+      'url!': { type: 'string', pattern: '^https?://' },
+    }),
     'Action.Execute': shape('Action.Execute', { ...execute, 'fallback!': ref('submit') }),
     'Action.Submit': submit,
     'Action.ShowCard': shape('Action.ShowCard', {

@@ -25,6 +25,8 @@ export async function localServices(
     coordinators: [COORDINATOR],
     newId: randomUUID,
     publicUrl: 'http://127.0.0.1:3978',
+    teamsBotId: null,
+    mail: null,
     wakeDelivery: () => undefined,
   };
 }

@@ -74,6 +74,8 @@ export async function clockwork(local: string, what: Given = {}): Promise<Clockw
     programme,
     coordinators: [],
     publicUrl: 'http://127.0.0.1:3978',
+    teamsBotId: null,
+    mail: null,
     newId: () => `id-${files}-${(made += 1)}`,
     wakeDelivery: () => (woken += 1),
   };

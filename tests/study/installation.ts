@@ -87,6 +87,8 @@ export async function installation({
     programme: loadProgramme(join(__dirname, '..', '..', 'bot', 'programme', 'nplv.yaml')),
     coordinators: [IDENTITIES.coordinator],
     publicUrl: 'https://kamerbode.example',
+    teamsBotId: null,
+    mail: null,
     newId: randomUUID,
     wakeDelivery: () => {
       wakes += 1;

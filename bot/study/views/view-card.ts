@@ -1,5 +1,5 @@
 /** From a reference to the card that this viewer sees, now: one function per card, each authorised by itself. */
-import { documentButtons, finishCard, type FinishOptions } from '../../../cards/finish';
+import { documentButtons, finishCard, type CardParts, type FinishOptions } from '../../../cards/finish';
 import { openerCard } from '../../../cards/opener';
 import { silenceCard } from '../../../cards/silence';
 import type { CardName, CardRef } from '../../../cards/ref';
@@ -12,11 +12,13 @@ import { localDate } from '../../workflow/local-time';
 import type { RenderedCard, Services } from '../services';
 import { loadStudyFacts } from '../load';
 import { loadDigest } from '../statuses';
+import { catalogueIdOf, tabLink } from '../tab-links';
 import { viewMorning, viewSinceDowntime } from './bundle-views';
 import { viewCommitments, viewDuty, viewYearlyConfirmation } from './commitment-views';
 import { viewFindings, viewRecommendations } from './findings-views';
 import { viewJointGate } from './joint-views';
 import { viewGate, viewGateConfirm } from './gate-views';
+import { placeOf } from './place';
 import { viewHandedOver } from './handover-views';
 import { strangerParts, viewHelp, viewWelcome } from './home-views';
 import { viewExtensionProposal, viewRegister } from './register-views';
@@ -60,8 +62,8 @@ interface ViewOptions {
   /** The address of a document that was just made, which only this answer shows. */
   opens?: string | null;
   /**
-   * Where the viewer reads it: with it, the card is renewed when that person sees it again; for somebody who is not known
-   * also the language of the client.
+   * The chat in which the viewer reads it: with it, the card is renewed when that person sees it again, and leads to the
+   * tab; for somebody who is not known also the language of the client.
    */
   address?: (Pick<Address, 'userId'> & { language?: Language }) | null;
   purpose?: Purpose;
@@ -80,12 +82,14 @@ export async function viewCard(
   { message, address, purpose = 'show', studies = [], opens = null }: ViewOptions = {},
 ): Promise<RenderedCard | { settled: true } | { refusal: Refusal }> {
   const language = viewer?.person.language ?? address?.language ?? 'nl';
-  const view =
+  const inChat = address !== undefined && address !== null;
+  const view: Paged =
     viewer === null
       ? await nobodyView(services, ref, purpose, language)
-      : await personView(services, ref, viewer, purpose, studies);
+      : await personView(services, ref, viewer, { purpose, studies, inChat });
   if (!('parts' in view)) return view;
   const options: FinishOptions = { texts: textsFor(language) };
+  if (view.page !== undefined) options.page = view.page;
   if (message !== undefined) options.message = message;
   if (opens !== null) options.opens = documentButtons(opens, options.texts);
   const userId = address?.userId ?? '';
@@ -113,9 +117,8 @@ async function personView(
   services: Services,
   ref: CardRef,
   viewer: Actor,
-  purpose: Purpose,
-  studies: readonly StudyFacts[],
-): Promise<View> {
+  { purpose, studies, inChat }: Required<Pick<ViewOptions, 'purpose' | 'studies'>> & { inChat: boolean },
+): Promise<Paged> {
   const person = {
     services,
     viewer,
@@ -125,13 +128,33 @@ async function personView(
     known: new Map(studies.map((facts) => [facts.case.study.id, facts])),
   };
   if (ref.card !== 'DIGEST') {
-    return services.database.work((manager) => viewFor({ ...person, manager }, ref));
+    return services.database.work(async (manager) => {
+      const context = { ...person, manager };
+      const view = await viewFor(context, ref);
+      return inChat ? paged(context, ref, view) : view;
+    });
   }
   const allowed = mayReadDigest(person);
   if (!allowed.ok) return allowed;
   // Not in one unit of work: it reads court by court, so that nobody's click waits for all of them.
   const digest = await loadDigest(services, person.sending);
-  return services.database.work((manager) => viewDigest({ ...person, manager }, digest));
+  return services.database.work(async (manager) => {
+    const context = { ...person, manager };
+    const view = await viewDigest(context, digest);
+    return inChat ? paged(context, ref, view) : view;
+  });
+}
+
+/** A view, with the address of its page in the tab where it has one. */
+type Paged = Exclude<View, { parts: CardParts }> | { parts: CardParts; page?: string };
+
+async function paged(context: ViewContext, ref: CardRef, view: View): Promise<Paged> {
+  if (!('parts' in view)) return view;
+  const place = await placeOf(context, ref);
+  if (place === null) return view;
+  const { tenantId } = context.viewer.person;
+  const catalogueId = await catalogueIdOf(context.manager, tenantId);
+  return { parts: view.parts, page: tabLink(place, tenantId, catalogueId, context.services.publicUrl) };
 }
 
 async function viewFor(context: ViewContext, ref: Exclude<CardRef, { card: 'DIGEST' }>): Promise<View> {

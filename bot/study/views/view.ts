@@ -85,6 +85,17 @@ export async function courtFor(
   return allowed.ok ? { ok: true, court, where } : allowed;
 }
 
+/** Where what concerns the programme, or only oneself, is done. */
+export function inProgramme({ viewer, today, services }: ViewContext): Where {
+  return {
+    today,
+    court: null,
+    study: null,
+    people: { people: [viewer.person], grants: viewer.grants, absences: [] },
+    programme: services.programme.programme,
+  };
+}
+
 /**
  * Whether a command would be accepted now: it is decided and the decision thrown away. What a button needs from a
  * dialog first is filled in with what could be entered there.

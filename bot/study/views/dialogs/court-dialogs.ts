@@ -4,12 +4,12 @@ import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { Court } from '../../../../entities/court';
-import { may, type AccessAction, type Where } from '../../../workflow/access';
+import { may, type AccessAction } from '../../../workflow/access';
 import { nextParticipation } from '../../../workflow/court-settings';
 import { isCurrent } from '../../../workflow/people';
 import { termOf } from '../../../workflow/settings';
 import { rows } from '../../rows';
-import { courtFor } from '../view';
+import { courtFor, inProgramme } from '../view';
 import { action, dialog, reasonField, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 const HELP: CardRef = { card: 'HELP' };
@@ -62,15 +62,8 @@ function courtButtons(courts: readonly Pick<Court, 'id' | 'municipality'>[]): Fo
 
 /** What a coordinator does for the programme, with the way to each court. */
 async function programmeButtons(context: DialogContext): Promise<FormElement[]> {
-  const { manager, viewer, today, services } = context;
-  const where: Where = {
-    today,
-    court: null,
-    study: null,
-    people: { people: [viewer.person], grants: viewer.grants, absences: [] },
-    programme: services.programme.programme,
-  };
-  if (!may(viewer, 'REGISTER_COURT', where).ok) return [];
+  const { manager, viewer } = context;
+  if (!may(viewer, 'REGISTER_COURT', inProgramme(context)).ok) return [];
   const words = texts.settings;
   const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });
   // A candidate has nobody yet: it is registered first.
@@ -80,6 +73,7 @@ async function programmeButtons(context: DialogContext): Promise<FormElement[]> 
     ...rowOf(
       openButton(texts.registerCourt.title, { dialog: 'REGISTER_COURT' }),
       openButton(texts.openWave.title, { dialog: 'OPEN_WAVE' }),
+      ...catalogueButton(context, null),
     ),
     ...(registered.length === 0
       ? []
@@ -88,7 +82,7 @@ async function programmeButtons(context: DialogContext): Promise<FormElement[]> 
 }
 
 /** What everybody sets for themselves. */
-function personal({ viewer, today }: DialogContext): FormElement[] {
+function personal({ viewer, today, services }: DialogContext): FormElement[] {
   const { language, weeklyLines } = viewer.person;
   const words = texts.settings;
   const isChair = viewer.grants.some(
@@ -101,10 +95,17 @@ function personal({ viewer, today }: DialogContext): FormElement[] {
     ...rowOf(
       openButton(words.workingDays, { dialog: 'WORKING_DAYS' }),
       openButton(words.ownCalendar, { dialog: 'CALENDAR' }),
+      ...(services.mail === null ? [] : [openButton(words.ownMail, { dialog: 'MAIL_ADDRESS' })]),
       ...(isChair ? [action(weeklyLines === 'OFF' ? words.weeklyOn : words.weeklyOff, weekly, HELP)] : []),
       action(language === 'nl' ? words.english : words.dutch, other, HELP),
     ),
   ];
+}
+
+/** Links into Teams exist where the bot is in Teams. */
+function catalogueButton({ services }: DialogContext, courtId: string | null): CardButton[] {
+  if (services.teamsBotId === null) return [];
+  return [openButton(texts.settings.catalogue, { dialog: 'CATALOGUE_ID', courtId })];
 }
 
 async function courtSettings(
@@ -135,6 +136,7 @@ async function courtSettings(
             openButton(words.calendar, { dialog: 'COURT_CALENDAR', courtId }),
             openButton(words.terms, { dialog: 'COURT_TERMS', courtId }),
             openButton(words.decisions, { dialog: 'COURT_DECISIONS', courtId }),
+            ...catalogueButton(context, courtId),
           ),
         ]
       : []),
@@ -167,6 +169,7 @@ async function fromOutside(context: DialogContext, courtId: string): Promise<Dia
             openButton(texts.people.endRole, { dialog: 'END_ROLE', courtId }),
           ]),
       openButton(words.participation, { dialog: 'PARTICIPATION', courtId }),
+      ...(court.tenantId === null ? [] : catalogueButton(context, courtId)),
     ),
     ...personal(context),
   ]);

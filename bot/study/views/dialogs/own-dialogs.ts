@@ -1,7 +1,9 @@
-/** Dialogs of what somebody sets for oneself: working days, and the address of one's own calendar. */
+/** Dialogs of what somebody sets for oneself: working days, the address of one's own calendar, and of one's mail. */
 import type { CardRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { CalendarLink } from '../../../../entities/calendar-link';
+import { MailAddress } from '../../../../entities/mail-address';
+import { refuse } from '../../../workflow/decision';
 import { row } from '../../rows';
 import { action, dialog, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
@@ -43,5 +45,35 @@ export function workingDays(context: DialogContext): DialogAnswer {
     ],
     [submit(texts.save, { name: 'SET_WORKING_DAYS' }, HELP)],
     'small',
+  );
+}
+
+/** Where there is no mail server, an address can only be taken away. */
+export async function mailAddress({ manager, viewer, services }: DialogContext): Promise<DialogAnswer> {
+  const address = (await row(manager, MailAddress, { personId: viewer.person.id }))?.address ?? null;
+  if (services.mail === null && address === null) return refuse('NO_MAIL');
+  const words = texts.mailAddress;
+  return dialog(
+    words.title,
+    [
+      { kind: 'text', text: words.intro },
+      { kind: 'quiet', text: address === null ? words.none : words.given(address) },
+      ...(services.mail === null
+        ? []
+        : [
+            {
+              kind: 'input-text' as const,
+              id: 'mailAddress',
+              label: words.label,
+              placeholder: words.placeholder,
+              value: address ?? '',
+              maxLength: 254,
+              required: true,
+            },
+          ]),
+      { kind: 'quiet', text: words.note },
+      ...(address === null ? [] : rowOf(action(words.remove, { name: 'SET_MAIL_ADDRESS' }, HELP))),
+    ],
+    services.mail === null ? [] : [submit(texts.save, { name: 'SET_MAIL_ADDRESS' }, HELP)],
   );
 }

@@ -131,9 +131,9 @@ async function messagesAstray(
       manager,
       OutboxMessage,
       { personId: here.map(({ id }) => id), state: ['UNDELIVERABLE', 'UNKNOWN'] },
-      { only: ['personId', 'state', 'createdAt'] },
+      { only: ['personId', 'state', 'kind', 'createdAt'] },
     )
-  ).filter(({ createdAt }) => createdAt >= since);
+  ).filter(({ createdAt, kind }) => createdAt >= since && kind !== 'MAIL');
   return new Map(
     here.map(({ id }) => {
       const count = (state: OutboxMessage['state']): number =>

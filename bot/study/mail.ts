@@ -1,0 +1,93 @@
+/**
+ * Mail to people whom the bot cannot reach: that something waits and where, at most once a day, and never what. It goes
+ * through the outbox, as a message of its own kind: leased, sent once, tried again only when it surely was not sent.
+ */
+import { In, MoreThan, type EntityManager } from 'typeorm';
+import { mailTexts } from '../../cards/texts/nl-reach';
+import { MailAddress } from '../../entities/mail-address';
+import { Address, OutboxMessage } from '../../entities/message';
+import { Person, RoleGrant } from '../../entities/person';
+import type { Moment } from '../workflow/facts';
+import { nextDay } from '../workflow/calendar';
+import { localDate, localMoment } from '../workflow/local-time';
+import { nextOfficeMoment, nextOwnDay } from '../workflow/office-hours';
+import { isCurrent } from '../workflow/people';
+import { blank, insertOnce } from './outbox';
+import { row, rows } from './rows';
+import type { Mail, Services } from './services';
+import { plainLink } from './tab-links';
+
+/** A quarter of an hour after the bundle of that morning, so that it counts that too. */
+const MAIL_AT = '08:45';
+
+const keyOf = (personId: string, day: string): string => `mail:${personId}:${day}`;
+
+/**
+ * Sees to it that somebody who could not be reached is mailed: today, or with today's mail gone on the next own morning.
+ * In the unit of work in which the message ended.
+ */
+export async function planMail(
+  manager: EntityManager,
+  services: Services,
+  moment: Moment,
+  personId: string,
+): Promise<void> {
+  if (services.mail === null) return;
+  const to = await row(manager, MailAddress, { personId });
+  const person = await row(manager, Person, { id: personId });
+  if (to === null || to.address === null || person === null) return;
+  const soon = nextOfficeMoment(moment.now);
+  const day = localDate(soon);
+  const sameDay = await row(manager, OutboxMessage, { onceKey: keyOf(personId, day) });
+  // It counts what waits when it goes: one that is still to go says this too.
+  if (sameDay !== null && sameDay.settledAt === null) return;
+  const notBefore = sameDay === null ? soon : localMoment(nextOwnDay(person, nextDay(day)), MAIL_AT);
+  await insertOnce(manager, {
+    // What the person will find there; never rendered.
+    ...blank(moment, keyOf(personId, localDate(notBefore)), { card: 'MY_TASKS', page: 1 }),
+    personId,
+    kind: 'MAIL',
+    notBefore,
+  });
+}
+
+/** The mail as it is to go now; or why there is none to send. */
+export async function composeMail(
+  manager: EntityManager,
+  services: Services,
+  { today }: Moment,
+  message: OutboxMessage,
+): Promise<Mail | { dropped: string }> {
+  const { personId } = message;
+  if (personId === null || services.mail === null) return { dropped: 'NO_MAIL' };
+  const to = (await row(manager, MailAddress, { personId }))?.address ?? null;
+  if (to === null) return { dropped: 'NO_MAIL_ADDRESS' };
+  const grants = (await rows(manager, RoleGrant, { personId })).filter((grant) => isCurrent(grant, today));
+  if (grants.length === 0) return { dropped: 'NO_ROLE' };
+  const home = await row(manager, Address, { personId });
+  if (home?.state === 'ALIVE') return { dropped: 'REACHED' };
+  const count = await countWaiting(manager, personId);
+  if (count === 0) return { dropped: 'NOTHING_NEW' };
+  const inCourt = grants.some(({ courtId }) => courtId !== null);
+  const link = plainLink({ page: inCourt ? 'MY_TASKS' : 'OVERVIEW' }, services.publicUrl);
+  return { id: message.id, to, subject: mailTexts.subject, text: mailTexts.body(count, link) };
+}
+
+/** Messages that did not arrive since the last one that did, or of which a mail told. */
+async function countWaiting(manager: EntityManager, personId: string): Promise<number> {
+  const [arrived] = await manager.find(OutboxMessage, {
+    select: { settledAt: true },
+    where: [
+      { personId, kind: 'POST', state: 'SENT' },
+      { personId, kind: 'MAIL', state: In(['SENT', 'UNKNOWN']) },
+    ],
+    order: { settledAt: 'DESC' },
+    take: 1,
+  });
+  return manager.countBy(OutboxMessage, {
+    personId,
+    kind: 'POST',
+    state: 'UNDELIVERABLE',
+    settledAt: MoreThan(arrived?.settledAt ?? ''),
+  });
+}
