@@ -20,7 +20,7 @@ export type FormElement =
   /** Small and grey: what may be skipped. */
   | { kind: 'quiet'; text: FormText }
   /** One of a list: what it is, and below it small what belongs to it. */
-  | { kind: 'entry'; text: string; source: string }
+  | { kind: 'entry'; text: string; source: FormText }
   | { kind: 'facts'; facts: { title: string; value: FormText }[] }
   /** Somebody's own words, with who wrote them. */
   | { kind: 'quote'; text: string; source: string }
@@ -81,7 +81,7 @@ function complete(
     errorMessage: required,
     ...element,
     text: 'text' in element ? written(element) : '',
-    source: 'source' in element ? plain(element.source, LONGEST_LINE) : '',
+    source: 'source' in element ? safe(element.source) : '',
     facts:
       element.kind === 'facts'
         ? element.facts.map(({ title, value }) => ({ title: plain(title), value: safe(value) }))

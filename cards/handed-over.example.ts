@@ -1,11 +1,10 @@
 /** Data to draw what came over with. */
-import { exampleId, exampleTask, exampleTasks, LONG_COURT, LONG_TITLE, NASTY_NAME } from './example-data';
+import { exampleTask, exampleTasks, LONG_COURT, LONG_TITLE, NASTY_NAME } from './example-data';
 import type { HandedOverInput } from './handed-over';
 
 const typical: HandedOverInput = {
-  courtId: exampleId(1),
   court: 'Heerlen',
-  from: { personId: exampleId(2), name: 'Onderzoeker Heerlen' },
+  from: 'Onderzoeker Heerlen',
   insteadOf: null,
   tasks: exampleTasks,
 };
@@ -17,7 +16,7 @@ export const examples: Record<string, HandedOverInput> = {
   largest: {
     ...typical,
     court: LONG_COURT,
-    from: { personId: exampleId(2), name: NASTY_NAME },
+    from: NASTY_NAME,
     insteadOf: NASTY_NAME,
     tasks: Array.from({ length: 64 }, (_, n) =>
       exampleTask(n, {

@@ -1,5 +1,5 @@
 /** What came over from somebody who leaves: one card, whatever the number of tasks. */
-import { openButton, showButton } from './actions';
+import { showButton } from './actions';
 import type { CardParts } from './finish';
 import { formBody, type FormElement } from './form';
 import { taskStand, type TaskLine } from './task-line';
@@ -10,10 +10,9 @@ import type { Texts } from './texts/nl';
 const MOST_TASKS = 8;
 
 export interface HandedOverInput {
-  courtId: string;
   court: string;
   /** Who handed over. */
-  from: { personId: string; name: string };
+  from: string;
   /** Whose they are now, when the viewer reads it because that person is away. */
   insteadOf: string | null;
   /** Still open, in the order of their dates. */
@@ -24,13 +23,14 @@ export function handedOverCard(input: HandedOverInput, texts: Texts): CardParts 
   const words = texts.handover;
   const { tasks, insteadOf } = input;
   const body: FormElement[] = [
-    { kind: 'heading', text: words.cardTitle(input.from.name) },
+    { kind: 'heading', text: words.cardTitle(input.from) },
     { kind: 'text', text: words.cameOver(tasks.length, input.court) },
     ...(insteadOf === null ? [] : [{ kind: 'quiet' as const, text: words.insteadOf(insteadOf) }]),
     ...tasks.slice(0, MOST_TASKS).map((task): FormElement => ({
       kind: 'entry',
       text: task.title,
-      source: taskStand(task, texts).text,
+      // Made safe there.
+      source: { markdown: taskStand(task, texts).text },
     })),
     ...(tasks.length > MOST_TASKS
       ? [{ kind: 'quiet' as const, text: words.andMore(tasks.length - MOST_TASKS) }]
@@ -39,13 +39,6 @@ export function handedOverCard(input: HandedOverInput, texts: Texts): CardParts 
   return {
     summary: words.summary,
     body: formBody(body, dialogs.required),
-    buttons: [
-      showButton(texts.button.myTasks, { card: 'MY_TASKS', page: 1 }),
-      openButton(words.title, {
-        dialog: 'HAND_OVER',
-        courtId: input.courtId,
-        personId: input.from.personId,
-      }),
-    ],
+    buttons: [showButton(texts.button.myTasks, { card: 'MY_TASKS', page: 1 })],
   };
 }

@@ -107,7 +107,7 @@ describe('people', () => {
   it('lets everybody end the own role, and nobody more than the rules do', async () => {
     const { courtId } = kb;
     const grants = async (who: Who) => titles(await open(who, { dialog: 'END_ROLE', courtId }), 'grantId');
-    expect(await grants('researcher')).toEqual(['Onderzoeker Heerlen: Onderzoeker']);
+    expect(await grants('researcher')).toEqual(['Onderzoeker Heerlen: Onderzoeker · 30 open taken']);
     expect(await grants('secretary')).not.toContain('Voorzitter Heerlen: Voorzitter');
     expect((await grants('chair')).length).toBe(6);
     expect(await grants('coordinator')).toEqual(['Voorzitter, sinds ma 2 maart 2026']);

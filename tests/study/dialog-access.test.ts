@@ -100,6 +100,13 @@ describe('during the intake', () => {
     expect(await openedBy({ dialog: 'PEOPLE', courtId })).toEqual(those(OWN));
     expect(await openedBy({ dialog: 'ABSENCE', courtId })).toEqual(those(OWN));
     expect(await openedBy({ dialog: 'END_ROLE', courtId })).toEqual(those([...OWN, 'coordinator']));
+    expect(await openedBy({ dialog: 'HAND_OVER', courtId, personId: null })).toEqual(
+      those([...OWN, 'external']),
+    );
+    const { person } = await kb.actor('researcher');
+    expect(await openedBy({ dialog: 'HAND_OVER', courtId, personId: person.id })).toEqual(
+      those([...GOVERN, 'researcher']),
+    );
     expect(await openedBy({ dialog: 'INVITE', courtId })).toEqual(those([...GOVERN, 'coordinator']));
     expect(await openedBy({ dialog: 'APPOINT_CHAIR', courtId })).toEqual(those(['chair', 'coordinator']));
     expect(await openedBy({ dialog: 'DECLARATION', courtId })).toEqual(those(['chair', 'coordinator']));
@@ -234,6 +241,7 @@ describe('what does not exist', () => {
     { dialog: 'SETTINGS', courtId: unknown },
     { dialog: 'START_STUDY', courtId: unknown },
     { dialog: 'END_ROLE', courtId: unknown },
+    { dialog: 'HAND_OVER', courtId: unknown, personId: null },
     { dialog: 'ADOPT_DEFINITION', waveId: unknown },
     { dialog: 'WAVE', waveId: unknown },
   ];

@@ -94,6 +94,8 @@ async function settings({ kb, at }: Story): Promise<void> {
   await at('chair', 'chair', { dialog: 'END_ROLE', courtId });
   await at('oneself', 'researcher', { dialog: 'END_ROLE', courtId });
   await at('coordinator', 'coordinator', { dialog: 'END_ROLE', courtId });
+  await at('of whom', 'secretary', { dialog: 'HAND_OVER', courtId, personId: null });
+  await at('own', 'researcher', { dialog: 'HAND_OVER', courtId, personId: null });
   await at('', 'chair', { dialog: 'APPOINT_CHAIR', courtId });
   await at('coordinator', 'coordinator', { dialog: 'APPOINT_CHAIR', courtId });
   await at('', 'chair', { dialog: 'CONTACT', courtId });
@@ -125,7 +127,20 @@ async function startElsewhere({ kb, at }: Story): Promise<void> {
 /** A member leaves, and wants nothing kept of oneself. */
 async function farewell({ kb, at }: Story): Promise<void> {
   const { courtId } = kb;
-  const { grants } = await kb.actor('member');
+  const { grants, person } = await kb.actor('member');
+  const { person: secretary } = await kb.actor('secretary');
+  await kb.must('chair', { name: 'SET_CONTACT', courtId, personId: secretary.id });
+  await at('in the middle', 'chair', { dialog: 'HAND_OVER', courtId, personId: secretary.id });
+  await at(
+    'refused',
+    'chair',
+    { dialog: 'HAND_OVER', courtId, personId: secretary.id },
+    {
+      message: 'Kies iemand anders dan wie overdraagt.',
+      field: 'toPersonId',
+      entered: { toPersonId: person.id, endRoleOn: '31 februari', reason: REASON },
+    },
+  );
   await at('nobody left', 'coordinator', { dialog: 'ERASE_PERSON', courtId: null });
   const until = nextDay((await kb.facts()).today, -1);
   await kb.must('chair', { name: 'END_ROLE', grantId: grants[0]?.id ?? '', until });

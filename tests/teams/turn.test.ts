@@ -252,6 +252,21 @@ describe('a dialog', () => {
     expect(read(channel.posted)).toContain('Wacht op besluit');
   });
 
+  test('to hand over is about everything when no task is named', async () => {
+    const { id } = await task('INT-01');
+    for (const text of ['overdragen', 'overdracht', 'alles overdragen']) {
+      channel.posted.length = 0;
+      await says('researcher', text);
+      const [button] = ofType(channel.posted[0]?.body, 'Action.Submit');
+      const { body } = await fetches('researcher', part(button ?? {}, 'data'));
+      expect(read(body)).toContain('Wie neemt het over');
+    }
+    channel.posted.length = 0;
+    await says('researcher', 'overdragen INT-01');
+    const [button] = ofType(channel.posted[0]?.body, 'Action.Submit');
+    expect(part(part(button ?? {}, 'data'), 'open')).toMatchObject({ dialog: 'TASK_ACTION', taskId: id });
+  });
+
   test('of another court is not opened', async () => {
     const { id } = await task('INT-01');
     const { body } = await fetches('coordinator', { kb: 1, open: { dialog: 'TASK_DETAILS', taskId: id } });

@@ -87,9 +87,8 @@ export async function viewHandedOver(
   return {
     parts: handedOverCard(
       {
-        courtId: ref.courtId,
         court,
-        from: { personId: ref.personId, name: from },
+        from,
         insteadOf: ref.toPersonId === context.viewer.person.id ? null : to,
         tasks,
       },

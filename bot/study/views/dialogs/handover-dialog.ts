@@ -15,7 +15,7 @@ import type { AdministrationFacts, StudyFacts } from '../../../workflow/facts';
 import { canTakeOver, factsOf, handoverFault, lasting, plannedHandover } from '../../../workflow/handover';
 import { openTasksOfPerson } from '../../../workflow/handover-plan';
 import { localDate } from '../../../workflow/local-time';
-import { isAbsent, personById } from '../../../workflow/people';
+import { isAbsent, isOfCourt, personById } from '../../../workflow/people';
 import { taskTitle } from '../../../workflow/study-case';
 import { loadAdministrationFacts } from '../../load-administration';
 import { daysOver } from '../view';
@@ -117,7 +117,7 @@ function form(
   }
   const takers = takersOf(facts, court, personId, open.length);
   if (takers.length === 0) return refuse('NOBODY_ELSE');
-  const splits = takers.some(({ takes }) => takes < open.length);
+  const splits = takers.some(({ others, left }) => others + left > 0);
   const mayEnd = held.length > 0 && held.every((grant) => endBarred(grant, allowed.role, viewer) === null);
   return dialog(
     words.of(person.name),
@@ -156,8 +156,9 @@ interface Taker {
   id: string;
   name: string;
   title: string;
-  /** How many of the tasks this person could take, and for how many nobody would be left. */
+  /** How many of the tasks this person could take, how many would go to others, and for how many there is nobody. */
   takes: number;
+  others: number;
   left: number;
 }
 
@@ -167,11 +168,9 @@ function takersOf(facts: AdministrationFacts, court: Court, personId: string, op
   return able
     .map((person): Taker => {
       const plans = plannedHandover({ personId, toPersonId: person.id }, facts, court);
-      const takes = plans.reduce(
-        (sum, { moved }) => sum + moved.filter(({ to }) => to === person.id).length,
-        0,
-      );
-      const left = plans.reduce((sum, plan) => sum + plan.left.length, 0);
+      const moved = plans.flatMap((plan) => plan.moved);
+      const takes = moved.filter(({ to }) => to === person.id).length;
+      const left = plans.flatMap((plan) => plan.left).length;
       const named = withRoles(person, facts, court);
       const present = isAbsent(facts.absences, person.id, court.id, facts.today) ? words.away(named) : named;
       return {
@@ -179,11 +178,19 @@ function takersOf(facts: AdministrationFacts, court: Court, personId: string, op
         name: person.name,
         title: takes < open ? words.takesSome(present, takes, open) : present,
         takes,
+        others: moved.length - takes,
         left,
       };
     })
     .filter(({ takes }) => takes > 0 || open === 0)
-    .toSorted((a, b) => b.takes - a.takes || a.name.localeCompare(b.name));
+    .toSorted(
+      (a, b) =>
+        b.takes - a.takes ||
+        // The court's own people before a bureau.
+        Number(isOfCourt(facts, b.id, court.id, facts.today)) -
+          Number(isOfCourt(facts, a.id, court.id, facts.today)) ||
+        a.name.localeCompare(b.name),
+    );
 }
 
 function withRoles(person: Person, facts: AdministrationFacts, court: Court): string {

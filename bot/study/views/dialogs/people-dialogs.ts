@@ -208,12 +208,13 @@ export async function endRole(
     return allowed.ok ? refuse('NOT_FOUND') : allowed;
   }
   const reads = may(context.viewer, 'READ_CONTENT', where).ok;
+  const busy = reads ? await busyBy(context, courtId, grants) : new Map<string, number>();
   const { programme } = context.services.programme;
   const words = texts.people;
   return dialog(
     words.endRole,
     [
-      ...(reads ? await handoverFirst(context, courtId, grants) : []),
+      ...handoverFirst(courtId, busy),
       {
         kind: 'input-choice',
         id: 'grantId',
@@ -223,7 +224,10 @@ export async function endRole(
           // Names stay with the court.
           return {
             title: reads
-              ? words.roleOf(personById(where.people, personId)?.name ?? texts.somebody, label)
+              ? handover.withOpen(
+                  words.roleOf(personById(where.people, personId)?.name ?? texts.somebody, label),
+                  busy.get(personId) ?? 0,
+                )
               : words.since(label, validFrom),
             value: id,
           };
@@ -238,40 +242,31 @@ export async function endRole(
   );
 }
 
-/** Whoever still has tasks is named, with the way to hand them over: after the role they would fall to whoever is next. */
-async function handoverFirst(
+/** Open tasks by the person to whom one of these roles belongs, as far as this viewer may hand those over. */
+async function busyBy(
   context: DialogContext,
   courtId: string,
   grants: readonly RoleGrant[],
-): Promise<FormElement[]> {
+): Promise<Map<string, number>> {
   const facts = await factsFor(context, courtId, context.viewer.person.id);
-  if (facts.court === null) return [];
-  const busy = openTasksBy(facts, facts.court)
-    .filter(({ person, count }) => count > 0 && grants.some(({ personId }) => personId === person.id))
-    .filter(({ person }) => may(context.viewer, 'HAND_OVER', inCourt(facts, { subjectId: person.id })).ok)
-    .slice(0, MOST_HANDOVERS);
-  if (busy.length === 0) return [];
-  return [
-    ...busy.map(({ person, count }): FormElement => ({
-      kind: 'text',
-      text: handover.first(person.name, count),
-      colour: 'Warning',
-    })),
-    {
-      kind: 'buttons',
-      buttons: busy.map(({ person }) =>
-        openButton(handover.offer(person.name), {
-          dialog: 'HAND_OVER',
-          courtId,
-          personId: person.id,
-        }),
-      ),
-    },
-  ];
+  const all = facts.court === null ? [] : openTasksBy(facts, facts.court);
+  return new Map(
+    all
+      .filter(({ person, count }) => count > 0 && grants.some(({ personId }) => personId === person.id))
+      .filter(({ person }) => may(context.viewer, 'HAND_OVER', inCourt(facts, { subjectId: person.id })).ok)
+      .map(({ person, count }) => [person.id, count]),
+  );
 }
 
-/** As many buttons as stand in one row of a form. */
-const MOST_HANDOVERS = 6;
+/** After a role its tasks would fall to whoever is next in line: better handed over first. */
+function handoverFirst(courtId: string, busy: ReadonlyMap<string, number>): FormElement[] {
+  if (busy.size === 0) return [];
+  const [only] = busy.size === 1 ? busy.keys() : [];
+  return [
+    { kind: 'text', text: handover.first, colour: 'Warning' },
+    ...rowOf(openButton(handover.offer, { dialog: 'HAND_OVER', courtId, personId: only ?? null })),
+  ];
+}
 
 export async function appointChair(
   context: DialogContext,
