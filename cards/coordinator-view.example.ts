@@ -42,6 +42,7 @@ export const examples: Record<string, CoordinatorViewInput> = {
     status: {
       ...exampleCourt(1, 'Heerlen'),
       commitments: { declared: true, atRisk: ['Budget per jaar'], breached: ['Langjarige deelname'] },
+      jointNote: { wave: 2, state: 'OBJECTED' },
     },
     reasons: [
       { code: 'BREACHED', commitments: ['Langjarige deelname'] },
@@ -59,7 +60,12 @@ export const examples: Record<string, CoordinatorViewInput> = {
       ...exampleCourt(1, LONG_COURT, [
         { ...busy, stage: { nl: LONG_TITLE }, gate: { ...busy.gate, nl: LONG_TITLE } },
         { ...busy, state: 'AFTERCARE', stage: { nl: LONG_TITLE }, gate: { ...busy.gate, nl: LONG_TITLE } },
-        ...Array.from({ length: 8 }, () => ({ ...busy, state: 'CLOSED' as const, phases: [] })),
+        ...Array.from({ length: 8 }, () => ({
+          ...busy,
+          state: 'CLOSED' as const,
+          closedOn: '2026-11-20',
+          phases: [],
+        })),
       ]),
       undeliverable: 10,
       commitments: {

@@ -94,7 +94,7 @@ function viewButtons(
 
 function courtFacts(status: CourtStatusInput, texts: Texts): Fact[] {
   const words = texts.status.coordinatorView;
-  const { participation, participationSince, asked, undeliverable, commitments } = status;
+  const { participation, participationSince, asked, undeliverable, commitments, jointNote } = status;
   const list = [
     {
       title: words.participation,
@@ -109,6 +109,10 @@ function courtFacts(status: CourtStatusInput, texts: Texts): Fact[] {
     list.push({ title: words.asked, value });
   }
   if (commitments !== undefined) list.push(...commitmentFacts(commitments, texts));
+  if (jointNote !== undefined) {
+    const { title, value, state } = texts.joint.visible;
+    list.push({ title, value: value(jointNote.wave, state[jointNote.state]) });
+  }
   list.push({ title: words.undeliverable, value: words.people(undeliverable) });
   return list;
 }
@@ -133,11 +137,12 @@ function commitmentFacts(
 /** Of a study that is closed only what is left to know: there are many of them over the years. */
 function closedFacts(study: StudyStatusInput, texts: Texts): Fact[] {
   const words = texts.status.coordinatorView;
-  const { startedOn, publicationOn } = study;
+  const { startedOn, publicationOn, closedOn } = study;
   return [
     { title: words.started, value: dutchDate(startedOn) },
     { title: words.phase, value: capital(phaseText(study, texts)) },
     { title: words.publication, value: publicationOn === null ? words.nothing : dutchDate(publicationOn) },
+    { title: words.closed, value: closedOn === null ? words.nothing : dutchDate(closedOn) },
   ];
 }
 

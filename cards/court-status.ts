@@ -38,6 +38,7 @@ export interface StudyStatusInput {
   published: boolean;
   deviation: number | null;
   pausedOn: string | null;
+  closedOn: string | null;
 }
 
 export type StatusAnswerInput = {
@@ -54,6 +55,7 @@ export interface CourtStatusInput {
   participationSince: string;
   undeliverable: number;
   asked: StatusAnswerInput | null;
+  jointNote?: { wave: number; state: 'ASKED' | 'CONSENTED' | 'OBJECTED' };
   commitments?: { declared: boolean; atRisk: string[]; breached: string[] };
   studies: StudyStatusInput[];
 }

@@ -30,6 +30,7 @@ export const exampleStudyStatus: StudyStatusInput = {
   published: false,
   deviation: 0,
   pausedOn: null,
+  closedOn: null,
 };
 
 export function exampleCourt(
@@ -95,6 +96,15 @@ const typical: DigestInput = {
   withoutStudy: [court(8, 'Delft'), court(9, 'Rotterdam')],
   askable: [1, 2, 3, 4, 5, 6, 7].map(exampleId),
   newerTexts: null,
+  joint: [
+    {
+      number: 2,
+      consented: 9,
+      of: 12,
+      awaited: ['Breda', 'Delft', 'Lelystad'],
+      objected: [],
+    },
+  ],
   window: {
     number: 2,
     from: '2027-01-30',
@@ -137,6 +147,15 @@ export const examples: Record<string, DigestInput> = {
     withoutStudy: [],
     askable: Array.from({ length: 20 }, (_, n) => exampleId(n)),
     newerTexts: { waveId: exampleId(99), number: 12 },
+    joint: [
+      {
+          number: 12,
+        consented: 0,
+        of: 20,
+        awaited: Array.from({ length: 12 }, () => LONG_COURT),
+        objected: Array.from({ length: 8 }, () => LONG_COURT),
+      },
+    ],
     window: {
       number: 12,
       from: '2027-01-30',

@@ -7,6 +7,7 @@ import { tapAction, type CardParts } from './finish';
 import { capital, listed, weekNumber } from './format';
 import { compile } from './template';
 import type { Texts } from './texts/nl';
+import type { JointCounts } from './texts/nl-joint';
 import type { WindowInput } from './waves';
 
 const fill = compile(layout);
@@ -15,6 +16,8 @@ const fill = compile(layout);
 const MOST_FULL = 6;
 const MOST_LINES = 3;
 const NAME = 40;
+/** All nineteen municipalities fit. */
+const JOINT = 300;
 
 export interface DigestInput {
   on: string;
@@ -29,6 +32,8 @@ export interface DigestInput {
   newerTexts: { waveId: string; number: number } | null;
   /** Where the window of the next wave stands; null while there is none. */
   window: WindowInput | null;
+  /** Joint notes that lie before the courts, by the numbers of their waves. */
+  joint: ({ number: number } & JointCounts)[];
 }
 
 export function digestCard(input: DigestInput, texts: Texts): CardParts {
@@ -46,6 +51,7 @@ export function digestCard(input: DigestInput, texts: Texts): CardParts {
     also: capital(also),
     hasWindow: input.window !== null,
     window: input.window === null ? '' : windowLine(input.window, texts),
+    joint: input.joint.map((stand) => ({ line: jointLine(stand, texts) })),
     hasAttention: input.attention.length > 0,
     attention: words.attention,
     linked: rows.filter(({ tap }) => tap !== null),
@@ -87,6 +93,11 @@ export function digestCard(input: DigestInput, texts: Texts): CardParts {
 /** "Het volgende venster loopt van … tot en met …. Het begint over 67 dagen." */
 function windowLine({ from, until, standing }: WindowInput, { waves }: Texts): string {
   return `${waves.window(from, until)}. ${waves.standing(standing)}`;
+}
+
+/** "Gezamenlijke nota golf 2: 9 van 12 akkoord, wacht op: Breda, Delft en Lelystad." */
+function jointLine(stand: DigestInput['joint'][number], { joint }: Texts): string {
+  return `${plain(joint.line(stand.number, stand), JOINT)}.`;
 }
 
 /** The first few lines; the rest is counted. */

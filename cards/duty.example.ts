@@ -49,6 +49,12 @@ export const examples: Record<string, DutyInput> = {
     dueOn: '2028-01-30',
     settle: { by: 'STARTING', wave: '2', mayStart: false },
   },
+  jointNote: {
+    ...typical,
+    court: null,
+    title: 'Gezamenlijke nota opstellen met akkoord van elke deelnemende voorzitter',
+    settle: { by: 'JOINT_NOTE', waveId: exampleId(2), noteId: null },
+  },
   done: { ...typical, state: 'DONE', doneOn: '2027-03-09', settle: null },
   lapsed: { ...typical, state: 'LAPSED', settle: null },
   waived: { ...typical, state: 'WAIVED', settle: null },

@@ -1,5 +1,6 @@
 /** One duty: what must be done, until when, and what settles it: a date and a place to find it, a sum, or a yes. */
 import { commandButton, openButton, showButton, type CardButton, type PartialCommand } from './actions';
+import { handoverButton } from './council-overview';
 import type { CardParts } from './finish';
 import { formBody, type FormElement } from './form';
 import { euros } from './format';
@@ -25,8 +26,12 @@ export interface DutyInput {
     | { by: 'RECONFIRMING' }
     /** By starting the court's study in a wave; `mayStart` when the viewer can do that now. */
     | { by: 'STARTING'; wave: string; mayStart: boolean }
+    /** By publishing the joint note: the one that lies before the courts, if one does. */
+    | { by: 'JOINT_NOTE'; waveId: string; noteId: string | null }
     /** Somebody else's, or it follows from something else. */
     | null;
+  /** Whether the viewer can make the file that is to be handed over. */
+  file: boolean;
   /** Why a declaration is to be confirmed again. */
   because: { what: 'CHAIR' | 'ELECTION'; on: string } | null;
 }
@@ -101,6 +106,8 @@ function fields({ settle, court }: DutyInput, texts: Texts): FormElement[] {
       ];
     case 'RECONFIRMING':
       return [evidence(false)];
+    case 'JOINT_NOTE':
+      return [{ kind: 'quiet', text: texts.joint.settles }];
     case 'STARTING':
       return [
         {
@@ -111,13 +118,21 @@ function fields({ settle, court }: DutyInput, texts: Texts): FormElement[] {
   }
 }
 
-function buttons({ dutyId, version, court, settle, state }: DutyInput, texts: Texts): CardButton[] {
+function buttons(input: DutyInput, texts: Texts): CardButton[] {
+  const { dutyId, version, court, settle, state } = input;
   const words = texts.commitment.dutyCard;
   const back: CardRef = { card: 'DUTY', dutyId };
+  const file =
+    input.file && court !== null
+      ? [
+          handoverButton(court.id, back, texts),
+          showButton(texts.documents.button, { card: 'COUNCIL_OVERVIEW', courtId: court.id }),
+        ]
+      : [];
   const list =
     court === null
       ? []
-      : [showButton(texts.commitment.register.title, { card: 'COMMITMENTS', courtId: court.id })];
+      : [...file, showButton(texts.commitment.register.title, { card: 'COMMITMENTS', courtId: court.id })];
   if (state !== 'OPEN' || settle === null) return list;
   const button = (title: string, command: PartialCommand): CardButton =>
     commandButton(title, command, back, 'positive');
@@ -131,6 +146,13 @@ function buttons({ dutyId, version, court, settle, state }: DutyInput, texts: Te
         ...(settle.mayStart && court !== null
           ? [openButton(texts.button.startStudy, { dialog: 'START_STUDY', courtId: court.id })]
           : []),
+        showButton(texts.waves.all, { card: 'WAVES' }),
+      ];
+    case 'JOINT_NOTE':
+      return [
+        settle.noteId === null
+          ? openButton(texts.joint.button.propose, { dialog: 'JOINT_NOTE', waveId: settle.waveId })
+          : showButton(texts.joint.all, { card: 'JOINT_GATE', noteId: settle.noteId }),
         showButton(texts.waves.all, { card: 'WAVES' }),
       ];
     case 'RECONFIRMING':

@@ -189,10 +189,10 @@ function answers(
 ): CardButton[] {
   const words = texts.joint.button;
   const back: CardRef = { card: 'JOINT_GATE', noteId };
-  const consent = (title: string): CardButton => ({
-    ...showButton(title, { ...back, confirm: courtId }),
-    style: 'positive',
-  });
+  const consent = (title: string): CardButton => {
+    const button = showButton(title, { ...back, confirm: courtId });
+    return several ? button : { ...button, style: 'positive' };
+  };
   const object = openButton(several ? words.objectFor(municipality) : words.object, {
     dialog: 'JOINT_OBJECTION',
     noteId,

@@ -9,6 +9,7 @@ const first = {
   state: 'CLOSED',
   anchorOn: '2025-01-30',
   studies: 4,
+  note: null,
 } as const;
 
 const typical: WavesInput = {
@@ -20,6 +21,7 @@ const typical: WavesInput = {
       state: 'OPEN',
       anchorOn: null,
       studies: 0,
+      note: null,
     },
     first,
   ],
@@ -32,10 +34,18 @@ const typical: WavesInput = {
   },
   started: { count: 0, of: 4 },
   mayChange: true,
+  proposable: null,
   sharedIn: exampleId(2),
 };
 
 const window = typical.window!;
+
+const note = {
+  state: 'OPEN',
+  noteId: exampleId(60),
+  counts: { consented: 9, of: 12, awaited: ['Breda', 'Delft', 'Lelystad'], objected: [] },
+} as const;
+const published = { state: 'PUBLISHED', on: '2025-01-30', noteId: exampleId(61) } as const;
 
 export const examples: Record<string, WavesInput> = {
   typical,
@@ -44,6 +54,23 @@ export const examples: Record<string, WavesInput> = {
     window: { ...window, standing: { at: 'IN', day: 20, of: 366, left: 346 } },
     started: { count: 1, of: 12 },
     mayChange: false,
+  },
+  joint: {
+    ...typical,
+    waves: [
+      { ...typical.waves[0]!, studies: 12, note },
+      { ...first, note: published },
+    ],
+  },
+  jointElsewhere: {
+    ...typical,
+    waves: [{ ...typical.waves[0]!, studies: 12, note: { ...note, noteId: null } }, first],
+    mayChange: false,
+  },
+  proposable: {
+    ...typical,
+    waves: [{ ...typical.waves[0]!, studies: 12 }, first],
+    proposable: exampleId(2),
   },
   notOpened: { ...typical, waves: [first], started: null },
   passed: {
@@ -60,7 +87,9 @@ export const examples: Record<string, WavesInput> = {
       number: 10 - index,
       title: LONG_TITLE,
       studies: 19,
+      note,
     })),
     started: { count: 19, of: 19 },
+    proposable: exampleId(2),
   },
 };

@@ -5,7 +5,7 @@ import { Duty } from '../../entities/duty';
 import { JointConsent, JointNote } from '../../entities/joint-note';
 import { Study } from '../../entities/study';
 import type { StudyDecision } from '../workflow/decision';
-import { isOpen, participants, settleJointNote, type JointSettled } from '../workflow/joint-gate';
+import { isOpen, noteOfDuty, participants, settleJointNote, type JointSettled } from '../workflow/joint-gate';
 import { saveDuties, type Loading } from './duties';
 import { appendToProgramme } from './history';
 import { loadCourtPeople, momentOf } from './load';
@@ -26,7 +26,7 @@ export async function settleJointNotes(
 ): Promise<Said> {
   const said: Said = { notices: [], changedSubjects: [] };
   const reminding = await rows(manager, Duty, { kind: 'JOINT_CONSENT', state: 'OPEN' }, { only: ['ref'] });
-  const reminded = new Set(reminding.map(({ ref }) => ref.split(':')[0]));
+  const reminded = new Set(reminding.map(noteOfDuty));
   for (const note of await rows(manager, JointNote, {}, { orderBy: ['proposedOn', 'id'] })) {
     if (!isOpen(note) && !reminded.has(note.id)) continue;
     const settled = await settle(manager, services, note, changedCourtId);
@@ -45,7 +45,7 @@ async function settle(
   const moment = momentOf(services);
   const consents = await rows(manager, JointConsent, { noteId: note.id });
   const ofWave = await rows(manager, Duty, { kind: 'JOINT_CONSENT', waveId: note.waveId });
-  const duties = ofWave.filter(({ ref }) => ref.startsWith(note.id));
+  const duties = ofWave.filter((duty) => noteOfDuty(duty) === note.id);
   const studies = await rows(manager, Study, { waveId: note.waveId }, { only: ['courtId', 'waveId'] });
   const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });
   const places = [];

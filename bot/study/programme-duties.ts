@@ -1,13 +1,20 @@
 /** Loads what the programme's own duties follow from, and makes them what they must be. */
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
+import { Court } from '../../entities/court';
 import { Duty } from '../../entities/duty';
+import { StudyQuestion } from '../../entities/findings';
+import { JointNote } from '../../entities/joint-note';
 import { Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
+import type { DutyFacts } from '../workflow/duties';
+import { participants } from '../workflow/joint-gate';
 import { localDate } from '../workflow/local-time';
 import { planProgrammeDuties, programmeKeys, type WaveRecord } from '../workflow/programme-duties';
 import { lastRound, loadDutyFacts, RELEASED, saveDuties, WINDOW, type Loading } from './duties';
 import { appendToProgramme } from './history';
+import { settleJointNotes } from './joint-notes';
 import { momentOf } from './load';
+import { enqueue, enqueueUpdates } from './outbox';
 import { rows } from './rows';
 import type { Services } from './services';
 
@@ -18,7 +25,11 @@ const INTERVIEWS = 'INTERVIEWS';
 export async function tickProgramme(services: Services): Promise<number> {
   try {
     await services.database.work(async (manager) => {
-      if ((await lastRound(manager)) !== momentOf(services).today) await planProgramme(manager, services);
+      if ((await lastRound(manager)) === momentOf(services).today) return;
+      const { notices, changedSubjects } = await settleJointNotes(manager, services, null);
+      await enqueue(manager, momentOf(services), notices);
+      await enqueueUpdates(manager, momentOf(services), changedSubjects, null);
+      await planProgramme(manager, services);
     });
     return 0;
   } catch (fault) {
@@ -29,10 +40,11 @@ export async function tickProgramme(services: Services): Promise<number> {
 
 /** Makes the duties that no court has what they must be as of today. For the daily round, and after a wave changed. */
 export async function planProgramme(manager: EntityManager, services: Loading): Promise<void> {
+  const general = await loadDutyFacts(manager, services, null);
   const facts = {
-    ...(await loadDutyFacts(manager, services, null)),
+    ...general,
     waves: await rows(manager, Wave, {}, { only: [...WINDOW], orderBy: ['number'] }),
-    records: await loadWaves(manager),
+    records: await loadWaves(manager, general),
   };
   const open = await rows(manager, Duty, { courtId: null, state: 'OPEN' });
   const known = await rows(manager, Duty, { onceKey: programmeKeys(facts) });
@@ -47,28 +59,63 @@ export async function planProgramme(manager: EntityManager, services: Loading): 
   });
 }
 
-async function loadWaves(manager: EntityManager): Promise<WaveRecord[]> {
+async function loadWaves(manager: EntityManager, { programme }: DutyFacts): Promise<WaveRecord[]> {
   const waves = await rows(manager, Wave, {}, { only: ['id', 'number', 'openedOn', 'anchorOn'] });
-  const studies = await rows(manager, Study, {}, { only: ['id', 'waveId'] });
+  const courts = await rows(manager, Court, {}, { only: ['id', 'participation'] });
+  const studies = await rows(manager, Study, {}, { only: ['id', 'courtId', 'waveId'] });
+  const notes = await rows(manager, JointNote, { state: 'PUBLISHED' }, { only: ['waveId', 'publishedOn'] });
+  const firstStage = programme.stages[0]?.id ?? '';
   const begun = await manager.find(StudyStage, {
-    select: { studyId: true, startOn: true },
-    where: { stageId: INTERVIEWS, state: In(['ACTIVE', 'COMPLETED']) },
+    select: { studyId: true, stageId: true, startOn: true, endOn: true, completedOn: true },
+    where: [
+      { stageId: INTERVIEWS, state: In(['ACTIVE', 'COMPLETED']) },
+      { stageId: firstStage, state: In(['ACTIVE', 'COMPLETED']), beforeKamerbode: false },
+    ],
   });
-  const released = await rows(
+  const released = await releases(manager);
+  return waves.map((wave): WaveRecord => {
+    const inWave = participants(wave.id, courts, studies).map(({ id }) => id);
+    const ids = new Set(
+      studies
+        .filter(({ waveId, courtId }) => waveId === wave.id && inWave.includes(courtId))
+        .map(({ id }) => id),
+    );
+    const stages = begun.filter(({ studyId }) => ids.has(studyId));
+    return {
+      wave,
+      studies: ids.size,
+      designsOn: stages
+        .filter(({ stageId }) => stageId === firstStage)
+        .map(({ completedOn, endOn }) => completedOn ?? endOn),
+      interviewsOn: stages.filter(({ stageId }) => stageId === INTERVIEWS).map(({ startOn }) => startOn),
+      releasedOn: [...ids].flatMap((id) => released.get(id) ?? []),
+      publishedOn: notes.find(({ waveId }) => waveId === wave.id)?.publishedOn ?? null,
+    };
+  });
+}
+
+/** Of each study whose findings others may read, the first day of that: its task says so, or the findings themselves. */
+async function releases(manager: EntityManager): Promise<Map<string, string>> {
+  const tasks = await rows(
     manager,
     StudyTask,
     { taskId: RELEASED, state: 'DONE' },
     { only: ['studyId', 'doneAt'] },
   );
-  return waves.map((wave): WaveRecord => {
-    const ids = new Set(studies.filter(({ waveId }) => waveId === wave.id).map(({ id }) => id));
-    return {
-      wave,
-      studies: ids.size,
-      interviewsOn: begun.filter(({ studyId }) => ids.has(studyId)).map(({ startOn }) => startOn),
-      releasedOn: released
-        .filter(({ studyId }) => ids.has(studyId))
-        .flatMap(({ doneAt }) => (doneAt === null ? [] : localDate(doneAt))),
-    };
+  const questions = await manager.find(StudyQuestion, {
+    select: { studyId: true, releasedOn: true },
+    where: { releasedOn: Not(IsNull()) },
   });
+  const days = [
+    ...tasks.flatMap(({ studyId, doneAt }) => (doneAt === null ? [] : { studyId, on: localDate(doneAt) })),
+    ...questions.flatMap(({ studyId, releasedOn }) =>
+      releasedOn === null ? [] : { studyId, on: releasedOn },
+    ),
+  ];
+  const first = new Map<string, string>();
+  for (const { studyId, on } of days) {
+    const known = first.get(studyId);
+    if (known === undefined || on < known) first.set(studyId, on);
+  }
+  return first;
 }

@@ -5,9 +5,11 @@
 import type { EntityManager } from 'typeorm';
 import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import type { Court } from '../../entities/court';
+import { JointConsent, JointNote } from '../../entities/joint-note';
 import { Address } from '../../entities/message';
 import { Absence, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
+import { Wave } from '../../entities/wave';
 import type { CourtPeople } from '../workflow/facts';
 import { isCurrent } from '../workflow/people';
 import {
@@ -29,13 +31,23 @@ export interface CourtStanding {
   people: CourtPeople;
   commitments: Commitment[];
   /** In no particular order. */
-  studies: Study[];
-  /** Gates that wait for a decision. */
-  requests: Pick<GateRequest, 'id' | 'studyId' | 'stageId' | 'requestedById'>[];
-  /** People with a role in this court now who have no address that works. */
+  studies: StudyStanding[];
+  /** People with a role in this court now, and those of them who have no address that works. */
+  serving: string[];
   unreached: string[];
   status: CourtStatus;
 }
+
+/** What is read of a study that is closed; the rest is as of any that is. */
+const CLOSED = ['id', 'courtId', 'waveId', 'startedOn', 'publishedOn', 'closedOn'] as const;
+
+type BriefStudy = Pick<Study, 'courtId'> & StatusFacts['case']['study'];
+
+/** As it is stored. */
+const FIRM = 1;
+
+/** What the status of one study follows from. */
+export type StudyStanding = StatusFacts & { case: Parts };
 
 const STAGE = ['studyId', 'stageId', 'state', 'startOn', 'endOn', 'completedOn'] as const;
 const TASK = ['studyId', 'taskId', 'state', 'firm', 'dueOn', 'assigneeId', 'doneById'] as const;
@@ -62,7 +74,7 @@ export async function loadStandings(
   const { programme } = services.programme;
   const courtId = courts.map(({ id }) => id);
   const peopleOf = await loadPeople(manager, courtId);
-  const studies = await rows(manager, Study, { courtId }, { orderBy: ['startedOn', 'id'] });
+  const studies = await loadStudies(manager, courtId);
   const parts = await loadParts(manager, studies);
   const programmes = await programmesOf(
     manager,
@@ -71,52 +83,117 @@ export async function loadStandings(
   const studiesOf = grouped(studies, (study) => study.courtId);
   const commitmentsOf = grouped(await rows(manager, Commitment, { courtId }), (one) => one.courtId);
   const declarations = await rows(manager, DeclarationOfIntent, { courtId });
-  const standings = courts.map(
-    (court): Omit<CourtStanding, 'unreached' | 'status'> & { serving: string[] } => {
-      const people = peopleOf(court.id);
-      return {
+  const standings = courts.map((court): Omit<CourtStanding, 'unreached' | 'status'> => {
+    const people = peopleOf(court.id);
+    return {
+      court,
+      people,
+      commitments: commitmentsOf(court.id),
+      studies: studiesOf(court.id).map((study) => ({
+        today,
         court,
-        people,
-        commitments: commitmentsOf(court.id),
-        studies: studiesOf(court.id),
-        requests: studiesOf(court.id).flatMap(({ id }) => parts(id).requests),
-        serving: serving(people, court.id, today),
-      };
-    },
-  );
+        ...people,
+        programme: programmes.get(study.waveId)!,
+        case: { study, ...parts(study.id) },
+      })),
+      serving: serving(people, court.id, today),
+    };
+  });
+  const jointNotes = await loadJointNotes(manager, courtId);
   const reached = await loadReached(
     manager,
     standings.flatMap((one) => one.serving),
   );
-  return standings.map(({ serving: ids, ...standing }) => {
-    const { court, people, commitments } = standing;
-    const unreached = ids.filter((id) => !reached.has(id));
-    const facts = (study: Study): StatusFacts => ({
-      today,
-      court,
-      ...people,
-      programme: programmes.get(study.waveId)!,
-      case: { study, ...parts(study.id) },
-    });
+  return standings.map((standing) => {
+    const { court, commitments } = standing;
+    const unreached = standing.serving.filter((id) => !reached.has(id));
     const declaration = declarations.find((one) => one.courtId === court.id) ?? null;
     const status = courtStatus(
       court,
-      standing.studies.map((study) => statusOf(facts(study))),
+      standing.studies.map((study) => statusOf(study)),
       unreached.length,
       commitmentsStatus(programme, declaration, commitments),
     );
-    return { ...standing, unreached, status };
+    const jointNote = jointNotes.get(court.id);
+    return {
+      ...standing,
+      unreached,
+      status: jointNote === undefined ? status : { ...status, jointNote },
+    };
   });
+}
+
+/** What each of these courts said to the joint note that lies before it, if one does: the last, if there are more. */
+async function loadJointNotes(
+  manager: EntityManager,
+  courtId: string[],
+): Promise<Map<string, NonNullable<CourtStatus['jointNote']>>> {
+  const notes = await rows(
+    manager,
+    JointNote,
+    { state: ['PROPOSED', 'AGREED'] },
+    { orderBy: ['proposedOn', 'id'] },
+  );
+  const said = new Map<string, NonNullable<CourtStatus['jointNote']>>();
+  if (notes.length === 0) return said;
+  const waves = await rows(manager, Wave, {}, { only: ['id', 'number'] });
+  const noteId = notes.map(({ id }) => id);
+  const consents = await rows(manager, JointConsent, { noteId, courtId });
+  for (const note of notes) {
+    const wave = waves.find(({ id }) => id === note.waveId)?.number ?? 0;
+    for (const consent of consents) {
+      if (consent.noteId !== note.id || consent.round !== note.round || consent.state === 'LEFT') continue;
+      said.set(consent.courtId, { noteId: note.id, wave, state: consent.state });
+    }
+  }
+  return said;
+}
+
+/** There are many that are closed: their plan and what happened in them are not read, unless the report never came out. */
+async function loadStudies(manager: EntityManager, courtId: string[]): Promise<BriefStudy[]> {
+  const closed = await rows(manager, Study, { courtId, state: 'CLOSED' }, { only: [...CLOSED] });
+  const unpublished = closed.filter(({ publishedOn }) => publishedOn === null).map(({ id }) => id);
+  const whole = [
+    ...(await rows(manager, Study, { courtId, state: ['RUNNING', 'PAUSED', 'AFTERCARE'] })),
+    ...(await rows(manager, Study, { id: unpublished })),
+  ];
+  const published = closed.filter(({ publishedOn }) => publishedOn !== null);
+  return [...whole, ...published.map((study) => closedStudy(study))];
+}
+
+/** Written out: spreading a row as the driver gives it takes as long as reading it. */
+function closedStudy({
+  id,
+  courtId,
+  waveId,
+  startedOn,
+  publishedOn,
+  closedOn,
+}: Pick<Study, (typeof CLOSED)[number]>): BriefStudy {
+  return {
+    id,
+    courtId,
+    waveId,
+    startedOn,
+    publishedOn,
+    closedOn,
+    state: 'CLOSED',
+    stageId: null,
+    pausedOn: null,
+    events: {},
+    conditions: {},
+    firstPlan: {},
+  };
 }
 
 type Parts = Omit<StatusFacts['case'], 'study' | 'requests'> & {
   requests: Pick<GateRequest, (typeof REQUEST)[number]>[];
 };
 
-/** What the status tells of each study. A second reader who may decide is known by tasks that are done: see `isDelegate`. */
+/** What the status tells of each study. Who may decide on a gate may depend on who did which task, whatever its state. */
 async function loadParts(
   manager: EntityManager,
-  studies: readonly Study[],
+  studies: readonly BriefStudy[],
 ): Promise<(studyId: string) => Parts> {
   const open = studies.filter(({ state }) => state !== 'CLOSED').map(({ id }) => id);
   const planned = studies.filter(({ state, publishedOn }) => state !== 'CLOSED' || publishedOn === null);
@@ -126,15 +203,11 @@ async function loadParts(
     { studyId: open, state: 'REQUESTED' },
     { only: [...REQUEST], orderBy: ['requestedAt', 'id'] },
   );
-  const asked = requests.map(({ studyId }) => studyId);
+  const asked = new Set(requests.map(({ studyId }) => studyId));
+  const others = open.filter((id) => !asked.has(id));
   const tasks = [
-    ...(await rows(manager, StudyTask, { studyId: open, state: 'OPEN' }, { only: [...TASK] })),
-    ...(await rows(
-      manager,
-      StudyTask,
-      { studyId: asked, state: ['DONE', 'NOT_APPLICABLE'] },
-      { only: [...TASK] },
-    )),
+    ...(await rows(manager, StudyTask, { studyId: [...asked] }, { only: [...TASK] })),
+    ...(await rows(manager, StudyTask, { studyId: others, state: 'OPEN', firm: FIRM }, { only: [...TASK] })),
   ];
   const stages = await rows(
     manager,

@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { CardRef, DialogRef } from '../../cards/ref';
 import { Court } from '../../entities/court';
 import { Duty } from '../../entities/duty';
+import { JointConsent, JointNote } from '../../entities/joint-note';
 import type { RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
@@ -16,6 +17,7 @@ import type { Command } from '../workflow/commands';
 import { addMonths } from '../workflow/calendar';
 import { type Refusal, refuse } from '../workflow/decision';
 import type { Actor } from '../workflow/facts';
+import { isOpen } from '../workflow/joint-gate';
 import { isCurrent } from '../workflow/people';
 import { withoutThread } from '../actions/parse-action';
 import type { Conversation } from './parse-activity';
@@ -309,6 +311,23 @@ async function findings(situation: Situation, typed: Understood): Promise<TypedP
   return last === undefined ? refuse('NO_STUDY') : show({ card: 'FINDINGS', studyId: last.id, page: 1 });
 }
 
+/** The note that lies before the own court, else the last one; a coordinator without any proposes one. */
+async function jointNote({ manager, isCoordinator, ownIds }: Situation): Promise<TypedPlan> {
+  const asked = await rows(manager, JointConsent, { courtId: [...ownIds] }, { only: ['noteId'] });
+  const own = new Set(asked.map(({ noteId }) => noteId));
+  const all = await rows(manager, JointNote, {}, { orderBy: ['proposedOn', 'id'] });
+  const notes = all.filter(({ id }) => isCoordinator || own.has(id));
+  const note = notes.findLast(isOpen) ?? notes.findLast(({ state }) => state === 'PUBLISHED') ?? notes.at(-1);
+  if (note !== undefined && (isOpen(note) || !isCoordinator))
+    return show({ card: 'JOINT_GATE', noteId: note.id });
+  if (!isCoordinator) return refuse('NO_JOINT_NOTE');
+  const waves = await rows(manager, Wave, {}, { orderBy: ['number'], only: ['id'] });
+  const published = new Set(notes.filter(({ state }) => state === 'PUBLISHED').map(({ waveId }) => waveId));
+  const next = waves.findLast(({ id }) => !published.has(id));
+  if (next !== undefined) return open({ dialog: 'JOINT_NOTE', waveId: next.id });
+  return note === undefined ? refuse('NO_WAVE') : show({ card: 'JOINT_GATE', noteId: note.id });
+}
+
 const PLANS: Record<TypedIntent, Plan> = {
   HELP: () => show(HELP),
   MY_TASKS: (_, { number }) => show({ card: 'MY_TASKS', page: Math.max(1, number ?? 1) }),
@@ -329,9 +348,7 @@ const PLANS: Record<TypedIntent, Plan> = {
   NOT_APPLICABLE: taskAction('NOT_APPLICABLE'),
   // Without a task everything is meant.
   REASSIGN: (situation, typed) =>
-    typed.taskIds.length === 0
-      ? PLANS.HAND_OVER(situation, typed)
-      : taskAction('REASSIGN')(situation, typed),
+    typed.taskIds.length === 0 ? PLANS.HAND_OVER(situation, typed) : taskAction('REASSIGN')(situation, typed),
   HAND_OVER: onCourt((court) => open({ dialog: 'HAND_OVER', courtId: court.id, personId: null })),
   NOTE: taskAction('NOTE'),
   REQUEST_GATE: onStudy(async (study, { manager }) => {
@@ -405,6 +422,7 @@ const PLANS: Record<TypedIntent, Plan> = {
   })),
   OPEN_WAVE: () => open({ dialog: 'OPEN_WAVE' }),
   WAVES: () => show({ card: 'WAVES' }),
+  JOINT_NOTE: jointNote,
   SHARED_ANSWERS: async ({ manager }) => {
     const wave = (await rows(manager, Wave, {}, { orderBy: ['number'], only: ['id'] })).at(-1);
     return wave === undefined ? refuse('NO_WAVE') : show({ card: 'SHARED_ANSWERS', waveId: wave.id });
@@ -428,6 +446,7 @@ const PLANS: Record<TypedIntent, Plan> = {
         : { card: 'COORDINATOR_VIEW', courtId },
     );
   },
+  COUNCIL_OVERVIEW: onCourt((court) => show({ card: 'COUNCIL_OVERVIEW', courtId: court.id })),
   DECLARATION: (situation, typed) => {
     const court = courtOf(situation, typed);
     if (!court.ok) return court;

@@ -53,6 +53,7 @@ export type TypedIntent =
   | 'UNLINK_CHANNEL'
   | 'OPEN_WAVE'
   | 'WAVES'
+  | 'JOINT_NOTE'
   | 'SHARED_ANSWERS'
   | 'ADOPT_DEFINITION'
   | 'REGISTER_COURT'
@@ -62,6 +63,7 @@ export type TypedIntent =
   | 'WEEKLY_ON'
   | 'WEEKLY_OFF'
   | 'COMMITMENTS'
+  | 'COUNCIL_OVERVIEW'
   | 'DECLARATION'
   | 'REPORT_SENT';
 
@@ -180,7 +182,10 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
     phrases: ['wis persoon', 'persoon wissen', 'persoonsgegevens wissen', 'gegevens wissen', 'wissen'],
   },
   CALENDAR: { example: 'agenda', phrases: ['agenda', 'mijn agenda', 'kalender', 'ical'] },
-  MAIL: { example: 'e-mail', phrases: ['e-mail', 'email', 'mail', 'mijn e-mail', 'mailadres', 'e-mailadres'] },
+  MAIL: {
+    example: 'e-mail',
+    phrases: ['e-mail', 'email', 'mail', 'mijn e-mail', 'mailadres', 'e-mailadres'],
+  },
   WORKING_DAYS: { example: 'werkdagen', phrases: ['werkdagen', 'mijn werkdagen'] },
   CODE: { example: 'code K7PM-3XQ9-WDTR-H5FA', phrases: ['code', 'uitnodigingscode', 'toegangscode'] },
   LINK_CHANNEL: { example: 'kanaal koppelen', phrases: ['kanaal koppelen', 'koppel kanaal', 'koppelen'] },
@@ -193,6 +198,10 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
   SHARED_ANSWERS: {
     example: 'gezamenlijke antwoorden',
     phrases: ['gezamenlijke antwoorden', 'gezamenlijk antwoord', 'gedeelde antwoorden', 'gezamenlijk'],
+  },
+  JOINT_NOTE: {
+    example: 'gezamenlijke nota',
+    phrases: ['gezamenlijke nota', 'nota', 'akkoord nota', 'akkoord gezamenlijke nota'],
   },
   ADOPT_DEFINITION: { example: 'definitie', phrases: ['definitie', 'programma bijwerken', 'nieuwe versie'] },
   REGISTER_COURT: {
@@ -219,6 +228,10 @@ export const TYPED_COMMANDS: Record<TypedIntent, TypedCommand> = {
       'jaarlijkse bevestiging',
       'jaarverslag',
     ],
+  },
+  COUNCIL_OVERVIEW: {
+    example: 'raadsoverzicht',
+    phrases: ['historisch overzicht', 'overzicht voor de raad', 'overzicht raad', 'overdracht raad'],
   },
   DECLARATION: {
     example: 'intentieverklaring',

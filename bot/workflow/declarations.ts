@@ -14,6 +14,7 @@ import { outcome, refuse, type AdministrationDecision, type Decided, type Histor
 import { eventOf, fixedDateAfter, isDeclared, settleDuty } from './duties';
 import type { AdministrationFacts } from './facts';
 import { isOfCourt } from './people';
+import { JOINT_NOTE_TASK } from './programme-duties';
 
 type Decision = Decided<AdministrationDecision>;
 
@@ -347,6 +348,7 @@ export function completeDuty(
     return refuse('STALE');
   if (duty.state !== 'OPEN') return refuse('DUTY_SETTLED');
   if (!BY_HAND.includes(duty.kind)) return refuse('DUTY_BY_CONFIRMING');
+  if (duty.kind === 'JOINT_TASK' && duty.ref === JOINT_NOTE_TASK) return refuse('DUTY_BY_JOINT_NOTE');
   const doneOn = command.doneOn ?? facts.today;
   const fault =
     pastFault(doneOn, addMonths(duty.dueOn, -12), 'doneOn', facts) ?? linkFault(command.evidenceLink);

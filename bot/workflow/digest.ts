@@ -90,15 +90,14 @@ export function composeDigest(
   const attention = guided.filter(({ reasons }) => reasons.length > 0);
   const calm = guided.filter(({ reasons }) => reasons.length === 0);
   const withoutStudy = courts.filter((court) => !guided.includes(court));
-  const inState = (state: StudyStatus['state']) =>
-    calm.filter(({ status }) => stateOf(status) === state).length;
+  const inGroup = (group: CalmGroup) => calm.filter(({ status }) => calmGroup(status) === group).length;
   return {
     on,
     counts: {
       attention: attention.length,
-      onSchedule: inState('RUNNING') + inState('AFTERCARE'),
-      paused: inState('PAUSED'),
-      finished: inState('CLOSED'),
+      onSchedule: inGroup('ON_SCHEDULE'),
+      paused: inGroup('PAUSED'),
+      finished: inGroup('FINISHED'),
       withoutStudy: withoutStudy.length,
     },
     attention: attention.toSorted((a, b) => b.reasons.length - a.reasons.length),
@@ -108,13 +107,48 @@ export function composeDigest(
   };
 }
 
+/** How a joint note stands, as each court's status has it. */
+export interface JointStand {
+  noteId: string;
+  /** Number of its wave. */
+  number: number;
+  consented: number;
+  of: number;
+  /** Municipalities, in alphabetical order. */
+  awaited: string[];
+  objected: string[];
+}
+
+/** The joint notes that lie before courts now. */
+export function jointStands(statuses: readonly CourtStatus[]): JointStand[] {
+  const stands = new Map<string, JointStand>();
+  const inOrder = statuses.toSorted((a, b) => a.municipality.localeCompare(b.municipality, 'nl'));
+  for (const { municipality, jointNote } of inOrder) {
+    if (jointNote === undefined) continue;
+    const { noteId, wave, state } = jointNote;
+    const known = stands.get(noteId);
+    const stand = known ?? { noteId, number: wave, consented: 0, of: 0, awaited: [], objected: [] };
+    stands.set(noteId, stand);
+    stand.of += 1;
+    if (state === 'CONSENTED') stand.consented += 1;
+    else if (state === 'ASKED') stand.awaited.push(municipality);
+    else stand.objected.push(municipality);
+  }
+  return [...stands.values()].toSorted((a, b) => a.number - b.number);
+}
+
 function isOutside({ participation }: CourtStatus): boolean {
   return participation === 'WITHDRAWN';
 }
 
-/** The state of the running study; that of a court which paused its participation is not on schedule. */
-function stateOf({ participation, studies }: CourtStatus): StudyStatus['state'] | null {
-  return participation === 'PAUSED' ? 'PAUSED' : (studies[0]?.state ?? null);
+type CalmGroup = 'ON_SCHEDULE' | 'PAUSED' | 'FINISHED' | 'WITHOUT_STUDY';
+
+/** Where a court that needs no attention stands: by its running study; one that paused its participation is not on schedule. */
+export function calmGroup({ participation, studies }: CourtStatus): CalmGroup {
+  const [study] = studies;
+  if (study === undefined || participation === 'WITHDRAWN') return 'WITHOUT_STUDY';
+  if (participation === 'PAUSED' || study.state === 'PAUSED') return 'PAUSED';
+  return study.state === 'CLOSED' ? 'FINISHED' : 'ON_SCHEDULE';
 }
 
 function reasonsOf(status: CourtStatus, on: string): Reason[] {

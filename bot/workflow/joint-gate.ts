@@ -123,6 +123,11 @@ function judged({ note, today }: JointFacts, consents: readonly JointConsent[], 
   return { ...note, state, agreedOn, version: note.version + 1 };
 }
 
+/** The note that a duty of the kind JOINT_CONSENT is about. */
+export function noteOfDuty({ ref }: Pick<Duty, 'ref'>): string {
+  return ref.split(':')[0] ?? '';
+}
+
 const dutyRef = ({ noteId, round }: Pick<JointConsent, 'noteId' | 'round'>): string => `${noteId}:${round}`;
 
 /** Each court that is awaited has a duty, so that it is reminded; a court that answered has none any more. */

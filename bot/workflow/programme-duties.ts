@@ -21,11 +21,16 @@ import { ladderBase, nextWindow, windowAfter } from './window';
 /** What happened in a wave, as far as its joint tasks follow from it. Dates `yyyy-MM-dd`. */
 export interface WaveRecord {
   wave: Pick<Wave, 'id' | 'number' | 'openedOn' | 'anchorOn'>;
+  /** Of the courts that take part in it: one that withdrew does not count, here and below. */
   studies: number;
+  /** Of each study the day on which its design was adopted, or as long as it was not, by which it is planned. */
+  designsOn: readonly string[];
   /** Of each study that came to its interviews, the day on which that began. */
   interviewsOn: readonly string[];
-  /** Of each study whose findings were released to the others, that day. */
+  /** Of each study whose findings were released to the others, the first day of that. */
   releasedOn: readonly string[];
+  /** The joint note was published, with the consent of every chair. */
+  publishedOn: string | null;
 }
 
 export interface ProgrammeDutyFacts extends DutyFacts {
@@ -37,21 +42,31 @@ const TERM_DAYS = 20;
 /** Working days after the first release in which there is a joint note (JNT-04). */
 const NOTE_DAYS = 130;
 
+/** The joint note, with the consent of every chair: done by publishing it (`joint-notes.ts`), not by saying so. */
+export const JOINT_NOTE_TASK = 'JNT-04';
+
 /** On which day each joint task of a wave is due; null while its occasion has not come. By the ids of the definition. */
 const DUE: Readonly<Record<string, (record: WaveRecord, facts: ProgrammeDutyFacts) => string | null>> = {
-  // Before the first design is adopted: by the opening of the window, or some weeks after a wave that opened later.
-  'JNT-01': ({ wave }, { waves, programme }) => {
+  // By the opening of the window, or some weeks after a wave that opened later; before the first design is adopted.
+  'JNT-01': ({ wave, designsOn }, { waves, programme }) => {
     const before = waves.find(({ number }) => number === wave.number - 1);
     const opens = before === undefined ? null : (windowAfter(before, programme)?.from ?? null);
     const after = addWorkingDays(NATIONAL, wave.openedOn, TERM_DAYS);
-    return opens !== null && opens > after ? opens : after;
+    const by = opens !== null && opens > after ? opens : after;
+    const first = designsOn.toSorted()[0];
+    const adopted = first === undefined ? by : addWorkingDays(NATIONAL, first, -1);
+    return adopted < by ? adopted : by;
   },
   'JNT-02': ({ studies, interviewsOn }) =>
     studies < 2 ? null : termAfter(interviewsOn.toSorted()[Math.ceil(studies / 2) - 1]),
   'JNT-03': ({ releasedOn }) => termAfter(releasedOn.toSorted()[1]),
-  'JNT-04': ({ releasedOn }) => termAfter(releasedOn.toSorted()[0], NOTE_DAYS),
-  'JNT-05': ({ wave }) => termAfter(wave.anchorOn ?? undefined),
+  [JOINT_NOTE_TASK]: (record) =>
+    noteOn(record) === null ? termAfter(record.releasedOn.toSorted()[0], NOTE_DAYS) : null,
+  'JNT-05': (record) => termAfter(noteOn(record) ?? undefined),
 };
+
+/** When there was a joint note, or what stands in for it: an anchor that was set by hand. */
+const noteOn = ({ publishedOn, wave }: WaveRecord): string | null => publishedOn ?? wave.anchorOn;
 
 const termAfter = (on: string | undefined, days = TERM_DAYS): string | null =>
   on === undefined ? null : addWorkingDays(NATIONAL, on, days);
@@ -73,12 +88,20 @@ export function planProgrammeDuties(facts: ProgrammeDutyFacts): { duties: Duty[]
     .filter((duty) => duty.kind === 'WAVE' && duty.state === 'OPEN')
     .filter((duty) => !wanted.some((subject) => dutyKey(subject) === duty.onceKey))
     .map((duty) => settleDuty(duty, { on: facts.today, by: null }));
+  const written = facts.duties
+    .filter(({ kind, ref, state }) => kind === 'JOINT_TASK' && ref === JOINT_NOTE_TASK && state === 'OPEN')
+    .flatMap((duty): Duty[] => {
+      const record = facts.records.find(({ wave }) => wave.id === duty.waveId);
+      const on = record === undefined ? null : noteOn(record);
+      return on === null ? [] : [settleDuty(duty, { on, by: null })];
+    });
+  const settled = [...opened, ...written];
   return {
-    duties: [...made, ...moved, ...opened],
+    duties: [...made, ...moved, ...settled],
     history: [
       ...made.map((duty) => dutyHistory('DUTY_PLANNED', duty)),
       ...moved.map((duty) => dutyHistory('DUTY_MOVED', duty)),
-      ...opened.map((duty) => dutyHistory('DUTY_DONE', duty)),
+      ...settled.map((duty) => dutyHistory('DUTY_DONE', duty)),
     ],
   };
 }

@@ -56,9 +56,10 @@ export interface StudyStatus {
   /** When the report is expected to be public, or was made so. */
   publicationOn: string | null;
   published: boolean;
-  /** Working days later than in the first plan; negative when earlier; null without a first plan. */
+  /** Working days later than in the first plan; negative when earlier; null without one, or where it is not looked up. */
   deviation: number | null;
   pausedOn: string | null;
+  closedOn: string | null;
 }
 
 /** One of the phases that people see. What comes after publication is in none of them. */
@@ -76,7 +77,20 @@ export interface PhaseStatus {
 /** What the status of a study follows from: less than a whole case, so that those of many can be read at once. */
 export interface StatusFacts extends Omit<Accessible, 'case'> {
   case: {
-    study: Study;
+    study: Pick<
+      Study,
+      | 'id'
+      | 'waveId'
+      | 'state'
+      | 'stageId'
+      | 'startedOn'
+      | 'publishedOn'
+      | 'closedOn'
+      | 'pausedOn'
+      | 'events'
+      | 'conditions'
+      | 'firstPlan'
+    >;
     stages: readonly Pick<StudyStage, 'stageId' | 'state' | 'startOn' | 'endOn' | 'completedOn'>[];
     tasks: readonly Pick<StudyTask, 'taskId' | 'state' | 'firm' | 'dueOn' | 'assigneeId' | 'doneById'>[];
     requests: readonly Pick<GateRequest, 'stageId' | 'state' | 'requestedById' | 'requestedAt'>[];
@@ -96,6 +110,8 @@ export interface CourtStatus {
   asked: Pick<StatusAnswer, 'askedOn' | 'answer' | 'until' | 'answeredOn'> | null;
   /** How its commitments stand, by their labels. Absent in what was kept before there were any. */
   commitments?: CommitmentsStatus;
+  /** What it said to the joint note that lies before the courts of a wave; absent when none does. */
+  jointNote?: { noteId: string; wave: number; state: 'ASKED' | 'CONSENTED' | 'OBJECTED' };
   /** The running study first, one in aftercare after it, then those that are closed, the latest first. */
   studies: StudyStatus[];
 }
@@ -147,7 +163,9 @@ export function courtStatus(
           },
     ...(commitments === undefined ? {} : { commitments }),
     studies: studies.toSorted(
-      (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.startedOn.localeCompare(a.startedOn),
+      (a, b) =>
+        ORDER.indexOf(a.state) - ORDER.indexOf(b.state) ||
+        Number(a.startedOn < b.startedOn) - Number(a.startedOn > b.startedOn),
     ),
   };
 }
@@ -193,6 +211,7 @@ export function statusOf(facts: StatusFacts): StudyStatus {
         ? null
         : workingDaysBetween(calendar, planned, publicationOn),
     pausedOn: study.pausedOn,
+    closedOn: study.closedOn,
   };
 }
 

@@ -49,6 +49,7 @@ const english: Pick<Texts, 'greeting' | 'help' | 'manifest'> = {
       { word: 'deelname Heerlen', does: 'how a court takes part' },
       { word: 'golf openen', does: 'begin a next round' },
       { word: 'golven', does: 'where the window of the next wave stands' },
+      { word: 'gezamenlijke nota', does: 'who consented; also to put it to the courts' },
       { word: 'definitie', does: 'take over new texts of the programme' },
     ],
     always: [

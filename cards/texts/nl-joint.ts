@@ -14,6 +14,7 @@ export interface JointCounts {
 
 /** "9 van 12 akkoord, wacht op: Breda, Delft en Lelystad; niet akkoord: Arnhem" */
 function counts({ consented, of, awaited, objected }: JointCounts): string {
+  if (consented === of) return `alle ${of} akkoord, nog niet openbaar`;
   const not = objected.length === 0 ? '' : `; niet akkoord: ${courts(objected)}`;
   const waits = awaited.length === 0 ? '' : `, wacht op: ${courts(awaited)}`;
   return `${consented} van ${of} akkoord${waits}${not}`;
@@ -83,9 +84,10 @@ export const joint = {
   },
   /** In the overview and on the card of the waves. */
   line: (number: number, stand: JointCounts) => `Gezamenlijke nota golf ${number}: ${counts(stand)}`,
-  agreedLine: (number: number, of: number) =>
-    `Gezamenlijke nota golf ${number}: alle ${of} akkoord, nog niet openbaar`,
-  publishedLine: (on: string) => `gezamenlijke nota openbaar sinds ${shortDate(on)}`,
+  ofWave: (stand: JointCounts) => `Gezamenlijke nota: ${counts(stand)}`,
+  ofWaveCounted: (consented: number, of: number) => `Gezamenlijke nota: ${consented} van ${of} akkoord`,
+  ofWavePublished: (on: string) => `Gezamenlijke nota openbaar sinds ${shortDate(on)}`,
+  settles: 'Dit is gedaan zodra de nota, met akkoord van iedere voorzitter, openbaar is.',
   duty: 'Akkoord met de gezamenlijke nota',
   /** "Dit ziet de coördinator". */
   visible: {

@@ -51,6 +51,7 @@ it('lists words that the bot understands', () => {
     'PARTICIPATION',
     'OPEN_WAVE',
     'WAVES',
+    'JOINT_NOTE',
     'ADOPT_DEFINITION',
     'SETTINGS',
     'ENGLISH',

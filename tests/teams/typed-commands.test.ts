@@ -96,6 +96,8 @@ describe('what people type', () => {
     ['kanaal ontkoppelen', 'UNLINK_CHANNEL'],
     ['golf openen', 'OPEN_WAVE'],
     ['golven', 'WAVES'],
+    ['gezamenlijke nota', 'JOINT_NOTE'],
+    ['Mag ik de nota zien?', 'JOINT_NOTE'],
     ['volgende golf', 'WAVES'],
     ['rekenkamer aanmelden', 'REGISTER_COURT'],
     ['Registreer een rekenkamer', 'REGISTER_COURT'],

@@ -238,9 +238,9 @@ describe('when it is agreed', () => {
   });
 });
 
-describe('who is reminded', () => {
-  const waiting = (): Duty[] => settled({ consents: NAMES.map((id) => aConsent(id)) }).duties;
+const waiting = (): Duty[] => settled({ consents: NAMES.map((id) => aConsent(id)) }).duties;
 
+describe('who is reminded', () => {
   test('no longer whoever consented, objected or left', () => {
     const consents = [
       hasConsented('arnhem'),

@@ -13,8 +13,10 @@ const second = aWave({ id: 'wave-2', number: 2, openedOn: '2026-11-24' });
 const record = (change: Partial<WaveRecord> = {}): WaveRecord => ({
   wave: second,
   studies: 4,
+  designsOn: [],
   interviewsOn: [],
   releasedOn: [],
+  publishedOn: null,
   ...change,
 });
 const past = record({ wave: first, studies: 4 });
@@ -74,6 +76,17 @@ test('the joint start by the opening of the window; of a wave that opens later, 
   expect(planned('2027-03-01', [late])).toEqual(['JNT-01 wave-2 2027-03-31 OPEN']);
 });
 
+test('the joint start before the first design is adopted, or is planned to be', () => {
+  // The court that is first plans its design for Tuesday 19 January: the Monday before.
+  const early = record({ designsOn: ['2027-03-02', '2027-01-19'] });
+  expect(planned('2026-11-24', [early])).toEqual(['JNT-01 wave-2 2027-01-18 OPEN']);
+  const late = record({ designsOn: ['2027-03-02'] });
+  expect(planned('2026-11-24', [late])).toEqual(['JNT-01 wave-2 2027-01-30 OPEN']);
+  // A court that starts meanwhile moves it.
+  const { duties } = planProgrammeDuties(on('2026-11-24', [record()]));
+  expect(planned('2026-11-26', [early], duties)).toEqual(['JNT-01 wave-2 2027-01-18 OPEN']);
+});
+
 test('the meeting halfway when half of the studies came to their interviews', () => {
   expect(interviewed('2027-05-03')).toEqual([]);
   // Twenty working days after the second of four, with Ascension Day and others left out.
@@ -97,6 +110,26 @@ test('after the joint note the scenario for the wave that follows', () => {
   expect(refs).toEqual([
     ['JNT-05', '2028-06-09'],
     ['3', '2031-05-10'],
+  ]);
+});
+
+test('the joint note is done on the day of its publication, or of the anchor that stands in for it', () => {
+  const releasedOn = ['2027-11-01'];
+  const { duties } = planProgrammeDuties(on('2027-11-01', [record({ releasedOn })]));
+  const done = (change: Partial<WaveRecord>) =>
+    planProgrammeDuties(on('2028-05-02', [record({ releasedOn, ...change })], duties)).duties.map(
+      ({ ref, state, doneOn, dueOn }) => [ref, state, doneOn ?? dueOn],
+    );
+  expect(done({})).toEqual([]);
+  // The scenario for the next wave follows from the publication, also while the wave has no anchor yet.
+  expect(done({ publishedOn: '2028-04-28' })).toEqual([
+    ['JNT-05', 'OPEN', '2028-05-30'],
+    ['JNT-04', 'DONE', '2028-04-28'],
+  ]);
+  expect(done({ wave: { ...second, anchorOn: '2028-04-28' } })).toContainEqual([
+    'JNT-04',
+    'DONE',
+    '2028-04-28',
   ]);
 });
 

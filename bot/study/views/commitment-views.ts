@@ -6,6 +6,7 @@ import type { CardRef, MorningLine } from '../../../cards/ref';
 import { yearlyConfirmationCard } from '../../../cards/yearly-confirmation';
 import { Commitment, DeclarationOfIntent } from '../../../entities/commitment';
 import { Duty } from '../../../entities/duty';
+import { JointNote } from '../../../entities/joint-note';
 import type { Programme } from '../../programme/definition';
 import { roleLabel } from '../../programme/lookups';
 import { may, type Where } from '../../workflow/access';
@@ -13,8 +14,11 @@ import { daysBetween, nextDay } from '../../workflow/calendar';
 import { refuse } from '../../workflow/decision';
 import { AHEAD_DAYS, budgetYear } from '../../workflow/declarations';
 import { eventOf, isDeclared } from '../../workflow/duties';
+import { noteOfDuty } from '../../workflow/joint-gate';
 import { courtsOwnPeople } from '../../workflow/people';
+import { JOINT_NOTE_TASK } from '../../workflow/programme-duties';
 import { row, rows } from '../rows';
+import { viewJointGate } from './joint-views';
 import { courtFor, SETTLED, type View, type ViewContext } from './view';
 
 /** What falls due within so many days can be opened from the list. */
@@ -32,6 +36,8 @@ function dutyTitle(
     case 'COUNCIL_HANDOVER':
     case 'WAVE':
       return words[duty.kind];
+    case 'JOINT_CONSENT':
+      return texts.joint.duty;
     case 'JOINT_TASK':
       return programme.jointTasks.find(({ id }) => id === duty.ref)?.nl ?? duty.ref;
     default:
@@ -65,7 +71,9 @@ export async function dutyLine(
     const coordinates = may(viewer, 'COMPLETE_DUTY', ofProgramme(context)).ok;
     return coordinates ? { ...stand, court: null, show: { card: 'DUTY', dutyId: duty.id } } : null;
   }
-  const found = await courtFor(context, duty.courtId, 'READ_STATUS');
+  // A stand-in from another court answers for this one, and is not of it.
+  const action = duty.kind === 'JOINT_CONSENT' ? 'READ_CONTENT' : 'READ_STATUS';
+  const found = await courtFor(context, duty.courtId, action);
   if (!found.ok) return null;
   const own = may(viewer, 'READ_CONTENT', found.where).ok;
   return {
@@ -106,6 +114,9 @@ export async function viewDuty(
   const duty = await row(manager, Duty, { id: dutyId });
   if (duty === null) return refuse('NOT_FOUND');
   if (context.sending && duty.state !== 'OPEN') return SETTLED;
+  if (duty.kind === 'JOINT_CONSENT') {
+    return viewJointGate(context, { card: 'JOINT_GATE', noteId: noteOfDuty(duty) });
+  }
   const { programme } = services.programme;
   const found = duty.courtId === null ? null : await courtFor(context, duty.courtId, 'READ_CONTENT');
   if (found !== null && !found.ok) return found;
@@ -129,6 +140,7 @@ export async function viewDuty(
         state: duty.state,
         doneOn: duty.doneOn,
         settle: await settling(context, duty, where),
+        file: duty.kind === 'COUNCIL_HANDOVER' && may(viewer, 'CREATE_DOCUMENT_LINK', where).ok,
         because:
           duty.kind === 'RECONFIRM'
             ? { what: duty.ref.startsWith('CHAIR-') ? 'CHAIR' : 'ELECTION', on: eventOf(duty) }
@@ -162,11 +174,23 @@ async function settling(
         : null;
     case 'COMMITMENT_CONFIRM':
       return null;
+    case 'JOINT_TASK':
+      if (duty.ref === JOINT_NOTE_TASK) return { by: 'JOINT_NOTE', ...(await jointNoteOf(manager, duty)) };
+      return may(viewer, 'COMPLETE_DUTY', where).ok ? { by: 'SAYING', today } : null;
     case 'WAVE':
       return { by: 'STARTING', wave: duty.ref, mayStart: may(viewer, 'START_STUDY', where).ok };
     default:
       return may(viewer, 'COMPLETE_DUTY', where).ok ? { by: 'SAYING', today } : null;
   }
+}
+
+/** The note of the duty's wave that lies before the courts, if one does. */
+async function jointNoteOf(
+  manager: ViewContext['manager'],
+  { waveId }: Duty,
+): Promise<{ waveId: string; noteId: string | null }> {
+  const [note] = await rows(manager, JointNote, { waveId, state: ['PROPOSED', 'AGREED'] }, { only: ['id'] });
+  return { waveId: waveId ?? '', noteId: note?.id ?? null };
 }
 
 export async function viewYearlyConfirmation(

@@ -14,7 +14,7 @@ import { programmeOf } from '../../programme/load';
 import { roleLabel } from '../../programme/lookups';
 import { may, type Where } from '../../workflow/access';
 import { refuse } from '../../workflow/decision';
-import { composeDigest, type Digest } from '../../workflow/digest';
+import { composeDigest, jointStands, type Digest } from '../../workflow/digest';
 import { contactOf } from '../../workflow/people';
 import { loadCourtPeople } from '../load';
 import { row, rows } from '../rows';
@@ -42,7 +42,10 @@ export async function viewDigest(context: ViewContext, digest: Digest): Promise<
     if (isAskable(court, { people, today })) askable.push(court.id);
   }
   const window = windowNow(context, await briefWaves(context));
-  return { parts: digestCard({ ...digest, askable, newerTexts: await newerTexts(context), window }, texts) };
+  const all = [...digest.attention, ...digest.changed, ...digest.unchanged, ...digest.withoutStudy];
+  const joint = jointStands(all.map(({ status }) => status));
+  const newer = await newerTexts(context);
+  return { parts: digestCard({ ...digest, askable, newerTexts: newer, window, joint }, texts) };
 }
 
 /** The newest open wave, when the program was started with a definition whose texts alone differ from the wave's. */
@@ -65,7 +68,7 @@ async function newerTexts({
 }
 
 /** Somebody answers for the court, and was not asked today already. */
-function isAskable(court: Court, { people, today }: Pick<Where, 'people' | 'today'>): boolean {
+export function isAskable(court: Court, { people, today }: Pick<Where, 'people' | 'today'>): boolean {
   return contactOf(court, people, today) !== null && court.statusAnswer?.askedOn !== today;
 }
 

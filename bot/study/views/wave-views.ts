@@ -1,14 +1,17 @@
 /** The view of the waves, and what stands of the next window on other cards: status only. */
-import { wavesCard, type WindowInput } from '../../../cards/waves';
+import { wavesCard, type WaveNote, type WindowInput } from '../../../cards/waves';
 import { Court } from '../../../entities/court';
+import { JointConsent, JointNote } from '../../../entities/joint-note';
 import { Study } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
 import { may } from '../../workflow/access';
 import type { Refused } from '../../workflow/checks';
 import { takesPart } from '../../workflow/duties';
+import { LEAST_COURTS, participants, standingOf as standingOfNote } from '../../workflow/joint-gate';
 import { isCurrent } from '../../workflow/people';
 import { nextWindow, standingOf } from '../../workflow/window';
 import { rows } from '../rows';
+import { namesOf, noteFor } from './joint-note';
 import { courtFor, type View, type ViewContext } from './view';
 
 /** Everything of a wave but its definition, which is long. */
@@ -18,6 +21,7 @@ const BRIEF = [
   'number',
   'title',
   'state',
+  'openedOn',
   'anchorOn',
   'windowMinMonths',
   'windowMaxMonths',
@@ -62,7 +66,8 @@ export async function viewWaves(context: ViewContext): Promise<View> {
   const window = windowNow(context, waves);
   const next = waves.find(({ number }) => number === window?.number);
   const courts = next === undefined ? null : await startedIn({ manager }, next.id);
-  const studies = await rows(manager, Study, {}, { only: ['waveId'] });
+  const studies = await rows(manager, Study, {}, { only: ['waveId', 'courtId'] });
+  const notes = await waveNotes(context);
   return {
     parts: wavesCard(
       {
@@ -73,6 +78,7 @@ export async function viewWaves(context: ViewContext): Promise<View> {
           state,
           anchorOn,
           studies: studies.filter(({ waveId }) => waveId === id).length,
+          note: notes.get(id) ?? null,
         })),
         window,
         started:
@@ -80,11 +86,52 @@ export async function viewWaves(context: ViewContext): Promise<View> {
             ? null
             : { count: courts.filter(({ started }) => started).length, of: courts.length },
         mayChange,
+        proposable: mayChange ? await proposable(context, waves, studies, notes) : null,
         sharedIn: waves.at(-1)?.id ?? null,
       },
       context.texts,
     ),
   };
+}
+
+/** The joint notes that lie before courts, or were published, by wave; with names for whoever may open them. */
+async function waveNotes(context: ViewContext): Promise<Map<string, WaveNote>> {
+  const notes = new Map<string, WaveNote>();
+  const state = ['PROPOSED', 'AGREED', 'PUBLISHED'];
+  for (const note of await rows(context.manager, JointNote, { state })) {
+    const found = await noteFor(context, note.id);
+    const noteId = found.ok ? note.id : null;
+    if (note.state === 'PUBLISHED') {
+      notes.set(note.waveId, { state: 'PUBLISHED', on: note.publishedOn ?? note.proposedOn, noteId });
+      continue;
+    }
+    const consents = await rows(context.manager, JointConsent, { noteId: note.id, round: note.round });
+    const { of, consented, awaited, objected } = standingOfNote(note, consents);
+    const courts = found.ok ? found.courts : [];
+    notes.set(note.waveId, {
+      state: 'OPEN',
+      noteId,
+      counts: {
+        of,
+        consented: consented.length,
+        awaited: namesOf(awaited, courts),
+        objected: namesOf(objected, courts),
+      },
+    });
+  }
+  return notes;
+}
+
+/** The last wave in which so many courts began that they can have a joint note, and that has none. */
+async function proposable(
+  { manager }: ViewContext,
+  waves: readonly BriefWave[],
+  studies: readonly Pick<Study, 'waveId' | 'courtId'>[],
+  notes: ReadonlyMap<string, WaveNote>,
+): Promise<string | null> {
+  const courts = await rows(manager, Court, {}, { only: ['id', 'participation'] });
+  const last = waves.findLast(({ id }) => participants(id, courts, studies).length >= LEAST_COURTS);
+  return last === undefined || notes.has(last.id) ? null : last.id;
 }
 
 function isCoordinator({ viewer, services, today }: ViewContext): boolean {

@@ -11,7 +11,7 @@ import { may } from '../../../workflow/access';
 import { refuse } from '../../../workflow/decision';
 import { participants, standingOf } from '../../../workflow/joint-gate';
 import { row, rows } from '../../rows';
-import { noteFor, ofProgramme, readable, type NoteSeen } from '../joint-views';
+import { noteFor, ofProgramme, readable, type NoteSeen } from '../joint-note';
 import { courtFor } from '../view';
 import { dialog, impossibleInCourt, paged, submit, type DialogAnswer, type DialogContext } from './dialog';
 
