@@ -53,9 +53,10 @@ export function createMailSender(server: MailServer): MailSender {
   };
 }
 
+const deaf = (): void => undefined;
+
 /** A logger that keeps nothing and hears what the server says. */
 function listener(hear: (line: string) => void) {
-  const deaf = (): void => undefined;
   return {
     level: deaf,
     trace: deaf,

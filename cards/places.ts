@@ -4,7 +4,7 @@
  */
 
 /** A part of a study's page; `TASKS` may be about one task. */
-export type StudyPart = 'TASKS' | 'GATE' | 'REGISTERS' | 'FINDINGS' | 'RECOMMENDATIONS' | 'HISTORY';
+type StudyPart = 'TASKS' | 'GATE' | 'REGISTERS' | 'FINDINGS' | 'RECOMMENDATIONS' | 'HISTORY';
 
 export type Place =
   /** All courts for a coordinator, the own court for its people. */

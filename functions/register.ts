@@ -1,6 +1,7 @@
 /** All triggers of Kamerbode, for an app that is there already or one that is made when it is first needed. */
 import type { App } from '../bot/app';
 import type { AppSource } from './app-source';
+import { registerAbout } from './about';
 import { registerCalendar } from './calendar';
 import { registerDeliver } from './deliver';
 import { registerDocuments } from './documents';
@@ -20,4 +21,5 @@ export function register(app: App | AppSource): void {
   registerTabApi(source);
   registerTabPage(source);
   registerDocuments(source);
+  registerAbout();
 }

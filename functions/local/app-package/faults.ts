@@ -1,5 +1,6 @@
 /** What Teams would not take of a package: held against Microsoft's own schemas, and the sizes of the icons. */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import Ajv from 'ajv';
 import { type ManifestFiles, SCHEMA_VERSION } from './manifest';
 
@@ -17,10 +18,11 @@ export function packageFaults(files: ManifestFiles, icons: Icons): string[] {
 }
 
 function schemaFaults(file: string, schemaName: string, content: unknown): string[] {
-  const schemaFile = require.resolve(
-    `@microsoft/app-manifest/build/json-schemas/teams/v${SCHEMA_VERSION}/${schemaName}.schema.json`,
+  const library = path.dirname(require.resolve('@microsoft/app-manifest/package.json'));
+  const folder = path.join(library, 'build/json-schemas/teams', `v${SCHEMA_VERSION}`);
+  const schema: Record<string, unknown> = JSON.parse(
+    readFileSync(path.join(folder, `${schemaName}.schema.json`), 'utf8'),
   );
-  const schema: Record<string, unknown> = JSON.parse(readFileSync(schemaFile, 'utf8'));
   // Written for draft 4, in which this validator differs only where these schemas use nothing.
   delete schema['$schema'];
   const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false, formats: { uri: true } });

@@ -64,7 +64,7 @@ function manifest(settings: PackageSettings, texts: Texts['manifest']): Json {
     ],
     permissions: ['identity', 'messageTeamMembers'],
     validDomains: [host],
-    webApplicationInfo: { id: settings.tabClientId, resource: `api://${host}/${settings.tabClientId}` },
+    webApplicationInfo: { id: settings.tabClientId, resource: settings.tabResource },
   };
 }
 

@@ -9,8 +9,9 @@ export interface PackageSettings {
   /** Id of the app in the manifest; the bot's own when nothing else is given. */
   appId: string;
   botId: string;
-  /** The Entra app by which the tab signs people in. */
+  /** The Entra app by which the tab signs people in, and its application ID URI. */
   tabClientId: string;
+  tabResource: string;
   /** Public https address without a slash at the end. */
   publicUrl: string;
   publisher: string;
@@ -31,6 +32,10 @@ const VARIABLES = z.object({
   KAMERBODE_URL: secure,
   KAMERBODE_TEAMS_APP_ID: uuid.optional(),
   KAMERBODE_TAB_CLIENT_ID: uuid.optional(),
+  KAMERBODE_TAB_RESOURCE: z
+    .string()
+    .regex(/^api:\/\/\S+[^/\s]$/)
+    .optional(),
   KAMERBODE_PUBLISHER: z.string().max(32).optional(),
   KAMERBODE_PRIVACY_URL: secure.optional(),
   KAMERBODE_TERMS_URL: secure.optional(),
@@ -46,6 +51,7 @@ const EXPECTED: Record<keyof z.output<typeof VARIABLES>, string> = {
   KAMERBODE_TEAMS_APP_ID: 'een UUID voor de app in Teams, of niets: dan die van de bot',
   KAMERBODE_TAB_CLIENT_ID:
     'de app-id (een UUID) waarmee het tabblad mensen aanmeldt, of niets: dan die van de bot',
+  KAMERBODE_TAB_RESOURCE: 'een application ID URI, zoals api://kamerbode.voorbeeld.nl/<client-id>',
   KAMERBODE_PUBLISHER: 'de naam van wie Kamerbode aanbiedt, ten hoogste 32 tekens',
   KAMERBODE_PRIVACY_URL: 'een adres dat met https:// begint',
   KAMERBODE_TERMS_URL: 'een adres dat met https:// begint',
@@ -78,13 +84,16 @@ export function readPackageSettings(environment: Environment, version: string): 
     );
   }
   const values = parsed.data;
+  const tabClientId = values.KAMERBODE_TAB_CLIENT_ID ?? values.MicrosoftAppId;
   return {
     appId: values.KAMERBODE_TEAMS_APP_ID ?? values.MicrosoftAppId,
     botId: values.MicrosoftAppId,
-    tabClientId: values.KAMERBODE_TAB_CLIENT_ID ?? values.MicrosoftAppId,
+    tabClientId,
+    tabResource:
+      values.KAMERBODE_TAB_RESOURCE ?? `api://${new URL(values.KAMERBODE_URL).host}/${tabClientId}`,
     publicUrl: values.KAMERBODE_URL,
     publisher: values.KAMERBODE_PUBLISHER ?? 'Kamerbode',
-    privacyUrl: values.KAMERBODE_PRIVACY_URL ?? `${values.KAMERBODE_URL}/about#privacy`,
+    privacyUrl: values.KAMERBODE_PRIVACY_URL ?? `${values.KAMERBODE_URL}/about`,
     termsUrl: values.KAMERBODE_TERMS_URL ?? `${values.KAMERBODE_URL}/about#voorwaarden`,
     version: values.KAMERBODE_PACKAGE_VERSION ?? version,
   };
