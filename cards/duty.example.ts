@@ -12,6 +12,7 @@ const typical: DutyInput = {
   state: 'OPEN',
   doneOn: null,
   settle: { by: 'SAYING', today: '2027-03-01' },
+  file: false,
   because: null,
 };
 
@@ -49,6 +50,12 @@ export const examples: Record<string, DutyInput> = {
     dueOn: '2028-01-30',
     settle: { by: 'STARTING', wave: '2', mayStart: false },
   },
+  handover: {
+    ...typical,
+    title: 'Overdrachtsdossier voor de nieuwe raad',
+    dueOn: '2030-10-04',
+    file: true,
+  },
   jointNote: {
     ...typical,
     court: null,
@@ -65,6 +72,7 @@ export const examples: Record<string, DutyInput> = {
     court: { id: exampleId(2), name: LONG_COURT },
     over: 400,
     settle: { by: 'BUDGET', year: 2027, agreed: 10_000_000 },
+    file: true,
     because: { what: 'ELECTION', on: '2030-03-20' },
   },
 };

@@ -49,6 +49,11 @@ export function shortDate(date: string): string {
   return written(date, SHORT_MONTHS);
 }
 
+/** `2026-02-12` → "12 feb 2026": for narrow columns. */
+export function tableDate(date: string): string {
+  return shortDate(date).replace(/^\D+/, '');
+}
+
 /** `2026-02-12` → "week 7": the ISO week, as Dutch calendars number them. */
 export function weekNumber(date: string): string {
   const day = parsed(date);

@@ -10,6 +10,8 @@ export interface Home {
   /** Courts where the viewer may start a study. */
   startable: string[];
   coordinator: boolean;
+  /** Courts of which the viewer may make the overview for the council. */
+  councils: { courtId: string; court: string }[];
 }
 
 /** At most five: with more studies than three the rest is reached by typing. */
@@ -39,5 +41,10 @@ export function moreButtons(home: Home, texts: Texts): CardButton[] {
         openButton(texts.button.openWave, { dialog: 'OPEN_WAVE' }),
       ]
     : [];
-  return [...programme, openButton(texts.button.settings, { dialog: 'SETTINGS', courtId: null })];
+  const councils = home.councils.slice(0, 2).map(({ courtId, court }) => {
+    const { button, buttonOf } = texts.documents;
+    const title = home.councils.length === 1 ? button : buttonOf(bare(court, 30));
+    return showButton(title, { card: 'COUNCIL_OVERVIEW', courtId });
+  });
+  return [...programme, ...councils, openButton(texts.button.settings, { dialog: 'SETTINGS', courtId: null })];
 }

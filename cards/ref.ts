@@ -62,6 +62,8 @@ export type CardRef =
   | { card: 'DUTY'; dutyId: string }
   /** The declaration of intent and how its commitments stand, for the court's own people. */
   | { card: 'COMMITMENTS'; courtId: string }
+  /** What the court can hand its council: the historical overview, and the file for a new council. */
+  | { card: 'COUNCIL_OVERVIEW'; courtId: string }
   /** The one yearly card: still taking part, budget, days, contact and stand-in, one evidence link. */
   | { card: 'YEARLY_CONFIRMATION'; courtId: string }
   /**

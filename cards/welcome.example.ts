@@ -15,6 +15,7 @@ export const examples: Record<string, WelcomeInput> = {
         ],
         startable: [],
         coordinator: false,
+        councils: [{ courtId: STUDY, court: 'Heerlen' }],
       },
     },
   },
@@ -22,14 +23,20 @@ export const examples: Record<string, WelcomeInput> = {
     known: {
       name: 'Coördinator',
       roles: ['Coördinator van het programma'],
-      home: { tasks: false, studies: [], startable: [], coordinator: true },
+      home: { tasks: false, studies: [], startable: [], coordinator: true, councils: [] },
     },
   },
   starting: {
     known: {
       name: 'Voorzitter Heerlen',
       roles: ['Voorzitter bij de rekenkamer Heerlen'],
-      home: { tasks: true, studies: [], startable: [STUDY], coordinator: false },
+      home: {
+        tasks: true,
+        studies: [],
+        startable: [STUDY],
+        coordinator: false,
+        councils: [{ courtId: STUDY, court: 'Heerlen' }],
+      },
     },
   },
   largest: {
@@ -48,6 +55,10 @@ export const examples: Record<string, WelcomeInput> = {
         })),
         startable: [STUDY],
         coordinator: true,
+        councils: Array.from({ length: 9 }, (_, n) => ({
+          courtId: `1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4be${n}`,
+          court: `Alphen_aan_den_Rijn en *Kaag en Braassem* ${n}`,
+        })),
       },
     },
   },

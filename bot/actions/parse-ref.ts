@@ -202,6 +202,7 @@ const CARDS = {
   OPENER: z.strictObject({ card: z.literal('OPENER'), dialog: dialogRef }),
   DUTY: z.strictObject({ card: z.literal('DUTY'), dutyId: key }),
   COMMITMENTS: z.strictObject({ card: z.literal('COMMITMENTS'), courtId: key }),
+  COUNCIL_OVERVIEW: z.strictObject({ card: z.literal('COUNCIL_OVERVIEW'), courtId: key }),
   YEARLY_CONFIRMATION: z.strictObject({ card: z.literal('YEARLY_CONFIRMATION'), courtId: key }),
   WAVES: z.strictObject({ card: z.literal('WAVES') }),
   JOINT_GATE: z.strictObject({

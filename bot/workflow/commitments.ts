@@ -57,6 +57,9 @@ interface Stand {
 
 const NOTHING_DUE: Stand = { met: false, dueOn: null };
 
+/** The promise to keep the historical overview: making it keeps it. */
+export const HISTORICAL_MEMORY = 'HISTORICAL_MEMORY';
+
 type Judge = (facts: CommitmentFacts, commitment: Commitment) => Stand;
 
 /** By the ids of the programme definition. One that is not in here stays as it was confirmed by hand. */
@@ -68,7 +71,7 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   WAVE_CADENCE: waveCadence,
   SHARED_QUESTIONS: sharedQuestions,
   KNOWLEDGE_SHARING: knowledgeSharing,
-  HISTORICAL_MEMORY: historicalMemory,
+  [HISTORICAL_MEMORY]: historicalMemory,
   CONFIDENTIALITY: ({ declaration }) => ({ met: isDeclared(declaration), dueOn: null }),
 };
 

@@ -8,7 +8,7 @@ import type { Court } from '../../entities/court';
 import { inCourt, may, type AccessAction } from './access';
 import { decided, type Administering } from './administration';
 import type { CommandOf } from './commands';
-import { newCommitment } from './commitments';
+import { HISTORICAL_MEMORY, newCommitment } from './commitments';
 import { outcome, type AdministrationDecision, type Decided } from './decision';
 import type { AdministrationFacts } from './facts';
 import { hashOfToken, newToken } from './secret-address';
@@ -24,9 +24,6 @@ export const DOCUMENT_NAMES = ['COUNCIL_OVERVIEW', 'COUNCIL_HANDOVER'] as const 
 type Asked = Omit<CommandOf<'CREATE_DOCUMENT_LINK'>, 'subjectId'> & { subjectId?: string | null };
 
 const VALID_MS = 24 * 60 * 60 * 1000;
-
-/** The commitment that making the overview keeps. */
-const MEMORY = 'HISTORICAL_MEMORY';
 
 /** A new address ends the person's older ones of the same document. */
 export function createDocumentLink(
@@ -72,8 +69,8 @@ export function createDocumentLink(
 
 /** The overview was made today: what is derived from its last version is judged anew after the command. */
 function overviewMade({ commitments, newId, today }: AdministrationFacts, courtId: string): Commitment {
-  const known = commitments.find(({ commitmentId }) => commitmentId === MEMORY);
-  const commitment = known ?? { ...newCommitment(newId(), courtId, MEMORY), version: 0 };
+  const known = commitments.find(({ commitmentId }) => commitmentId === HISTORICAL_MEMORY);
+  const commitment = known ?? { ...newCommitment(newId(), courtId, HISTORICAL_MEMORY), version: 0 };
   return {
     ...commitment,
     version: commitment.version + 1,

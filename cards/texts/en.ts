@@ -35,6 +35,7 @@ const english: Pick<Texts, 'greeting' | 'help' | 'manifest'> = {
       { word: 'dit ziet de coördinator', does: 'everything that leaves your court' },
       { word: 'gezamenlijke antwoorden', does: 'the questions that are answered once for all courts' },
       { word: 'toezeggingen', does: 'the declaration of intent and how it stands' },
+      { word: 'raadsoverzicht', does: 'the historical overview for the council' },
       { word: 'afwezig', does: 'absence and stand-ins' },
       { word: 'week aan', does: 'for chairs: three lines a week about the study' },
     ],

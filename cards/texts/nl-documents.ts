@@ -2,7 +2,7 @@
 import type { CommitmentStatus } from '../../entities/commitment';
 import type { ParticipationStatus } from '../../entities/court';
 import type { StudyState } from '../../entities/study';
-import { counted, dutchDate, inWords, letterDate, workingDays } from '../format';
+import { counted, dutchDate, inWords, letterDate, shortDate, tableDate, workingDays } from '../format';
 import { participationWord } from './court-words';
 import { commitments } from './nl-commitments';
 import { findings } from './nl-findings';
@@ -44,10 +44,7 @@ export const documentTexts = {
       `Voor de gemeenteraad van ${municipality}. ` +
       (programme === null || years === null
         ? ''
-        : `Het ${programme} duurt vijftien jaar of langer, en in die tijd wisselt de raad meermalen. `.replace(
-            'vijftien jaar of langer',
-            `${inWords(years.min)} tot ${inWords(years.max)} jaar`,
-          )) +
+        : `Het ${programme} duurt ${years.min} tot ${years.max} jaar, en in die tijd wisselt de raad meermalen. `) +
       'Dit overzicht houdt bij wat de rekenkamer heeft onderzocht en toegezegd, wat er is besloten, en wat er van de aanbevelingen is geworden.',
     figures: {
       reports: (n: number) => (n === 1 ? 'rapport gepubliceerd' : 'rapporten gepubliceerd'),
@@ -92,7 +89,6 @@ export const documentTexts = {
       signedAnew: 'Intentieverklaring vastgelegd',
       reconfirmed: 'Intentieverklaring opnieuw bevestigd',
       waived: (commitment: string) => `Voor een jaar vrijgesteld van de toezegging “${commitment}”`,
-      participation: (status: string) => `Deelname: ${participationWord(status)}`,
     },
     studies: {
       title: 'Alle onderzoeken',
@@ -115,10 +111,10 @@ export const documentTexts = {
       title: 'De oordelen, golf naast golf',
       text: 'Alle golven stellen dezelfde vragen, zodat te zien is wat er veranderde. Er staat niet bij waardoor: dat onderzoekt de rekenkamer in haar rapporten.',
       legend:
-        'voldoet: voldoet aan de norm · deels: voldoet deels · niet: voldoet niet · onbekend: niet vast te stellen · niet onderzocht: in dat onderzoek weggelaten · –: geen vrijgegeven oordeel',
+        'voldoet: voldoet aan de norm · deels: voldoet deels · niet: voldoet niet · onbekend: niet vast te stellen · buiten: niet onderzocht · –: geen vrijgegeven oordeel',
       table: 'Oordeel per vraag',
       question: 'Vraag',
-      leftOut: 'niet onderzocht',
+      leftOut: 'buiten',
       between: (before: string, after: string) => `Van ${before.toLowerCase()} naar ${after.toLowerCase()}`,
       changed: (n: number, label: string, before: string, after: string) =>
         `Vraag ${n}, ${label}: van “${before}” naar “${after}”.`,
@@ -157,14 +153,15 @@ export const documentTexts = {
             : `${counted(of, 'documentverzoek', 'documentverzoeken')} (${settled} beantwoord)`,
         INTERVIEW: (settled: number) => counted(settled, 'interview', 'interviews'),
         TECHNICAL_HEARING: (settled: number) =>
-          settled > 0 ? 'ambtelijk wederhoor, met reactie' : 'ambtelijk wederhoor, zonder reactie',
+          settled > 0 ? 'ambtelijk wederhoor (met reactie)' : 'ambtelijk wederhoor (zonder reactie)',
         EXECUTIVE_HEARING: (settled: number) =>
-          settled > 0 ? 'bestuurlijk wederhoor, met reactie' : 'bestuurlijk wederhoor, zonder reactie',
+          settled > 0 ? 'bestuurlijk wederhoor (met reactie)' : 'bestuurlijk wederhoor (zonder reactie)',
       },
       course: 'Verloop',
       phases: 'De fasen van het onderzoek',
       phaseHeader: ['Fase', 'Van', 'Tot en met', 'Stand'],
       phase: { DONE: 'afgerond', ACTIVE: 'loopt', TO_COME: 'verwacht' },
+      decided_: 'Besluiten',
       decisions: 'Besluiten van de rekenkamer',
       decisionHeader: ['Besluit', 'Datum', 'Genomen door'],
       board: 'De rekenkamer, in vergadering',
@@ -172,7 +169,7 @@ export const documentTexts = {
       noDecisions: 'Er is nog geen besluit genomen.',
       choices: 'Keuzes en wijzigingen',
       leftOut: (n: number, label: string, reason: string | null) =>
-        `Vraag ${n} (${label}) is niet onderzocht${reason === null ? '.' : `: ${reason}`}`,
+        `Vraag ${n} (${label}) is niet onderzocht${reason === null ? '' : `: ${reason.replace(/\.$/, '')}`}.`,
       bureau: 'Een extern bureau deed (een deel van) het onderzoek.',
       noResponse: 'De bestuurlijke reactie is uitgebleven.',
       extended: (stage: string, from: string, until: string) =>
@@ -195,8 +192,8 @@ export const documentTexts = {
       recommendationsHeader: ['Aanbeveling', 'Gericht aan', 'Raad', 'Daarna'],
       noRecommendations: 'Er zijn van dit onderzoek geen aanbevelingen gepubliceerd.',
       notDecided: 'nog geen besluit',
-      decided: (what: string, on: string | null) => (on === null ? what : `${what}, ${letterDate(on)}`),
-      plan: (on: string) => `plan van aanpak ${letterDate(on)}`,
+      decided: (what: string, on: string | null) => (on === null ? what : `${what}, ${tableDate(on)}`),
+      plan: (on: string) => `plan van aanpak ${tableDate(on)}`,
       year: (year: string, what: string) => `${year}: ${what}`,
     },
     open: {
@@ -276,8 +273,10 @@ export const documentTexts = {
       title: 'Wat eerdere raden besloten',
       none: 'Er zijn nog geen raadsbesluiten over aanbevelingen vastgelegd.',
       table: 'Raadsbesluiten over aanbevelingen',
-      header: ['Aanbeveling', 'Onderzoek', 'Besluit', 'Datum', 'Laatste stand'],
+      header: ['Onderzoek', 'Besloten op', 'Overgenomen', 'Deels', 'Niet', 'Uitgevoerd'],
     },
+    olderOpen: (n: number) =>
+      `Uit eerdere onderzoeken ${n === 1 ? 'staat nog één aanbeveling' : `staan nog ${inWords(n)} aanbevelingen`} open; die ${n === 1 ? 'staat' : 'staan'} in het historisch overzicht.`,
     coming: 'Wat er op u afkomt',
     can: {
       title: 'Wat u als raad kunt doen',
@@ -305,4 +304,36 @@ export const documentCards = {
   ready: 'Uw document staat klaar',
   read: 'Lezen en afdrukken',
   word: 'Word-bestand',
+  button: 'Overzicht voor de raad',
+  buttonOf: (court: string) => `Overzicht voor de raad ${court}`,
+  card: {
+    summary: 'Het historisch overzicht voor uw raad',
+    court: (name: string) => `Rekenkamer ${name}`,
+    title: 'Overzicht voor de raad',
+    intro:
+      'Wat uw rekenkamer over alle golven onderzocht, toezegde en aanbeval, en wat ervan geworden is: als pagina om te lezen en af te drukken, en als Word-bestand.',
+    studies: 'Onderzoeken',
+    studyCounts: (published: number, running: number) =>
+      [
+        `${published} gepubliceerd`,
+        ...(running === 0 ? [] : [running === 1 ? '1 loopt' : `${running} lopen`]),
+      ].join(', '),
+    recommendations: 'Aanbevelingen',
+    recommendationCounts: (total: number, implemented: number, open: number) =>
+      total === 0 ? 'nog geen' : `${total}, waarvan ${implemented} uitgevoerd en ${open} open`,
+    promises: 'Toezeggingen',
+    noPromises: 'nog niet vastgelegd',
+    promiseCounts: (kept: number, of: number) =>
+      kept === of ? `${kept} van ${of} op orde` : `${kept} van ${of} op orde, ${of - kept} niet`,
+    next: (wave: number) => `Golf ${wave}`,
+    window: (from: string, until: string) => `${shortDate(from)} t/m ${shortDate(until)}`,
+    made: 'Laatst gemaakt',
+    neverMade: 'nog niet',
+    handoverDue: (on: string) =>
+      `Na de verkiezingen: draag het dossier uiterlijk ${dutchDate(on)} over aan de nieuwe raad.`,
+    note: 'Erin staan alleen vrijgegeven bevindingen en gepubliceerde aanbevelingen, rollen en geen namen. Lees het voordat u het aan de griffie geeft.',
+    make: 'Overzicht maken',
+    makeHandover: 'Dossier nieuwe raad',
+    handedOver: 'Overgedragen …',
+  },
 };

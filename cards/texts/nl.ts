@@ -40,6 +40,7 @@ export const nl = {
       { word: 'dit ziet de coördinator', does: 'alles wat uw rekenkamer verlaat' },
       { word: 'gezamenlijke antwoorden', does: 'de vragen die één keer voor allemaal worden beantwoord' },
       { word: 'toezeggingen', does: 'de intentieverklaring en hoe het daarmee staat' },
+      { word: 'raadsoverzicht', does: 'het historisch overzicht voor de raad' },
       { word: 'afwezig', does: 'afwezigheid en vervanging' },
       { word: 'week aan', does: 'voor voorzitters: iedere week drie regels over het onderzoek' },
     ],

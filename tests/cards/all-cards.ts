@@ -3,6 +3,8 @@ import * as commitments from '../../cards/commitments.example';
 import { commitmentsCard } from '../../cards/commitments';
 import * as coordinatorView from '../../cards/coordinator-view.example';
 import { coordinatorViewCard } from '../../cards/coordinator-view';
+import * as councilOverview from '../../cards/council-overview.example';
+import { councilOverviewCard } from '../../cards/council-overview';
 import * as digest from '../../cards/digest.example';
 import { digestCard } from '../../cards/digest';
 import * as duty from '../../cards/duty.example';
@@ -102,6 +104,7 @@ const CARDS: Record<CardName, (texts: Texts) => Rendered> = {
   UNDELIVERABLE: (texts) => all(undeliverable.examples, undeliverableCard, texts),
   OPENER: (texts) => all(opener.examples, openerCard, texts),
   DUTY: (texts) => all(duty.examples, dutyCard, texts),
+  COUNCIL_OVERVIEW: (texts) => all(councilOverview.examples, councilOverviewCard, texts),
   COMMITMENTS: (texts) => all(commitments.examples, commitmentsCard, texts),
   YEARLY_CONFIRMATION: (texts) => all(yearlyConfirmation.examples, yearlyConfirmationCard, texts),
   SHARED_ANSWERS: (texts) => all(sharedAnswers.examples, sharedAnswersCard, texts),

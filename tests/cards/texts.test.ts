@@ -39,6 +39,7 @@ it('lists words that the bot understands', () => {
     'COORDINATOR_VIEW',
     'SHARED_ANSWERS',
     'COMMITMENTS',
+    'COUNCIL_OVERVIEW',
     'ABSENCE',
     'WEEKLY_ON',
     'OVERVIEW',
@@ -61,7 +62,7 @@ it('lists words that the bot understands', () => {
 });
 
 it('lists for each what that person can type', () => {
-  const home = { studies: [], startable: [] };
+  const home = { studies: [], startable: [], councils: [] };
   const wordsFor = (who: { tasks: boolean; coordinator: boolean }) =>
     JSON.stringify(helpCard({ home: { ...home, ...who } }, nl).body);
   expect(wordsFor({ tasks: true, coordinator: false })).not.toContain('rekenkamer aanmelden');

@@ -136,6 +136,7 @@ const cards = ({
     OPENER: { dialog: { dialog: 'GATE_DETAILS', requestId } },
     DUTY: { dutyId: courtId },
     COMMITMENTS: { courtId },
+    COUNCIL_OVERVIEW: { courtId },
     YEARLY_CONFIRMATION: { courtId },
     HANDED_OVER: { courtId, personId, toPersonId: personId },
     SINCE_DOWNTIME: { from: '2026-02-27', until: '2026-03-02', lines },

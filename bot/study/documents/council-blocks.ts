@@ -73,7 +73,9 @@ export function openTable(waves: readonly StudiedWave[]): Block | null {
       ]),
   );
   const { table, header } = words.open;
-  return rows.length === 0 ? null : { kind: 'table', caption: table, header, rows, widths: [7, 2, 3, 4, 4] };
+  return rows.length === 0
+    ? null
+    : { kind: 'table', caption: table, header, rows, widths: [7, 2.6, 2.8, 3.8, 3.8] };
 }
 
 type Coming = Extract<Block, { kind: 'timeline' }>['items'][number];
@@ -88,8 +90,7 @@ export function comingTimeline(facts: CouncilFacts, waves: readonly StudiedWave[
     if (publishedOn !== null || publicationOn === null || study.state === 'PAUSED') continue;
     dated.push({ on: publicationOn, what: said.publication(documentTexts.wave(number).toLowerCase()) });
   }
-  const begun = next !== null && waves.some(({ number }) => number >= next.number);
-  if (next !== null && !begun) {
+  if (next !== null && !isBegun(facts)) {
     if (next.from >= asOf)
       dated.push({ on: next.from, what: said.windowOpens(next.number, next.countsFrom) });
     dated.push({ on: next.until, what: said.windowCloses(next.number, next.countsFrom) });
@@ -108,3 +109,39 @@ export function comingTimeline(facts: CouncilFacts, waves: readonly StudiedWave[
       ...(on < asOf ? { note: said.late, tone: 'ATTENTION' as const } : {}),
     }));
 }
+
+/** How many of what, as far as a council may know: what a card says. */
+export function councilCounts(facts: CouncilFacts): {
+  studies: { published: number; running: number };
+  recommendations: { total: number; implemented: number; open: number };
+  promises: { kept: number; of: number } | null;
+  next: { wave: number; from: string; until: string } | null;
+} {
+  const waves = studied(facts);
+  const { commitments, next } = facts;
+  const published = waves.filter(({ study }) => study.publishedOn !== null).length;
+  const running = waves.filter(({ study: { state } }) => state === 'RUNNING' || state === 'PAUSED').length;
+  const recommendations = waves.flatMap(({ study }) => study.recommendations);
+  return {
+    studies: { published, running },
+    recommendations: {
+      total: recommendations.length,
+      implemented: recommendations.filter(isImplemented).length,
+      open: recommendations.filter(isOpen).length,
+    },
+    promises:
+      commitments.length === 0 ? null : { kept: commitments.filter(isKept).length, of: commitments.length },
+    next: isBegun(facts) || next === null ? null : { wave: next.number, from: next.from, until: next.until },
+  };
+}
+
+export const isImplemented = (recommendation: Recommendation): boolean =>
+  lastStatus(recommendation)?.status === 'IMPLEMENTED';
+
+/** Kept, or let off for a while. */
+const isKept = ({ status }: CouncilFacts['commitments'][number]): boolean =>
+  status === 'CONFIRMED' || status === 'WAIVED';
+
+/** Whether the court does its study of the next wave already. */
+const isBegun = (facts: CouncilFacts): boolean =>
+  facts.next !== null && studied(facts).some(({ number }) => number >= facts.next!.number);

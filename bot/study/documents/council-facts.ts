@@ -83,8 +83,7 @@ export interface CouncilStudy {
   phases: { label: string; from: string; until: string; state: 'DONE' | 'ACTIVE' | 'TO_COME' }[];
   decisions: { on: string; gate: string; by: 'BOARD' | 'BEFORE' | { role: string } }[];
   changes: StudyChange[];
-  /** `public`: of what the council and everybody saw; the others are steps of the study. */
-  events: { on: string; label: string; public: boolean }[];
+  events: { id: string; on: string; label: string }[];
   /** Conditions that were answered, by id. */
   conditions: Readonly<Record<string, boolean>>;
   registers: { kind: RegisterKind; count: number; settled: number }[];
@@ -235,9 +234,6 @@ function chairsSince(grants: readonly RoleGrant[], asOf: string): string[] {
   });
 }
 
-/** Publication itself is known from the study. */
-const PUBLIC_EVENTS: readonly string[] = ['PRESENTED_TO_COUNCIL', 'COUNCIL_DECISION'];
-
 /** What of a study's history its council may know: that dates moved, not why. */
 const MOVING = ['EXTEND_STAGE', 'PAUSE_STUDY', 'RESUME_STUDY', 'REOPEN_GATE'];
 
@@ -275,7 +271,7 @@ async function councilStudy(
     changes: history.flatMap((entry) => changeOf(entry, programme)),
     events: programme.events.flatMap(({ id, nl, planned: isPlan = false }) => {
       const on = study.events[id];
-      return on === undefined || isPlan ? [] : [{ on, label: nl, public: PUBLIC_EVENTS.includes(id) }];
+      return on === undefined || isPlan ? [] : [{ id, on, label: nl }];
     }),
     conditions: study.conditions,
     registers: registersOf(studyCase),

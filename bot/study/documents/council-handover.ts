@@ -1,11 +1,11 @@
 /** The handover file for a new council after an election: where things stand and what comes, in five minutes. Pure. */
-import { letterDate, listed } from '../../../cards/format';
+import { tableDate, listed } from '../../../cards/format';
 import { documentTexts } from '../../../cards/texts/nl-documents';
-import type { QuestionVerdict } from '../../../entities/findings';
+import type { QuestionVerdict, Recommendation } from '../../../entities/findings';
 import {
   comingTimeline,
-  lastStatusCell,
-  numbered,
+  isImplemented,
+  isOpen,
   openTable,
   studied,
   verdictCell,
@@ -19,7 +19,6 @@ const words = documentTexts.handover;
 export function composeHandover(facts: CouncilFacts): TextDocument {
   const { municipality, asOf } = facts;
   const waves = studied(facts);
-  const open = openTable(waves);
   const coming = comingTimeline(facts, waves);
   return {
     title: words.title,
@@ -29,7 +28,7 @@ export function composeHandover(facts: CouncilFacts): TextDocument {
       { title: words.what.title, blocks: whatItIs(facts) },
       { title: words.where.title, blocks: whereItStands(waves) },
       { title: words.earlier.title, blocks: [earlierCouncils(waves)] },
-      ...(open === null ? [] : [{ title: documentTexts.overview.open.title, blocks: [open] }]),
+      ...openOnes(waves),
       ...(coming.length === 0 ? [] : [comes(coming)]),
       { title: words.can.title, blocks: [{ kind: 'list', items: words.can.items }] },
       { title: words.ask.title, blocks: [{ kind: 'facts', items: words.ask.items }] },
@@ -133,25 +132,55 @@ function verdictsOf({ study: { questions } }: StudiedWave): Block[] {
   ];
 }
 
+/** What a council decided on the recommendations of one report, in one line a report; one by one is in the overview. */
 function earlierCouncils(waves: readonly StudiedWave[]): Block {
   const said = words.earlier;
-  const decided = waves.flatMap(({ number, study }) =>
-    study.recommendations.flatMap((one) =>
-      one.councilDecision === null ? [] : [{ number, one, decision: one.councilDecision }],
-    ),
+  const decided = waves.filter(({ study }) =>
+    study.recommendations.some(({ councilDecision }) => councilDecision !== null),
   );
   if (decided.length === 0) return { kind: 'paragraph', text: said.none };
   return {
     kind: 'table',
     caption: said.table,
     header: said.header,
-    rows: decided.map(({ number, one, decision }): Cell[] => [
-      numbered(one),
-      documentTexts.wave(number),
-      documentTexts.decision[decision],
-      one.councilDecidedOn === null ? '' : letterDate(one.councilDecidedOn),
-      lastStatusCell(one),
-    ]),
-    widths: [7, 2, 3, 3, 4],
+    rows: decided.map(({ number, title, study }): Cell[] => {
+      const count = (is: (one: Recommendation) => boolean): string =>
+        String(study.recommendations.filter(is).length);
+      const days = [
+        ...new Set(study.recommendations.flatMap(({ councilDecidedOn }) => councilDecidedOn ?? [])),
+      ];
+      return [
+        documentTexts.waveTitled(number, title),
+        days.toSorted().map(tableDate).join(', '),
+        count(({ councilDecision }) => councilDecision === 'ADOPTED'),
+        count(({ councilDecision }) => councilDecision === 'PARTLY_ADOPTED'),
+        count(({ councilDecision }) => councilDecision === 'NOT_ADOPTED'),
+        count(isImplemented),
+      ];
+    }),
+    widths: [5, 2.8, 3, 2, 2, 2.8],
   };
+}
+
+/** Reports of which the open recommendations are told one by one; of older ones only how many. */
+const RECENT_REPORTS = 2;
+
+function openOnes(waves: readonly StudiedWave[]): Section[] {
+  const reported = waves.filter(({ study }) => study.recommendations.length > 0);
+  const table = openTable(reported.slice(-RECENT_REPORTS));
+  const older = reported
+    .slice(0, -RECENT_REPORTS)
+    .flatMap(({ study }) => study.recommendations.filter(isOpen));
+  if (table === null && older.length === 0) return [];
+  return [
+    {
+      title: documentTexts.overview.open.title,
+      blocks: [
+        ...(table === null ? [] : [table]),
+        ...(older.length === 0
+          ? []
+          : [{ kind: 'paragraph' as const, text: words.olderOpen(older.length), quiet: true as const }]),
+      ],
+    },
+  ];
 }

@@ -2,9 +2,16 @@
  * The historical overview for a council whose members change many times: what the court studied, promised, decided and
  * recommended over all waves, and what became of it. Pure: it only arranges what `council-facts.ts` lets through.
  */
-import { dutchDate, euros, letterDate, listed } from '../../../cards/format';
+import { dutchDate, euros, tableDate, listed } from '../../../cards/format';
 import { documentTexts } from '../../../cards/texts/nl-documents';
-import { comingTimeline, isOpen, lastStatus, openTable, studied, type StudiedWave } from './council-blocks';
+import {
+  comingTimeline,
+  councilCounts,
+  isImplemented,
+  openTable,
+  studied,
+  type StudiedWave,
+} from './council-blocks';
 import type { CouncilFacts, CouncilStudy } from './council-facts';
 import type { Block, Cell, Section, TextDocument } from './document';
 import { studySection } from './study-section';
@@ -23,7 +30,7 @@ export function composeOverview(facts: CouncilFacts): TextDocument {
         kind: 'paragraph',
         text: words.intro(municipality, programme?.nl ?? null, programme?.horizonYears ?? null),
       },
-      ...figures(facts, waves),
+      ...figures(facts),
     ],
     sections: [
       ...programmeSection(facts),
@@ -42,29 +49,26 @@ export function composeOverview(facts: CouncilFacts): TextDocument {
   };
 }
 
-function figures({ commitments }: CouncilFacts, waves: readonly StudiedWave[]): Block[] {
-  const recommendations = waves.flatMap(({ study }) => study.recommendations);
-  const reports = waves.filter(({ study }) => study.publishedOn !== null).length;
-  const implemented = recommendations.filter((one) => lastStatus(one)?.status === 'IMPLEMENTED').length;
-  const open = recommendations.filter(isOpen).length;
-  const kept = commitments.filter(({ status }) => status === 'CONFIRMED' || status === 'WAIVED').length;
-  if (waves.length === 0 && commitments.length === 0) return [];
-  const { reports: ofReports, recommendations: ofRecommendations, ...named } = words.figures;
+function figures(facts: CouncilFacts): Block[] {
+  const { studies, recommendations, promises } = councilCounts(facts);
+  const { total, implemented, open } = recommendations;
+  if (studies.published + studies.running === 0 && promises === null) return [];
+  const said = words.figures;
   return [
     {
       kind: 'figures',
       items: [
-        { figure: String(reports), label: ofReports(reports) },
-        { figure: String(recommendations.length), label: ofRecommendations(recommendations.length) },
-        { figure: String(implemented), label: named.implemented, tone: implemented > 0 ? 'GOOD' : 'QUIET' },
-        { figure: String(open), label: named.open, tone: open > 0 ? 'ATTENTION' : 'GOOD' },
-        ...(commitments.length === 0
+        { figure: String(studies.published), label: said.reports(studies.published) },
+        { figure: String(total), label: said.recommendations(total) },
+        { figure: String(implemented), label: said.implemented, tone: implemented > 0 ? 'GOOD' : 'QUIET' },
+        { figure: String(open), label: said.open, tone: open > 0 ? 'ATTENTION' : 'QUIET' },
+        ...(promises === null
           ? []
           : [
               {
-                figure: `${kept}/${commitments.length}`,
-                label: named.promises,
-                tone: kept === commitments.length ? ('GOOD' as const) : ('ATTENTION' as const),
+                figure: `${promises.kept}/${promises.of}`,
+                label: said.promises,
+                tone: promises.kept === promises.of ? ('GOOD' as const) : ('ATTENTION' as const),
               },
             ]),
       ],
@@ -102,11 +106,11 @@ function studiesSection(facts: CouncilFacts, waves: readonly StudiedWave[]): Sec
   if (waves.length === 0) return { title, blocks: [{ kind: 'paragraph', text: none }] };
   const rows = waves.map(({ number, title: name, study }): Cell[] => {
     const { questions, recommendations, startedOn, publishedOn } = study;
-    const implemented = recommendations.filter((one) => lastStatus(one)?.status === 'IMPLEMENTED').length;
+    const implemented = recommendations.filter(isImplemented).length;
     return [
       documentTexts.waveTitled(number, name),
-      letterDate(startedOn),
-      publishedOn === null ? { text: notYet, tone: 'QUIET' } : letterDate(publishedOn),
+      tableDate(startedOn),
+      publishedOn === null ? { text: notYet, tone: 'QUIET' } : tableDate(publishedOn),
       asked(questions.filter(({ inScope }) => inScope).length, questions.length),
       String(recommendations.length),
       recommendations.length === 0 ? documentTexts.none : String(implemented),
@@ -114,12 +118,15 @@ function studiesSection(facts: CouncilFacts, waves: readonly StudiedWave[]): Sec
   });
   return {
     title,
-    blocks: [{ kind: 'table', caption: table, header, rows, widths: [5, 3, 3, 2, 2.4, 2] }],
+    blocks: [{ kind: 'table', caption: table, header, rows, widths: [4.6, 2.6, 2.9, 2.5, 3.1, 2.6] }],
     parts: [{ title: timeline, blocks: [{ kind: 'timeline', items: happened(facts, waves) }] }],
   };
 }
 
 type Moment = Extract<Block, { kind: 'timeline' }>['items'][number] & { on: string };
+
+/** What happened in the council; publication is known from the study, and a decision from its recommendations. */
+const OF_COUNCIL: readonly string[] = ['PRESENTED_TO_COUNCIL', 'COUNCIL_DECISION'];
 
 /** Everything over all waves, by date. */
 function happened(facts: CouncilFacts, waves: readonly StudiedWave[]): Moment[] {
@@ -139,13 +146,14 @@ function happened(facts: CouncilFacts, waves: readonly StudiedWave[]): Moment[] 
     ),
     ...waves.flatMap(({ number, study }) => {
       const wave = documentTexts.wave(number).toLowerCase();
+      const decided = decidedByDay(study);
       return [
         at(study.startedOn, said.started(wave)),
         ...(study.publishedOn === null ? [] : [at(study.publishedOn, said.published(wave), 'GOOD')]),
         ...study.events
-          .filter(({ public: isPublic }) => isPublic)
+          .filter(({ id, on }) => OF_COUNCIL.includes(id) && !decided.has(on))
           .map(({ on, label }) => at(on, said.event(label, wave))),
-        ...[...decidedByDay(study)].map(([on, n]) => at(on, said.decided(n, wave))),
+        ...[...decided].map(([on, n]) => at(on, said.decided(n, wave))),
       ];
     }),
   ];
@@ -227,17 +235,8 @@ function confirmed(confirmations: CouncilFacts['confirmations']): Block[] {
     listed([...new Set(confirmations.flatMap((one) => (one.action === action ? one.on.slice(0, 4) : [])))]);
   const yearly = yearsOf('CONFIRM_COMMITMENTS');
   const budgets = yearsOf('CONFIRM_BUDGET');
-  const once = confirmations.flatMap(({ on, action, commitment, status }) => {
-    const what =
-      action === 'SIGN_DECLARATION'
-        ? said.signedAnew
-        : action === 'RECONFIRM_DECLARATION'
-          ? said.reconfirmed
-          : action === 'WAIVE_COMMITMENT'
-            ? said.waived(commitment ?? '')
-            : status === null
-              ? null
-              : said.participation(status);
+  const once = confirmations.flatMap(({ on, action, commitment }) => {
+    const what = onceText(action, commitment);
     return what === null ? [] : [{ when: dutchDate(on), what }];
   });
   return [
@@ -250,6 +249,20 @@ function confirmed(confirmations: CouncilFacts['confirmations']): Block[] {
           { kind: 'timeline' as const, items: once },
         ]),
   ];
+}
+
+function onceText(action: string, commitment: string | null): string | null {
+  const said = words.promises;
+  switch (action) {
+    case 'SIGN_DECLARATION':
+      return said.signedAnew;
+    case 'RECONFIRM_DECLARATION':
+      return said.reconfirmed;
+    case 'WAIVE_COMMITMENT':
+      return said.waived(commitment ?? '');
+    default:
+      return null;
+  }
 }
 
 function comingSection(facts: CouncilFacts, waves: readonly StudiedWave[]): Section {

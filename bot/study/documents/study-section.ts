@@ -1,5 +1,5 @@
 /** One study in the historical overview: how it went, what was decided, found and recommended, and what became of it. */
-import { capital, dutchDate, letterDate, listed } from '../../../cards/format';
+import { capital, dutchDate, tableDate, listed } from '../../../cards/format';
 import { documentTexts } from '../../../cards/texts/nl-documents';
 import type { Recommendation } from '../../../entities/findings';
 import { councilDecision, numbered, verdictCell, type StudiedWave } from './council-blocks';
@@ -17,7 +17,7 @@ export function studySection({ number, title, study }: StudiedWave): Section {
       { title: words.findings, blocks: findingsOf(study) },
       { title: words.recommendations, blocks: recommendationsOf(study) },
       ...part(words.choices, choicesOf(study)),
-      { title: words.decisions, blocks: decisionsOf(study) },
+      { title: words.decided_, blocks: decisionsOf(study) },
       { title: words.course, blocks: [phasesOf(study), ...councilOf(study)] },
     ],
   };
@@ -62,8 +62,8 @@ function phasesOf({ phases }: CouncilStudy): Block {
     header: words.phaseHeader,
     rows: phases.map(({ label, from, until, state }): Cell[] => [
       label,
-      letterDate(from),
-      letterDate(until),
+      tableDate(from),
+      tableDate(until),
       { text: words.phase[state], tone: state === 'DONE' ? 'GOOD' : 'QUIET' },
     ]),
     widths: [4, 3, 3, 2],
@@ -91,7 +91,7 @@ function decisionsOf({ decisions }: CouncilStudy): Block[] {
       header: words.decisionHeader,
       rows: decisions.map(({ on, gate, by }) => [
         gate,
-        letterDate(on),
+        tableDate(on),
         by === 'BOARD' ? words.board : by === 'BEFORE' ? words.before : by.role,
       ]),
       widths: [5, 3, 4],

@@ -19,6 +19,7 @@ export function verdictSection({ asOf }: CouncilFacts, waves: readonly StudiedWa
   return [
     {
       title: words.title,
+      newPage: judged.length > 1,
       blocks: [
         { kind: 'paragraph', text: words.text },
         table(judged),

@@ -71,6 +71,7 @@ async function homeOf(context: ViewContext): Promise<Home> {
     studies: [],
     startable: [],
     coordinator: grants.some(({ role }) => role === 'COORDINATOR'),
+    councils: [],
   };
   for (const courtId of courtIds) {
     const found = await courtFor(context, courtId, 'READ_CONTENT');
@@ -91,6 +92,8 @@ async function homeOf(context: ViewContext): Promise<Home> {
       })),
     );
     const idle = !live.some((study) => study.courtId === courtId && study.state !== 'AFTERCARE');
+    if (found.ok && may(viewer, 'CREATE_DOCUMENT_LINK', found.where).ok)
+      home.councils.push({ courtId, court });
     if (idle && found.ok && may(viewer, 'START_STUDY', found.where).ok) home.startable.push(courtId);
   }
   return home;

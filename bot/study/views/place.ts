@@ -43,6 +43,7 @@ export async function placeOf(context: ViewContext, ref: CardRef): Promise<Place
       if (duty === null) return null;
       return duty.courtId === null ? { page: 'WAVES' } : { page: 'COMMITMENTS', courtId: duty.courtId };
     }
+    case 'COUNCIL_OVERVIEW':
     case 'COMMITMENTS':
     case 'YEARLY_CONFIRMATION':
       return { page: 'COMMITMENTS', courtId: ref.courtId };

@@ -15,6 +15,7 @@ import { loadDigest } from '../statuses';
 import { catalogueIdOf, tabLink } from '../tab-links';
 import { viewMorning, viewSinceDowntime } from './bundle-views';
 import { viewCommitments, viewDuty, viewYearlyConfirmation } from './commitment-views';
+import { viewCouncilOverview } from './council-views';
 import { viewFindings, viewRecommendations } from './findings-views';
 import { viewJointGate } from './joint-views';
 import { viewGate, viewGateConfirm } from './gate-views';
@@ -53,6 +54,7 @@ const RENEWED: ReadonlySet<CardName> = new Set<CardName>([
   'EXTENSION_PROPOSAL',
   'DUTY',
   'COMMITMENTS',
+  'COUNCIL_OVERVIEW',
   'JOINT_GATE',
 ]);
 
@@ -207,6 +209,8 @@ async function viewFor(context: ViewContext, ref: Exclude<CardRef, { card: 'DIGE
       return viewMilestone(context, ref);
     case 'DUTY':
       return viewDuty(context, ref);
+    case 'COUNCIL_OVERVIEW':
+      return viewCouncilOverview(context, ref);
     case 'COMMITMENTS':
       return viewCommitments(context, ref);
     case 'YEARLY_CONFIRMATION':
