@@ -186,9 +186,12 @@ async function doTask(world: World, human: Human, card: Card): Promise<void> {
   const dialog = name === undefined ? null : action(name);
   if (dialog === null || command === undefined) return;
   await fill(world, human, dialog, command, (_, form) =>
-    name === 'REASSIGN' ? { ...fields, to: choicesOf(form, 'to')[0] ?? '' } : { ...fields },
+    name === 'REASSIGN' ? { ...fields, to: oneOf(choicesOf(form, 'to'), mood) } : { ...fields },
   );
 }
+
+const oneOf = (choices: readonly string[], mood: number): string =>
+  choices[Math.floor(mood * 1000) % Math.max(choices.length, 1)] ?? '';
 
 /** So that two tasks on one day are not done alike. */
 const taskCode = (card: Card): string =>

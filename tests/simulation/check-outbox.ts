@@ -190,7 +190,8 @@ function agree(world: World, ended: readonly MessageRow[], taken: readonly Taken
   };
   const places = new Map([...world.humans].map(([conversation, { personId }]) => [personId, conversation]));
   for (const row of ended) {
-    const place = row.channelOfCourtId ?? places.get(row.personId) ?? '';
+    const court = world.courts.find(({ id }) => id !== null && id === row.channelOfCourtId);
+    const place = court?.channel ?? places.get(row.personId) ?? '';
     if (row.state === 'SENT') of(place, row.kind).sent += 1;
     if (row.state === 'UNKNOWN') of(place, row.kind).unknown += 1;
   }

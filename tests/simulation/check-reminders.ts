@@ -96,7 +96,7 @@ export function createReminderCheck(world: World): ReminderCheck {
       const lines = said.get(id) ?? [];
       said.delete(id);
       const { subject, next, loose } = plan;
-      const where = `${subject.kind} ${id}`;
+      const where = described(world, plan, lines);
       const heard = lines.map(({ personId }) => personId);
       if (new Set(heard).size < heard.length) world.violation('a reminder came twice', where);
       if (loose) continue;
@@ -120,8 +120,9 @@ export function createReminderCheck(world: World): ReminderCheck {
   }
 
   /** Whether it is plain who hears it today: somebody who is of the court and not away. */
-  function isClear({ ownerId }: Subject): boolean {
-    return ownerId === null || !(serving?.absent.has(ownerId) ?? false);
+  function isClear({ ownerId, courtId }: Subject): boolean {
+    if (ownerId === null || serving === null) return true;
+    return !serving.absent.has(ownerId) && isServing(serving, courtId, ownerId);
   }
 
   return {
@@ -153,11 +154,12 @@ export function createReminderCheck(world: World): ReminderCheck {
         const plan = plans.get(subject.id);
         const isStopped = serving.courts.get(study.courtId)?.stopped ?? true;
         if (plan === undefined || !isSame(plan.subject, subject)) {
-          const loose = isStopped || !isPlain(subject, study, serving);
+          const loose = isStopped || !isPlain(subject, serving);
           plans.set(subject.id, { subject, next: begin(subject, world.today), loose });
         } else {
-          // Something happened to it that left its date as it was: done and undone, perhaps.
-          if (plan.subject.version !== subject.version || isStopped) plan.loose = true;
+          // Something happened to it that left its date as it was: done and undone, perhaps, or another chair.
+          const { version, ownerId } = plan.subject;
+          if (version !== subject.version || ownerId !== subject.ownerId || isStopped) plan.loose = true;
           plan.subject = subject;
         }
       }
@@ -167,18 +169,19 @@ export function createReminderCheck(world: World): ReminderCheck {
 }
 
 function isSame(a: Subject, b: Subject): boolean {
-  return a.base === b.base && a.ownerId === b.ownerId && a.snoozedUntil === b.snoozedUntil;
+  const owners = a.kind !== 'TASK' || a.ownerId === b.ownerId;
+  return a.base === b.base && owners && a.snoozedUntil === b.snoozedUntil;
 }
 
 /** Whether it is plain whose it is, so that its days can be reckoned. */
-function isPlain(
-  { ownerId, kind, conditional }: Subject,
-  { courtId }: SeenStudy,
-  { roles, absent }: Serving,
-): boolean {
+function isPlain({ ownerId, kind, conditional, courtId }: Subject, serving: Serving): boolean {
   if (kind === 'REGISTER_ENTRY') return true;
-  if (ownerId === null || conditional === true || absent.has(ownerId)) return false;
-  return [...(roles.get(courtId)?.values() ?? [])].flat().includes(ownerId);
+  if (ownerId === null || conditional === true || serving.absent.has(ownerId)) return false;
+  return isServing(serving, courtId, ownerId);
+}
+
+function isServing({ roles }: Serving, courtId: string, personId: string): boolean {
+  return [...(roles.get(courtId)?.values() ?? [])].flat().includes(personId);
 }
 
 function subjectsOf(study: SeenStudy, serving: Serving): Subject[] {
@@ -192,6 +195,7 @@ function subjectsOf(study: SeenStudy, serving: Serving): Subject[] {
     ...study.tasks.filter(isRemindable).map((task): Subject => ({
       id: task.id,
       kind: 'TASK',
+      courtId: study.courtId,
       version: task.version,
       base: task.dueOn ?? '',
       ownerId: task.assigneeId,
@@ -208,6 +212,7 @@ function subjectsOf(study: SeenStudy, serving: Serving): Subject[] {
       return {
         id: request.id,
         kind: 'GATE_REQUEST',
+        courtId: study.courtId,
         version: request.version,
         base: localTime(request.requestedAt).slice(0, 10),
         ownerId,
@@ -221,6 +226,7 @@ function subjectsOf(study: SeenStudy, serving: Serving): Subject[] {
     ...study.entries.filter(isAwaited).map((entry): Subject => ({
       id: entry.id,
       kind: 'REGISTER_ENTRY',
+      courtId: study.courtId,
       version: entry.version,
       base: entry.dueOn ?? '',
       ownerId: null,
@@ -321,4 +327,17 @@ async function stillSo(world: World, posts: readonly Taken[]): Promise<void> {
 function isBundle(card: Record<string, unknown>): boolean {
   const actions: unknown[] = Array.isArray(card['actions']) ? card['actions'] : [];
   return actions.length === 1 && JSON.stringify(actions[0]).includes('MY_TASKS');
+}
+
+/** Enough to find it back: what it is, whose, from when it counts, what was expected, and who heard it. */
+function described({ humans }: World, { subject, next }: Plan, lines: readonly Said[]): string {
+  const names = new Map([...humans.values()].map(({ personId, key }) => [personId, key]));
+  const name = (personId: string | null): string => names.get(personId) ?? 'nobody';
+  const heard = lines.map(({ personId, escalated }) => `${name(personId)}${escalated ? ' (told on)' : ''}`);
+  return [
+    `${subject.kind} ${subject.id} of ${name(subject.ownerId)}`,
+    `counted from ${subject.base}`,
+    `step ${next.rung} on ${next.on ?? 'no day'}`,
+    `heard by ${heard.join(', ') || 'nobody'}`,
+  ].join(', ');
 }

@@ -6,7 +6,8 @@ import { shifted } from './days';
 import { conversationOf } from './door';
 import { identityOf, ROLE_NAMES, type CourtLife, type Human, type World } from './world';
 
-const WEEKS: readonly [readonly Weekday[], ...(readonly Weekday[])[]] = [
+/** On which days of the week people work. */
+export const WEEKS: readonly [readonly Weekday[], ...(readonly Weekday[])[]] = [
   [1, 2, 3, 4, 5],
   [1, 2, 3, 4, 5],
   [1, 2, 4],
@@ -47,15 +48,22 @@ export async function joinCourt(world: World, court: CourtLife): Promise<void> {
 }
 
 /** Invites somebody for a role; the code is typed to the bot, which is installed with that. */
-export async function admit(world: World, court: CourtLife, role: RoleId): Promise<Human | null> {
+export async function admit(
+  world: World,
+  court: CourtLife,
+  role: RoleId,
+  studyId?: string,
+): Promise<Human | null> {
   const inviter =
     role === 'CHAIR'
       ? world.coordinators[0]
       : (court.people.get('CHAIR') ?? court.people.get('SECRETARY') ?? world.coordinators[0]);
   if (inviter === undefined || court.id === null) return null;
-  const invited = await world.door.perform(inviter.identity, { name: 'INVITE', courtId: court.id, role });
-  if (!invited.ok) return null;
   const human = newHuman(world, court, role);
+  const bureau = studyId === undefined ? {} : { studyId, tenantId: human.identity.tenantId };
+  const command = { name: 'INVITE', courtId: court.id, role, ...bureau } as const;
+  const invited = await world.door.perform(inviter.identity, command);
+  if (!invited.ok) return null;
   await world.door.install(human.identity);
   await world.door.type(human.identity, `code ${invited.secret ?? ''}`);
   await know(world, human);
@@ -73,7 +81,8 @@ export async function admit(world: World, court: CourtLife, role: RoleId): Promi
 /** The nth holder of a role in a court, or in the programme. */
 export function identityIn(court: CourtLife | null, role: RoleId, generation: number): Identity {
   const roles: RoleId[] = [...ROLES, 'EXTERNAL_RESEARCHER', 'COORDINATOR'];
-  const tenant = court === null ? 1000 : court.index + 1;
+  const own = court === null ? 1000 : court.index + 1;
+  const tenant = role === 'EXTERNAL_RESEARCHER' ? own + 500 : own;
   const name = `${ROLE_NAMES[role]} ${court?.municipality ?? 'programma'} ${generation}`;
   return identityOf(tenant, roles.indexOf(role) * 1000 + generation, name);
 }
@@ -95,6 +104,10 @@ export function newHuman(world: World, court: CourtLife | null, role: RoleId): H
     leavesOn:
       court === null ? null : shifted(world.today, Math.round(years * 365 + chance('leaves', key) * 200)),
     awayUntil: null,
+    openAbsence: false,
+    restedIn: '',
+    installed: true,
+    comesBackOn: null,
     workingDays: pick(chance('days', key), WEEKS),
     pace: 0.35 + 0.5 * chance('pace', key),
     todo: [],
@@ -135,6 +148,7 @@ export async function leave(world: World, human: Human): Promise<void> {
   }
   human.leavesOn = null;
   court.people.delete(role);
+  court.departed.push({ human, on: world.today });
   court.vacancies.set(role, shifted(world.today, 1 + Math.floor(world.chance('vacant', human.key) * 40)));
 }
 

@@ -13,6 +13,7 @@ export interface Rung {
 export interface Subject {
   id: string;
   kind: 'TASK' | 'GATE_REQUEST' | 'REGISTER_ENTRY';
+  courtId: string;
   version: number;
   /** The day from which working days are counted. */
   base: string;

@@ -20,6 +20,8 @@ export interface Program {
   moveTo(moment: string): void;
   /** Moves the clock on a little: no two people do something in the same instant. */
   pass(seconds: number): void;
+  /** The definition that is shipped with the program. */
+  definitionFile: string;
   /** Ends the program and starts it again, perhaps with another definition. */
   restart(definitionFile?: string): Promise<void>;
   /** Rows as they are stored. */
@@ -35,7 +37,7 @@ export interface Beginning {
   folder: string;
   now: string;
   channel: (now: () => string) => Promise<Channel>;
-  coordinator: { tenantId: string; aadObjectId: string };
+  coordinators: { tenantId: string; aadObjectId: string }[];
   /** Told of every fault that the program logs. */
   fault: (event: string, fault: unknown) => void;
 }
@@ -44,7 +46,7 @@ export async function startProgram({
   folder,
   now: begin,
   channel: open,
-  coordinator,
+  coordinators,
   fault,
 }: Beginning): Promise<Program> {
   let moment = begin;
@@ -62,10 +64,12 @@ export async function startProgram({
   const file = join(folder, 'kamerbode.sqlite');
   const environment = { KAMERBODE_DATA: folder, KAMERBODE_DEMO: '0' };
 
-  async function start(definitionFile?: string): Promise<App> {
-    const config = readConfig(environment);
+  const config = readConfig(environment);
+  let definition = config.definitionFile;
+
+  async function start(): Promise<App> {
     const started = await createApp(
-      { ...config, coordinators: [coordinator], definitionFile: definitionFile ?? config.definitionFile },
+      { ...config, coordinators, definitionFile: definition },
       {
         clock: { now: () => new Date(moment) },
         log: { info: () => undefined, error: (event, what) => fault(event, what) },
@@ -83,6 +87,7 @@ export async function startProgram({
       return app;
     },
     channel,
+    definitionFile: config.definitionFile,
     file,
     reading,
     now: () => moment,
@@ -94,7 +99,8 @@ export async function startProgram({
     },
     async restart(definitionFile) {
       await app.close();
-      app = await start(definitionFile);
+      definition = definitionFile ?? definition;
+      app = await start();
     },
     sql: (text, ...parameters) =>
       reading.work(async (manager) => {

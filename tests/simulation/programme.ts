@@ -89,10 +89,26 @@ export async function startStudy(world: World, court: CourtLife, wave: WaveRow |
     wave.id,
   );
   if (already !== undefined) return;
+  const isLate = daysFrom(wave.openedOn, court.joinsOn) > 120;
+  if (isLate) return joinHalfway(world, court, human, wave);
   await fill(world, human, { dialog: 'START_STUDY', courtId: court.id }, 'START_STUDY', (form) => ({
     startOn: world.today,
     ...('waveId' in form ? { waveId: wave.id } : {}),
     externalBureau: world.chance('bureau', court.municipality, wave.number) < 0.3 ? 'true' : 'false',
+  }));
+}
+
+/** A court that joins while its study is under way starts at the stage that it has reached. */
+async function joinHalfway(world: World, court: CourtLife, human: Human, wave: WaveRow): Promise<void> {
+  const dialog = { dialog: 'START_STUDY', courtId: court.id ?? '', halfway: true };
+  const gates = ['G1', 'G2', 'G3'];
+  await fill(world, human, dialog, 'START_STUDY', (form) => ({
+    ...('waveId' in form ? { waveId: wave.id } : {}),
+    atStageId: 'FINDINGS',
+    startOn: world.today,
+    ...Object.fromEntries(
+      gates.map((gate, at) => [`earlierGates.${gate}`, shifted(world.today, 60 * (at - 3))]),
+    ),
   }));
 }
 
@@ -137,4 +153,17 @@ function electionsAround(year: number): string[] {
       const first = `${one}-03-01`;
       return shifted(first, ((3 - weekdayOf(first) + 7) % 7) + 14);
     });
+}
+
+/** A definition whose words alone differ is adopted for the waves that run. */
+export async function adoptDefinition(
+  world: World,
+  coordinator: Human,
+  known: readonly WaveRow[],
+): Promise<void> {
+  const { hash } = world.program.app.services.programme;
+  const wave = known.at(-1);
+  if (wave === undefined || wave.definitionHash === hash || world.adopted.has(hash)) return;
+  world.adopted.add(hash);
+  await fill(world, coordinator, { dialog: 'ADOPT_DEFINITION', waveId: wave.id }, 'ADOPT_DEFINITION', {});
 }

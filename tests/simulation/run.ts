@@ -8,12 +8,14 @@ import { openChannel } from './channel';
 import { createChecks, type Checks } from './checks';
 import { isOfficeDay, momentAt, shifted } from './days';
 import { conversationOf, createDoor } from './door';
-import { fillVacancies, identityIn, know, leave, newHuman } from './joining';
+import { fillVacancies, identityIn, know, newHuman } from './joining';
+import { comeBack, inviteBureau, liveCourtOn, liveOn } from './life';
 import { startProgram } from './program';
-import { coordinate, keepCalendar, startStudy, waves } from './programme';
+import { adoptDefinition, coordinate, keepCalendar, startStudy, waves } from './programme';
 import { createTally, type Totals, type Violation } from './tally';
 import { tenantIdOf, type CourtLife, type Human, type World } from './world';
-import { isThere, study, tickOff } from './work';
+import { definitions, downtime, fates } from './weather';
+import { study, tickOff } from './work';
 
 export interface Options {
   courts: number;
@@ -42,12 +44,11 @@ export async function simulate(options: Options): Promise<Result> {
   const chance = createChance(options.seed);
   const violations: Violation[] = [];
   const tally = createTally();
-  const coordinator = identityIn(null, 'COORDINATOR', 1);
   const program = await startProgram({
     folder: options.folder,
     now: momentAt(BEGIN, '08:00'),
-    channel: (now) => openChannel(now, () => 'TAKEN'),
-    coordinator,
+    channel: (now) => openChannel(now, fates(chance, now)),
+    coordinators: [1, 2].map((number) => identityIn(null, 'COORDINATOR', number)),
     fault: (event, fault) =>
       world.violation(
         `the program logged a fault: ${event}`,
@@ -65,6 +66,7 @@ export async function simulate(options: Options): Promise<Result> {
     humans: new Map(),
     today: BEGIN,
     sight: null,
+    adopted: new Set(),
     isUp: true,
     downDays: 0,
     violation: (what, where) => {
@@ -75,9 +77,20 @@ export async function simulate(options: Options): Promise<Result> {
   try {
     await begin(world, options.courts);
     const checks = createChecks(world);
-    const end = shifted(BEGIN, options.days ?? Math.round(options.years * 365.25));
-    for (; world.today < end; world.today = shifted(world.today, 1)) {
-      await liveDay(world, checks);
+    const days = options.days ?? Math.round(options.years * 365.25);
+    const down = downtime(chance, BEGIN, days);
+    const versions = definitions(options.folder, program.definitionFile);
+    for (let day = 0; day < days; day += 1) {
+      world.today = shifted(BEGIN, day);
+      const wasUp = world.isUp;
+      world.isUp = !down.has(world.today);
+      if (day === WORDS_DAY) await program.restart(versions.words);
+      if (day === TERMS_DAY) await program.restart(versions.terms);
+      if (world.isUp) {
+        if (!wasUp) await program.restart();
+        await liveDay(world, checks);
+      }
+      world.downDays = countDown(down, world.today);
       await options.spoil?.(world);
       await checks.evening();
       if (world.today.endsWith('-01-01')) {
@@ -99,15 +112,17 @@ export async function simulate(options: Options): Promise<Result> {
   }
 }
 
-/** The first coordinator stands in the configuration; the courts wait for their day. */
+/** The coordinators stand in the configuration; the courts wait for their day. */
 async function begin(world: World, courts: number): Promise<void> {
   const { program, door, chance } = world;
-  const coordinator = newHuman(world, null, 'COORDINATOR');
-  coordinator.workingDays = [1, 2, 3, 4, 5];
-  world.coordinators.push(coordinator);
-  await door.install(coordinator.identity);
-  await door.type(coordinator.identity, 'overzicht');
-  await know(world, coordinator);
+  for (let number = 1; number <= 2; number += 1) {
+    const coordinator = newHuman(world, null, 'COORDINATOR');
+    coordinator.workingDays = number === 1 ? [1, 2, 3, 4, 5] : [1, 2, 4];
+    world.coordinators.push(coordinator);
+    await door.install(coordinator.identity);
+    await door.type(coordinator.identity, 'overzicht');
+    await know(world, coordinator);
+  }
   const { focusAreas } = program.app.services.programme.programme;
   const names = [...new Set(focusAreas.map(({ municipality }) => municipality))];
   world.courts = names.slice(0, courts).map((municipality, index): CourtLife => {
@@ -125,32 +140,52 @@ async function begin(world: World, courts: number): Promise<void> {
       small: index % 6 === 4,
       director: index % 9 === 3,
       chairOnTeams: index % 8 !== 2,
-      pause: null,
-      withdrawsOn: null,
+      signed: false,
+      active: false,
+      stoppedUntil: null,
+      withdrawsOn: index % 8 === 7 ? shifted(BEGIN, 3000 + 400 * index) : null,
+      channel: `19:court-${index}@thread.tacv2`,
+      linked: false,
+      contactOf: '',
+      bureauOf: '',
+      departed: [],
       gone: false,
       calendarOf: 0,
     };
   });
 }
 
-/** Times on a day at which the program does what the clock makes it do, beside what people wake it for. */
-const TICKS = ['08:30', '13:00'] as const;
+/** Days after the beginning on which the program is started with another definition. */
+const WORDS_DAY = 800;
+const TERMS_DAY = 2600;
+
+/** Days without the program among the last two weeks. */
+function countDown(down: ReadonlySet<string>, today: string): number {
+  return Array.from({ length: 24 }, (_, back) => shifted(today, -back)).filter((date) => down.has(date))
+    .length;
+}
 
 async function liveDay(world: World, checks: Checks): Promise<void> {
   const { program, today } = { program: world.program, today: world.today };
-  await tickAt(world, checks, TICKS[0]);
+  await tickAt(world, checks, '08:30');
   if (isOfficeDay(today)) {
-    program.moveTo(momentAt(today, '09:00'));
+    await catchUp(world, checks, '09:00');
     await coordinate(world);
-    const newest = (await waves(world)).at(-1);
+    const known = await waves(world);
+    for (const coordinator of world.coordinators) {
+      if (!(await liveOn(world, coordinator))) continue;
+      await read(world, coordinator);
+      await adoptDefinition(world, coordinator, known);
+    }
     for (const court of world.courts) {
       if (court.id === null || court.gone) continue;
-      await liveCourt(world, court, newest);
-      await deliver(world, checks);
+      await liveCourt(world, court, known.at(-1));
+      if (program.wasWoken()) await deliver(world, checks);
     }
-    await deliver(world, checks);
   }
-  await tickAt(world, checks, TICKS[1]);
+  await catchUp(world, checks, '13:00');
+  await tickAt(world, checks, '13:00');
+  await catchUp(world, checks, '23:00');
 }
 
 async function tickAt(world: World, checks: Checks, time: string): Promise<void> {
@@ -158,17 +193,32 @@ async function tickAt(world: World, checks: Checks, time: string): Promise<void>
   program.moveTo(momentAt(world.today, time));
   const began = performance.now();
   await program.app.tick();
-  tally.tick(performance.now() - began);
-  program.wasWoken();
-  await program.app.deliver();
-  await checks.delivered();
+  if (time === '08:30') tally.tick(performance.now() - began);
+  await deliver(world, checks);
 }
 
 async function deliver(world: World, checks: Checks): Promise<void> {
-  if (!world.program.wasWoken()) return;
   await world.program.app.deliver();
+  world.program.wasWoken();
   await checks.delivered();
 }
+
+/** Until that time, whatever may be sent (again) is sent when it may be. */
+async function catchUp(world: World, checks: Checks, until: string): Promise<void> {
+  const end = momentAt(world.today, until);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const [due] = await world.program.sql<{ at: string | null }>(
+      "SELECT MIN(notBefore) AS at FROM outbox_message WHERE state = 'PENDING'",
+    );
+    if (due === undefined || due.at === null || due.at > end) return;
+    world.program.moveTo(due.at);
+    await deliver(world, checks);
+  }
+  world.violation('a message is tried again and again', until);
+}
+
+/** Far more than there can be attempts on a day. */
+const MOST_ROUNDS = 400;
 
 async function liveCourt(
   world: World,
@@ -176,16 +226,19 @@ async function liveCourt(
   newest: Parameters<typeof startStudy>[2],
 ): Promise<void> {
   await fillVacancies(world, court);
+  await liveCourtOn(world, court);
   await keepCalendar(world, court);
-  await startStudy(world, court, newest);
+  if (court.stoppedUntil === null) await startStudy(world, court, newest);
   const studies = court.id === null ? [] : (world.sight?.studies.get(court.id) ?? []);
-  for (const one of studies) await study(world, court, one);
+  for (const one of studies) {
+    if (one.conditions['EXTERNAL_BUREAU'] === true && one.publishedOn === null)
+      await inviteBureau(world, court, one.id);
+    await study(world, court, one);
+  }
   for (const human of Array.from(court.people.values())) {
-    if (!isThere(world, human)) continue;
-    if (human.leavesOn !== null && human.leavesOn <= world.today) {
-      await leave(world, human);
-      continue;
-    }
+    const wasAway = human.awayUntil !== null;
+    if (!(await liveOn(world, human))) continue;
+    if (wasAway) await comeBack(world, human);
     await read(world, human);
     await tickOff(world, human, studies);
   }
@@ -200,6 +253,8 @@ async function read(world: World, human: Human): Promise<void> {
     if (message.card === null) continue;
     if (roll(world, human, 'read', index) > human.pace) later.push(message);
     else await actOn(world, human, message.card);
+    // Some clear up their chat: a card that is to be replaced is then gone.
+    if (roll(world, human, 'clear', index) < 0.02) chat.standing.delete(message.activityId);
   }
   human.todo = later.slice(-10);
 }

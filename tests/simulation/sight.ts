@@ -21,6 +21,10 @@ export interface SeenStudy {
   tasks: SeenTask[];
   requests: { id: string; version: number; stageId: string; requestedAt: string; requestedById: string }[];
   entries: SeenEntry[];
+  /** Questions of which something was recorded, and those that could be released. */
+  questions: number;
+  unreleased: number;
+  recommendations: { id: string; number: number; councilDecision: string | null }[];
 }
 
 export interface SeenTask {
@@ -58,7 +62,20 @@ export interface Sight {
   studies: Map<string, SeenStudy[]>;
 }
 
-type StudyRow = Omit<SeenStudy, 'events' | 'conditions' | 'tasks' | 'requests' | 'entries'> & {
+type StudyRow = Pick<
+  SeenStudy,
+  | 'id'
+  | 'version'
+  | 'courtId'
+  | 'waveId'
+  | 'waveNumber'
+  | 'state'
+  | 'stageId'
+  | 'startedOn'
+  | 'publishedOn'
+  | 'stageStartOn'
+  | 'stageEndOn'
+> & {
   events: string;
   conditions: string;
 };
@@ -100,8 +117,20 @@ export async function look(program: Program, before: Sight | null): Promise<Sigh
               minutesSentOn, settledOn, outcome FROM register_entry WHERE studyId = ? ORDER BY kind, number`,
       row.id,
     );
+    const [answers] = await program.sql<{ questions: number; unreleased: number | null }>(
+      `SELECT COUNT(*) AS questions, SUM(verdict IS NOT NULL AND summary IS NOT NULL AND releasedOn IS NULL) AS unreleased
+         FROM study_question WHERE studyId = ?`,
+      row.id,
+    );
+    const recommendations = await program.sql<SeenStudy['recommendations'][number]>(
+      'SELECT id, number, councilDecision FROM recommendation WHERE studyId = ? ORDER BY number',
+      row.id,
+    );
     const study: SeenStudy = {
       ...row,
+      questions: answers?.questions ?? 0,
+      unreleased: answers?.unreleased ?? 0,
+      recommendations,
       events: jsonOf<string>(row.events),
       conditions: jsonOf<boolean>(row.conditions),
       tasks,

@@ -5,6 +5,7 @@
 import type { RoleId } from '../../entities/person';
 import { standing } from '../journey/card-reader';
 import { choicesOf, fill, roll } from './acts';
+import { pick } from './chance';
 import { countDays, daysFrom, isOfficeDay, shifted } from './days';
 import { buttonFor, type Fields } from './door';
 import type { SeenEntry, SeenStudy } from './sight';
@@ -23,6 +24,7 @@ export function isThere(world: World, human: Human): boolean {
   const { today } = world;
   return (
     human.personId !== null &&
+    human.installed &&
     isOfficeDay(today) &&
     human.workingDays.some((day) => day === (new Date(today).getUTCDay() || 7)) &&
     (human.awayUntil === null || human.awayUntil < today)
@@ -82,6 +84,7 @@ export async function study(world: World, court: CourtLife, seen: SeenStudy): Pr
   await recordEvents(world, keeper, seen);
   await keepRegisters(world, court, keeper, seen);
   await waits(world, seen, keeper);
+  await answer(world, court, keeper, seen);
   await askForGate(world, court, keeper, seen);
 }
 
@@ -238,6 +241,64 @@ function progress(world: World, entry: SeenEntry): Fields | null {
         : luck > 0.95
           ? { outcome: 'NO_RESPONSE', reason: 'Het college reageerde niet.' }
           : null;
+  }
+}
+
+const VERDICTS = ['MET', 'PARTLY_MET', 'NOT_MET', 'CANNOT_BE_DETERMINED'] as const;
+
+/** Questions are answered while findings are written; recommendations follow; the chair releases what is published. */
+async function answer(world: World, court: CourtLife, keeper: Human, seen: SeenStudy): Promise<void> {
+  const { id: studyId, stageId } = seen;
+  const human = present(world, court, 'RESEARCHER', 'SECRETARY') ?? keeper;
+  if (stageId === 'FINDINGS' && seen.questions < 16 && roll(world, human, 'question') < 0.7) {
+    const questionNumber = seen.questions + 1;
+    const leftOut = roll(world, human, 'out') < 0.08;
+    const verdict = pick(
+      world.chance('verdict', court.municipality, seen.waveNumber, questionNumber),
+      VERDICTS,
+    );
+    await fill(world, human, { dialog: 'QUESTION', studyId, questionNumber }, 'SET_QUESTION', (): Fields =>
+      leftOut
+        ? { inScope: 'false', reason: 'Speelt hier niet.' }
+        : { inScope: 'true', verdict, summary: 'De raad wordt tijdig geïnformeerd.' },
+    );
+  }
+  if (stageId === 'CONCLUSIONS' && seen.recommendations.length < 3 && roll(world, human, 'advice') < 0.5) {
+    await fill(
+      world,
+      human,
+      { dialog: 'RECOMMENDATION', studyId, recommendationId: null },
+      'ADD_RECOMMENDATION',
+      {
+        title: 'Stel een tussendoel vast.',
+        addressee: 'college',
+      },
+    );
+  }
+  if (stageId !== 'AFTERCARE') return;
+  const decided = seen.events['COUNCIL_DECISION'];
+  for (const { id, number, councilDecision } of seen.recommendations) {
+    if (
+      decided === undefined ||
+      roll(world, human, 'followed', number) > (councilDecision === null ? 0.1 : 0.004)
+    )
+      continue;
+    const dialog = { dialog: 'RECOMMENDATION', studyId, recommendationId: id };
+    await fill(world, human, dialog, 'UPDATE_RECOMMENDATION', (form) => ({
+      ...('councilDecision' in form && councilDecision === null
+        ? { councilDecision: 'ADOPTED', councilDecidedOn: decided }
+        : {}),
+      ...('status' in form
+        ? { status: roll(world, human, number) < 0.7 ? 'IN_PROGRESS' : 'IMPLEMENTED' }
+        : {}),
+    }));
+  }
+  const chair = present(world, court, 'CHAIR');
+  if (chair === null || seen.unreleased === 0 || roll(world, chair, 'release') > 0.1) return;
+  for (const page of [1, 2]) {
+    const shown = await world.door.send(chair.identity, { kb: 1, show: { card: 'FINDINGS', studyId, page } });
+    const button = shown.card === null ? null : buttonFor(shown.card, 'RELEASE_FINDINGS');
+    if (shown.card !== null && button !== null) await world.door.press(chair.identity, button, shown.card);
   }
 }
 

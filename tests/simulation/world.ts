@@ -19,8 +19,15 @@ export interface Human {
   grantId: string | null;
   /** The day on which this person leaves; null for who stays. */
   leavesOn: string | null;
-  /** Registered as away, up to and including this day. */
+  /** Away, up to and including this day, whether somebody registered it or not. */
   awayUntil: string | null;
+  /** An absence without an end was registered. */
+  openAbsence: boolean;
+  /** The year of the last summer holiday. */
+  restedIn: string;
+  /** Whether the bot can reach this person; if not, from when on it can again. */
+  installed: boolean;
+  comesBackOn: string | null;
   workingDays: readonly Weekday[];
   /** How probable it is on a day that something is taken up, from 0 to 1. */
   pace: number;
@@ -43,10 +50,20 @@ export interface CourtLife {
   small: boolean;
   director: boolean;
   chairOnTeams: boolean;
-  /** Participation stands still from … up to …, or ends for good. */
-  pause: { from: string; until: string } | null;
+  /** The declaration of intent was registered. */
+  signed: boolean;
+  active: boolean;
+  /** Participation stands still up to this day. */
+  stoppedUntil: string | null;
   withdrawsOn: string | null;
   gone: boolean;
+  /** Conversation of the team's channel, and whether it is linked. */
+  channel: string;
+  linked: boolean;
+  contactOf: string;
+  /** The study for which a bureau was invited last. */
+  bureauOf: string;
+  departed: { human: Human; on: string }[];
   /** The last year of which it has put the meetings and recess into its settings. */
   calendarOf: number;
 }
@@ -63,6 +80,8 @@ export interface World {
   /** The day, as Dutch clocks have it. */
   today: string;
   sight: Sight | null;
+  /** Definitions that a coordinator has looked at, by hash. */
+  adopted: Set<string>;
   /** Whether the program runs today. */
   isUp: boolean;
   /** Days without the program, of the last two weeks. */
