@@ -149,7 +149,7 @@ export const examples: Record<string, DigestInput> = {
     newerTexts: { waveId: exampleId(99), number: 12 },
     joint: [
       {
-          number: 12,
+        number: 12,
         consented: 0,
         of: 20,
         awaited: Array.from({ length: 12 }, () => LONG_COURT),

@@ -118,10 +118,12 @@ function standing(input: JointGateInput, texts: Texts): FormElement[] {
 
 function question(court: OwnCourt, texts: Texts): FormElement[] {
   const words = texts.joint;
-  const { state, municipality, dueOn, decidedOn, missing } = court;
+  const { state, municipality, dueOn, decidedOn, missing, may } = court;
   const asked: FormElement =
     state === 'ASKED'
-      ? { kind: 'strong', text: words.own.ASKED(municipality, dueOn) }
+      ? may
+        ? { kind: 'strong', text: words.own.ASKED(municipality, dueOn) }
+        : { kind: 'text', text: words.own.WAITS(municipality) }
       : { kind: 'text', text: words.own[state](municipality, decidedOn ?? '') };
   if (state !== 'ASKED' || missing === null) return [asked];
   return [
@@ -148,12 +150,16 @@ function buttons(input: JointGateInput, texts: Texts): Pick<CardParts, 'buttons'
     };
   }
   const mine = isOpen(input) ? own.filter(({ may }) => may) : [];
+  const reasons = openButton(words.reasons, { dialog: 'JOINT_REASONS', noteId });
+  // Where somebody objects, the coordinator's next step is to read why.
+  const readNow = input.reasons && input.coordinates && isOpen(input) && input.objected.length > 0;
   const several = mine.length > 1;
   return {
     buttons: [
       ...(input.coordinates && input.state === 'AGREED'
         ? [change(words.publish, noteId, 'PUBLISH', 'positive')]
         : []),
+      ...(readNow ? [reasons] : []),
       ...mine.slice(0, several ? 2 : 1).flatMap((court) => answers(court, input, several, texts)),
       ...(mine.some(({ state }) => state === 'ASKED')
         ? [showButton(texts.button.later, { ...back, later: true })]
@@ -169,7 +175,7 @@ function buttons(input: JointGateInput, texts: Texts): Pick<CardParts, 'buttons'
         ),
     ].slice(0, MOST_BUTTONS),
     more: [
-      ...(input.reasons ? [openButton(words.reasons, { dialog: 'JOINT_REASONS', noteId })] : []),
+      ...(input.reasons && !readNow ? [reasons] : []),
       ...(input.coordinates && isOpen(input)
         ? [change(words.revise, noteId, 'REVISE'), change(words.withdraw, noteId, 'WITHDRAW')]
         : []),
@@ -193,16 +199,19 @@ function answers(
     const button = showButton(title, { ...back, confirm: courtId });
     return several ? button : { ...button, style: 'positive' };
   };
-  const object = openButton(several ? words.objectFor(municipality) : words.object, {
-    dialog: 'JOINT_OBJECTION',
-    noteId,
-    courtId,
-  });
+  const object = (title: string): CardButton =>
+    openButton(title, { dialog: 'JOINT_OBJECTION', noteId, courtId });
   switch (state) {
     case 'ASKED':
-      return [consent(several ? words.consentFor(municipality) : words.consent), object];
+      return [
+        consent(several ? words.consentFor(municipality) : words.consent),
+        object(several ? words.objectFor(municipality) : words.object),
+      ];
     case 'OBJECTED':
-      return [consent(several ? words.stillFor(municipality) : words.still), object];
+      return [
+        consent(several ? words.stillFor(municipality) : words.still),
+        object(several ? words.reasonFor(municipality) : words.reason),
+      ];
     case 'CONSENTED':
       return [
         commandButton(

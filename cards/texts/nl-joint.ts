@@ -49,6 +49,8 @@ export const joint = {
   own: {
     ASKED: (court: string, on: string | null) =>
       `Is de rekenkamer ${court} akkoord met deze nota?${on === null ? '' : ` Graag uiterlijk ${dutchDate(on)}.`}`,
+    /** For somebody of the court who does not answer for it. */
+    WAITS: (court: string) => `De voorzitter van ${court} is om akkoord gevraagd.`,
     CONSENTED: (court: string, on: string) =>
       `Namens ${court} is op ${dutchDate(on)} akkoord gegeven. Tot de publicatie kan dat worden teruggenomen.`,
     OBJECTED: (court: string, on: string) =>
@@ -71,15 +73,17 @@ export const joint = {
     confirm: 'Akkoord vastleggen',
     object: 'Niet akkoord …',
     objectFor: (court: string) => `Niet akkoord ${court} …`,
+    reason: 'Reden aanpassen …',
+    reasonFor: (court: string) => `Reden ${court} aanpassen …`,
     still: 'Toch akkoord',
     stillFor: (court: string) => `Toch akkoord ${court}`,
     takeBack: 'Akkoord terugnemen',
     takeBackFor: (court: string) => `Akkoord ${court} terugnemen`,
-    reasons: 'Redenen lezen',
+    reasons: 'Redenen lezen …',
     propose: 'Gezamenlijke nota voorleggen',
-    revise: 'Herzien',
-    withdraw: 'Intrekken',
-    publish: 'Openbaar gemaakt',
+    revise: 'Herzien …',
+    withdraw: 'Intrekken …',
+    publish: 'Openbaar gemaakt …',
     answer: 'Nu antwoorden',
   },
   /** In the overview and on the card of the waves. */

@@ -83,6 +83,25 @@ export const waves = {
     proposal: (on: string) => `Voorstel: begin op ${dutchDate(on)}.`,
     none: 'Kamerbode heeft geen voorstel voor een begindatum.',
   },
+  /** For a court that begins in a wave in which others have begun. */
+  late: {
+    title: 'Later instappen',
+    others: (number: number, count: number, published: number) =>
+      `In golf ${number} ${count === 1 ? 'is één rekenkamer' : `zijn ${inWords(count)} rekenkamers`} al begonnen${
+        published === 0
+          ? ''
+          : `; ${inWords(published)} daarvan ${published === 1 ? 'heeft' : 'hebben'} al gepubliceerd`
+      }. Uw rekenkamer hoeft hen niet in te halen.`,
+    stage:
+      'U begint bij de eerste stap, of bij de stap die uw onderzoek al bereikte; de overgangen daarvoor gelden dan als genomen, met hun eigen datum.',
+    questions:
+      'Alle vragen van deze golf horen bij het onderzoek. Wat uw rekenkamer niet doet, laat zij onder “Vragen” weg, met een reden: zo kan zij ook alleen de vervolgvragen doen.',
+    window: (number: number, from: string, until: string) =>
+      `De volgende golf telt voor alle rekenkamers vanaf dezelfde dag: het venster van golf ${number} loopt ook voor u van ${dutchDate(from)} tot en met ${dutchDate(until)}.`,
+    noWindow: (number: number) =>
+      `De volgende golf telt voor alle rekenkamers vanaf dezelfde dag: het venster van golf ${number} begint ook voor u te tellen als de gezamenlijke nota openbaar is.`,
+    note: 'De gezamenlijke nota van deze golf ligt al voor. Begint u nu, dan wordt ook uw voorzitter om akkoord gevraagd.',
+  },
   line: proposal,
   /** What the last study of the court left open, in the study that follows it. */
   carried: (labels: string) => `Uit het vorige onderzoek staat nog open: ${labels}`,

@@ -5,10 +5,13 @@ import type { DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { waves as waveTexts } from '../../../../cards/texts/nl-waves';
 import type { Court } from '../../../../entities/court';
+import { JointNote } from '../../../../entities/joint-note';
+import { Study } from '../../../../entities/study';
 import { Wave } from '../../../../entities/wave';
 import type { Programme } from '../../../programme/definition';
 import { programmeOf } from '../../../programme/load';
 import { refuse, type Refusal } from '../../../workflow/decision';
+import { isOpen } from '../../../workflow/joint-gate';
 import { proposeStart } from '../../../workflow/start-planner';
 import { windowOpens } from '../../../workflow/waves';
 import { windowAfter } from '../../../workflow/window';
@@ -38,6 +41,7 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
         ? [{ kind: 'text' as const, text: words.early(opens), colour: 'Warning' as const }]
         : []),
       ...(ref.halfway === true ? [] : proposal(found.court, newest, waves, context.today)),
+      ...(await late(context, newest, courtId)),
       ...carriedLine(await carriedOver(context, { waveId: newest.id, where: found.where })),
       waveField(possible, newest),
       ...(ref.halfway === true ? halfwayFields(programmeOf(newest), context.today) : []),
@@ -66,6 +70,33 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
 
 const carriedLine = (labels: readonly string[]): FormElement[] =>
   labels.length === 0 ? [] : [{ kind: 'quiet', text: waveTexts.carried(labels.join('; ')) }];
+
+/** For a court that begins in a wave in which others have begun: what that means; nothing for the first one. */
+async function late(
+  { manager, services: { programme } }: DialogContext,
+  wave: Wave,
+  courtId: string,
+): Promise<FormElement[]> {
+  const begun = await rows(manager, Study, { waveId: wave.id }, { only: ['courtId', 'publishedOn'] });
+  const others = begun.filter((study) => study.courtId !== courtId);
+  if (others.length === 0) return [];
+  const words = waveTexts.late;
+  const published = others.filter(({ publishedOn }) => publishedOn !== null).length;
+  const window = windowAfter(wave, programme.programme);
+  const next = wave.number + 1;
+  const notes = await rows(manager, JointNote, { waveId: wave.id }, { only: ['state'] });
+  const lines = [
+    words.others(wave.number, others.length, published),
+    words.stage,
+    words.questions,
+    window === null ? words.noWindow(next) : words.window(next, window.from, window.until),
+    ...(notes.some(isOpen) ? [words.note] : []),
+  ];
+  return [
+    { kind: 'strong', text: words.title },
+    ...lines.map((text): FormElement => ({ kind: 'quiet', text })),
+  ];
+}
 
 /** When it would suit, and why; nothing when no window is counted for this wave. */
 function proposal(court: Court, wave: Wave, waves: readonly Wave[], today: string): FormElement[] {
