@@ -263,7 +263,7 @@ function isAssigned({ actor, where }: Asking): boolean {
   const person = doer(where);
   if (person === null || where.court === null) return false;
   if (person.id === actor.person.id) return true;
-  return standInFor(where.people.absences, person.id, where.court.id, where.today) === actor.person.id;
+  return standInFor(where.people, person.id, where.court.id, where.today) === actor.person.id;
 }
 
 const holdsRole =

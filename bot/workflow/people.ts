@@ -97,8 +97,13 @@ export function personById(people: CourtPeople, personId: string): Person | null
 }
 
 /** Whether the person is one of the court's own people today. */
-export function isOfCourt(people: CourtPeople, personId: string, courtId: string, today: string): boolean {
-  return rolesOf(people.grants, personId, courtId, null, today).some((role) => COURT_ROLES.includes(role));
+export function isOfCourt(
+  { grants }: Pick<CourtPeople, 'grants'>,
+  personId: string,
+  courtId: string,
+  today: string,
+): boolean {
+  return rolesOf(grants, personId, courtId, null, today).some((role) => COURT_ROLES.includes(role));
 }
 
 /** The court's own people today, each once, in the order of `COURT_ROLES`. */
@@ -129,9 +134,12 @@ export function isAbsent(
   return absenceOf(absences, personId, courtId, today) !== null;
 }
 
-/** Who gets an absent person's reminders: the stand-in, or the stand-in's when that one is away too. */
+/**
+ * Who gets an absent person's reminders: the stand-in, or the stand-in's when that one is away too. A stand-in who has
+ * left the court meanwhile is none.
+ */
 export function standInFor(
-  absences: readonly Absence[],
+  { absences, grants }: Pick<CourtPeople, 'absences' | 'grants'>,
   personId: string,
   courtId: string,
   today: string,
@@ -143,7 +151,7 @@ export function standInFor(
     asked.add(standIn);
     standIn = absenceOf(absences, standIn, courtId, today)?.standInId ?? null;
   }
-  return standIn;
+  return standIn !== null && isOfCourt({ grants }, standIn, courtId, today) ? standIn : null;
 }
 
 /**
@@ -238,7 +246,7 @@ export function contactOf(court: Court, people: CourtPeople, today: string): Per
   const asked = [...(chosen === null ? [] : [chosen]), ...others];
   for (const person of asked) {
     if (!isAbsent(people.absences, person.id, court.id, today)) return person;
-    const standIn = standInFor(people.absences, person.id, court.id, today);
+    const standIn = standInFor(people, person.id, court.id, today);
     if (standIn !== null) return personById(people, standIn);
   }
   // Everybody is away: it waits with whoever would be asked.

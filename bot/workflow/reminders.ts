@@ -394,7 +394,7 @@ export function holder(role: RoleId, facts: Serving): Person | null {
 /** The person, or the stand-in while away; null when away without one. */
 function present(person: Person | null, facts: Serving): Person | null {
   if (person === null || !isAbsent(facts.absences, person.id, facts.court.id, facts.today)) return person;
-  const standIn = standInFor(facts.absences, person.id, facts.court.id, facts.today);
+  const standIn = standInFor(facts, person.id, facts.court.id, facts.today);
   return standIn === null ? null : personById(facts, standIn);
 }
 

@@ -15,7 +15,7 @@ export function readBy(
 ): Pick<Notice, 'notBefore'> & { to: { personId: string } } {
   const absence = absenceOf(people.absences, personId, court.id, today);
   if (absence === null) return { to: { personId } };
-  const standIn = standInFor(people.absences, personId, court.id, today);
+  const standIn = standInFor(people, personId, court.id, today);
   if (standIn !== null) return { to: { personId: standIn } };
   if (absence.validUntil !== null) return { to: { personId }, notBefore: nextDay(absence.validUntil) };
   const secretary = peopleWithRole(people, 'SECRETARY', court.id, today).find(

@@ -90,15 +90,21 @@ describe('absence', () => {
   test('counts in its own court only', () => {
     expect(isAbsent([anAbsence('p')], 'p', 'arnhem', TODAY)).toBe(false);
   });
+  const grants = ['p', 'q', 'r'].map((id) => aGrant(id, 'MEMBER'));
   test('the stand-in gets the reminders, or the stand-in of that one', () => {
     const absences = [anAbsence('p', { standInId: 'q' }), anAbsence('q', { standInId: 'r' })];
-    expect(standInFor([absences[0]!], 'p', 'heerlen', TODAY)).toBe('q');
-    expect(standInFor(absences, 'p', 'heerlen', TODAY)).toBe('r');
-    expect(standInFor(absences, 'r', 'heerlen', TODAY)).toBeNull();
+    expect(standInFor({ grants, absences: [absences[0]!] }, 'p', 'heerlen', TODAY)).toBe('q');
+    expect(standInFor({ grants, absences }, 'p', 'heerlen', TODAY)).toBe('r');
+    expect(standInFor({ grants, absences }, 'r', 'heerlen', TODAY)).toBeNull();
   });
   test('two who stand in for each other: nobody', () => {
     const absences = [anAbsence('p', { standInId: 'q' }), anAbsence('q', { standInId: 'p' })];
-    expect(standInFor(absences, 'p', 'heerlen', TODAY)).toBeNull();
+    expect(standInFor({ grants, absences }, 'p', 'heerlen', TODAY)).toBeNull();
+  });
+  test('a stand-in who left the court is none', () => {
+    const absences = [anAbsence('p', { standInId: 'q' })];
+    const left = grants.map((one) => (one.personId === 'q' ? { ...one, validUntil: '2026-02-09' } : one));
+    expect(standInFor({ grants: left, absences }, 'p', 'heerlen', TODAY)).toBeNull();
   });
 });
 

@@ -146,6 +146,15 @@ describe('who is away', () => {
     const absences = [absence('researcher', '2026-03-01')];
     expect(played({ tasks: [task], absences }, '2026-03-02', '2026-03-10')).toEqual(['2026-03-09 secretary']);
   });
+  test('with a stand-in who has left is replaced by the secretary', () => {
+    const absences = [absence('researcher', '2026-03-01', { standInId: 'member' })];
+    const grants = given().grants.map((one) =>
+      one.personId === 'member' ? { ...one, validUntil: '2026-03-05' } : one,
+    );
+    expect(played({ tasks: [task], absences, grants }, '2026-03-02', '2026-03-10')).toEqual([
+      '2026-03-09 secretary',
+    ]);
+  });
   test('as chair is replaced by the deputy', () => {
     const absences = [absence('chair', '2026-03-01')];
     expect(played({ tasks: [task], absences }, '2026-03-17', '2026-03-31')).toEqual([
