@@ -46,5 +46,9 @@ export function moreButtons(home: Home, texts: Texts): CardButton[] {
     const title = home.councils.length === 1 ? button : buttonOf(bare(court, 30));
     return showButton(title, { card: 'COUNCIL_OVERVIEW', courtId });
   });
-  return [...programme, ...councils, openButton(texts.button.settings, { dialog: 'SETTINGS', courtId: null })];
+  return [
+    ...programme,
+    ...councils,
+    openButton(texts.button.settings, { dialog: 'SETTINGS', courtId: null }),
+  ];
 }

@@ -7,7 +7,7 @@ import { participationWord } from './court-words';
 import { commitments } from './nl-commitments';
 import { findings } from './nl-findings';
 
-const court = (municipality: string): string => `de rekenkamer van ${municipality}`;
+const courtOf = (municipality: string): string => `de rekenkamer van ${municipality}`;
 const stand = (on: string): string => `stand van ${letterDate(on)}`;
 
 export const documentTexts = {
@@ -22,7 +22,7 @@ export const documentTexts = {
   },
   none: '–',
   source: (municipality: string, on: string) =>
-    `Gemaakt met Kamerbode uit de gegevens van ${court(municipality)}, ${stand(on)}.`,
+    `Gemaakt met Kamerbode uit de gegevens van ${courtOf(municipality)}, ${stand(on)}.`,
   verdict: findings.verdict,
   /** For a narrow column. */
   shortVerdict: {
@@ -161,7 +161,7 @@ export const documentTexts = {
       phases: 'De fasen van het onderzoek',
       phaseHeader: ['Fase', 'Van', 'Tot en met', 'Stand'],
       phase: { DONE: 'afgerond', ACTIVE: 'loopt', TO_COME: 'verwacht' },
-      decided_: 'Besluiten',
+      decisionsTitle: 'Besluiten',
       decisions: 'Besluiten van de rekenkamer',
       decisionHeader: ['Besluit', 'Datum', 'Genomen door'],
       board: 'De rekenkamer, in vergadering',
@@ -174,7 +174,7 @@ export const documentTexts = {
       noResponse: 'De bestuurlijke reactie is uitgebleven.',
       extended: (stage: string, from: string, until: string) =>
         `“${stage}” is verlengd van ${dutchDate(from)} tot en met ${dutchDate(until)}.`,
-      paused_: (on: string) => `Op ${dutchDate(on)} is het onderzoek stilgelegd.`,
+      stopped: (on: string) => `Op ${dutchDate(on)} is het onderzoek stilgelegd.`,
       resumed: (on: string, days: number) =>
         `Op ${dutchDate(on)} is het hervat; de planning schoof ${workingDays(days)} op.`,
       reopened: (stage: string, on: string) => `“${stage}” is op ${dutchDate(on)} heropend.`,

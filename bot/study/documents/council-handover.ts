@@ -58,9 +58,10 @@ function whatItIs({ programme, areas }: CouncilFacts): Block[] {
   ];
 }
 
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
 function whereItStands(waves: readonly StudiedWave[]): Block[] {
   const said = words.where;
-  const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   if (waves.length === 0) return [paragraph(said.none)];
   const running = waves.findLast(({ study }) => study.state === 'RUNNING' || study.state === 'PAUSED');
   const last = waves.findLast(({ study }) => study.publishedOn !== null);

@@ -184,8 +184,6 @@ function promisesSection({ declaration, commitments, confirmations }: CouncilFac
   const said = words.promises;
   if (declaration === null) return { title: said.title, blocks: [{ kind: 'paragraph', text: said.none }] };
   const { signedOn, signedBy, untilYear, budgetPerYear, daysPerYear, evidenceLink } = declaration;
-  const fact = (label: string, value: string | null) =>
-    value === null || value === '' ? [] : [{ label, value }];
   return {
     title: said.title,
     blocks: [
@@ -208,6 +206,10 @@ function promisesSection({ declaration, commitments, confirmations }: CouncilFac
     ],
   };
 }
+
+/** Nothing for what is not known. */
+const fact = (label: string, value: string | null): { label: string; value: string }[] =>
+  value === null || value === '' ? [] : [{ label, value }];
 
 function promisesTable(commitments: CouncilFacts['commitments']): Block[] {
   const { table, header, status: states, due } = words.promises;

@@ -17,7 +17,7 @@ export function studySection({ number, title, study }: StudiedWave): Section {
       { title: words.findings, blocks: findingsOf(study) },
       { title: words.recommendations, blocks: recommendationsOf(study) },
       ...part(words.choices, choicesOf(study)),
-      { title: words.decided_, blocks: decisionsOf(study) },
+      { title: words.decisionsTitle, blocks: decisionsOf(study) },
       { title: words.course, blocks: [phasesOf(study), ...councilOf(study)] },
     ],
   };
@@ -116,7 +116,7 @@ function changeText(change: StudyChange): string {
     case 'EXTENDED':
       return words.extended(change.stage, change.from, change.until);
     case 'PAUSED':
-      return words.paused_(change.on);
+      return words.stopped(change.on);
     case 'RESUMED':
       return words.resumed(change.on, change.workingDays);
     case 'REOPENED':

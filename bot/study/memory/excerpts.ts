@@ -30,7 +30,11 @@ export async function programmeEntriesOf(
 ): Promise<HistoryEntry[]> {
   const ownIds = new Set([about.courtId, ...about.studyIds]);
   const chain = PROGRAMME_CHAIN;
-  const live = await rows(manager, HistoryEntry, actions === undefined ? { chain } : { chain, action: actions });
+  const live = await rows(
+    manager,
+    HistoryEntry,
+    actions === undefined ? { chain } : { chain, action: actions },
+  );
   const brought = (await rows(manager, HistoryExcerpt, {})).map(({ entry }) => readEntry(entry));
   const byId = new Map<string, HistoryEntry>();
   for (const entry of [...live, ...brought]) {
