@@ -1,9 +1,16 @@
 /** How the installation is doing, for a probe: whether the database answers, when the last tick was, what is on its way out. */
+import { In } from 'typeorm';
 import { OutboxMessage, type OutboxState } from '../../entities/message';
 import type { Silence } from '../workflow/silence';
 import { LAST_TICK, readFact } from './installation-facts';
 import type { Services } from './services';
 import { findSilences } from './silence';
+
+/** What of it people look at. */
+export type Pulse = Pick<Health, 'lastTick' | 'silence'> & {
+  /** Messages that have not ended. */
+  onTheWay: number;
+};
 
 export interface Health {
   /** `silent`: it answers, but something that was due was not done. */
@@ -20,6 +27,18 @@ export interface Health {
 }
 
 type Counts = Partial<Record<OutboxState, number>>;
+
+/** As `health`, without counting what has long been sent. Must not run inside a unit of work. */
+export async function pulse(services: Services): Promise<Pulse> {
+  const silence = await findSilences(services);
+  return services.database.work(async (manager) => ({
+    silence,
+    lastTick: await readFact(manager, LAST_TICK),
+    onTheWay: await manager.countBy(OutboxMessage, {
+      state: In(['WAITING', 'PENDING', 'LEASED', 'SENDING']),
+    }),
+  }));
+}
 
 export async function health(services: Services): Promise<Health> {
   try {

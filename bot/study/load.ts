@@ -121,31 +121,34 @@ export function sharedAnswersOf(manager: EntityManager, waveId: string): Promise
   return rows(manager, SharedAnswer, { waveId }, { orderBy: ['questionNumber', 'edition'] });
 }
 
-const knownProgrammes = new Map<string, Programme>();
+/** The definitions of waves, by database and wave, with the version of the wave that each was read at. */
+const knownProgrammes = new WeakMap<DataSource, Map<string, { version: number; programme: Programme }>>();
 
+/** The definition that a wave keeps. */
 async function programmeOfWave(manager: EntityManager, waveId: string): Promise<Programme> {
   return (await programmesOf(manager, [waveId])).get(waveId)!;
 }
 
-/** The definitions that waves keep. A text, 50 kB, is read only when its hash has not been met before. */
+/**
+ * The definitions that waves keep. A text, 50 kB, is read only when the wave was not met before or has changed; columns
+ * behind it in the row, such as its hash, would be as dear.
+ */
 export async function programmesOf(
   manager: EntityManager,
   waveIds: readonly string[],
 ): Promise<Map<string, Programme>> {
+  const known =
+    knownProgrammes.get(manager.dataSource) ?? new Map<string, { version: number; programme: Programme }>();
+  knownProgrammes.set(manager.dataSource, known);
   const programmes = new Map<string, Programme>();
   const ids = [...new Set(waveIds)];
-  for (const { id, definitionHash } of await rows(
-    manager,
-    Wave,
-    { id: ids },
-    { only: ['id', 'definitionHash'] },
-  )) {
-    let programme = knownProgrammes.get(definitionHash);
-    if (programme === undefined) {
-      programme = programmeOf((await row(manager, Wave, { id }))!);
-      knownProgrammes.set(definitionHash, programme);
+  for (const { id, version } of await rows(manager, Wave, { id: ids }, { only: ['id', 'version'] })) {
+    let at = known.get(id);
+    if (at?.version !== version) {
+      at = { version, programme: programmeOf((await row(manager, Wave, { id }))!) };
+      known.set(id, at);
     }
-    programmes.set(id, programme);
+    programmes.set(id, at.programme);
   }
   for (const id of ids) if (!programmes.has(id)) throw new Error(`There is no wave ${id}`);
   return programmes;

@@ -1,5 +1,5 @@
 /** Looks for silence in what is stored, and tells the coordinators. The rules are in `bot/workflow/silence.ts`. */
-import { Between, In, type EntityManager } from 'typeorm';
+import { Between, In, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { OutboxMessage } from '../../entities/message';
 import { Person, RoleGrant } from '../../entities/person';
 import { nextDay } from '../workflow/calendar';
@@ -16,6 +16,11 @@ import type { Services } from './services';
 import { digestMonday } from './statuses';
 
 const LOOKED_BACK_DAYS = 7;
+/**
+ * A message that ended lately was to go no longer ago than this. Messages are kept, and found by when they were to go:
+ * without this bound all of them are read, 14 ms where there are 40,000.
+ */
+const LONGEST_WAY_DAYS = 30;
 
 /** What is silent now. Must not run inside a unit of work. */
 export async function findSilences(services: Services): Promise<Silence[]> {
@@ -85,6 +90,7 @@ async function recipientFacts(manager: EntityManager, today: string): Promise<Si
     where: {
       kind: 'POST',
       state: In(['SENT', 'UNKNOWN', 'UNDELIVERABLE']),
+      notBefore: MoreThanOrEqual(localMoment(nextDay(today, -LOOKED_BACK_DAYS - LONGEST_WAY_DAYS), '00:00')),
       settledAt: Between(from, localMoment(nextDay(today), '00:00')),
     },
   });

@@ -49,6 +49,11 @@ const FIRM = 1;
 /** What the status of one study follows from. */
 export type StudyStanding = StatusFacts & { case: Parts };
 
+/** With the ids of what waits. */
+type Parts = Omit<StatusFacts['case'], 'requests'> & {
+  requests: Pick<GateRequest, (typeof REQUEST)[number]>[];
+};
+
 const STAGE = ['studyId', 'stageId', 'state', 'startOn', 'endOn', 'completedOn'] as const;
 const TASK = ['studyId', 'taskId', 'state', 'firm', 'dueOn', 'assigneeId', 'doneById'] as const;
 const REQUEST = ['id', 'studyId', 'stageId', 'state', 'requestedById', 'requestedAt'] as const;
@@ -84,19 +89,21 @@ export async function loadStandings(
   const commitmentsOf = grouped(await rows(manager, Commitment, { courtId }), (one) => one.courtId);
   const declarations = await rows(manager, DeclarationOfIntent, { courtId });
   const standings = courts.map((court): Omit<CourtStanding, 'unreached' | 'status'> => {
-    const people = peopleOf(court.id);
+    const { people, grants, absences } = peopleOf(court.id);
     return {
       court,
-      people,
+      people: { people, grants, absences },
       commitments: commitmentsOf(court.id),
       studies: studiesOf(court.id).map((study) => ({
         today,
         court,
-        ...people,
+        people,
+        grants,
+        absences,
         programme: programmes.get(study.waveId)!,
-        case: { study, ...parts(study.id) },
+        case: parts(study),
       })),
-      serving: serving(people, court.id, today),
+      serving: serving(grants, court.id, today),
     };
   });
   const jointNotes = await loadJointNotes(manager, courtId);
@@ -186,15 +193,11 @@ function closedStudy({
   };
 }
 
-type Parts = Omit<StatusFacts['case'], 'study' | 'requests'> & {
-  requests: Pick<GateRequest, (typeof REQUEST)[number]>[];
-};
-
 /** What the status tells of each study. Who may decide on a gate may depend on who did which task, whatever its state. */
 async function loadParts(
   manager: EntityManager,
   studies: readonly BriefStudy[],
-): Promise<(studyId: string) => Parts> {
+): Promise<(study: BriefStudy) => Parts> {
   const open = studies.filter(({ state }) => state !== 'CLOSED').map(({ id }) => id);
   const planned = studies.filter(({ state, publishedOn }) => state !== 'CLOSED' || publishedOn === null);
   const requests = await rows(
@@ -227,11 +230,12 @@ async function loadParts(
     stages: grouped(stages, (one) => one.studyId),
     entries: grouped(entries, (one) => one.studyId),
   };
-  return (id) => ({
-    requests: ofStudy.requests(id),
-    tasks: ofStudy.tasks(id),
-    stages: ofStudy.stages(id),
-    entries: ofStudy.entries(id),
+  return (study) => ({
+    study,
+    requests: ofStudy.requests(study.id),
+    tasks: ofStudy.tasks(study.id),
+    stages: ofStudy.stages(study.id),
+    entries: ofStudy.entries(study.id),
   });
 }
 
@@ -259,7 +263,7 @@ async function loadPeople(
 }
 
 /** Everybody with a role in this court now. */
-function serving({ grants }: CourtPeople, courtId: string, today: string): string[] {
+function serving(grants: readonly RoleGrant[], courtId: string, today: string): string[] {
   const current = grants.filter((grant) => grant.courtId === courtId && isCurrent(grant, today));
   return [...new Set(current.map(({ personId }) => personId))];
 }

@@ -1,9 +1,13 @@
 /** The pages of the tab by their names in the address: `GET /api/tab/<name>/<id>/<part>`. */
 import { myTasks } from '../study/pages/my-tasks';
+import { overview } from '../study/pages/overview';
 import type { Asked, PageAnswer } from '../study/pages/page';
 import type { Services } from '../study/services';
 import type { Actor } from '../workflow/facts';
 
 type Page = (services: Services, viewer: Actor, asked: Asked) => Promise<PageAnswer<unknown>>;
 
-export const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([['tasks', myTasks]]);
+export const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
+  ['overview', overview],
+  ['tasks', myTasks],
+]);

@@ -118,6 +118,7 @@ export const status = {
       `${counted(n, 'taak', 'taken')}${escalated > 0 ? `, ${escalated} langer dan een week` : ''}`,
     next: 'Volgende datum',
     publication: 'Publicatie',
+    closed: 'Afgesloten',
     expected: (on: string) => `verwacht ${dutchDate(on)}`,
     deviation: 'Eerste plan',
     later: (days: number) =>

@@ -51,10 +51,14 @@ async function firstStage(
   });
 }
 
-/** A court for each municipality of the definition, with a running study in its first stage. */
-export async function fillCourts(services: Services): Promise<BenchCourt[]> {
-  await done(services, { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Golf' }, COORDINATOR);
-  const wave = (await services.database.work((manager) => rows(manager, Wave, {})))[0];
+/** A court for each municipality of the definition, with a running study in the first stage, in the last of these waves. */
+export async function fillCourts(services: Services, waves = 1): Promise<BenchCourt[]> {
+  for (let number = 1; number <= waves; number += 1) {
+    await done(services, { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: `Golf ${number}` }, COORDINATOR);
+  }
+  const wave = (
+    await services.database.work((manager) => rows(manager, Wave, {}, { orderBy: ['number'] }))
+  ).at(-1);
   if (wave === undefined) throw new Error('no wave was opened');
   const municipalities = [
     ...new Set(services.programme.programme.focusAreas.map(({ municipality }) => municipality)),

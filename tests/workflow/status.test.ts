@@ -47,6 +47,7 @@ describe('how a study stands', () => {
       // From Monday 4 May to Monday 18 May without 5 May, 14 May, and the decreed 15 May.
       deviation: 7,
       pausedOn: null,
+      closedOn: null,
     });
   });
 

@@ -9,6 +9,7 @@ import { isCurrent } from '../../workflow/people';
 import { rows } from '../rows';
 import type { Services } from '../services';
 import { studyFor, type ViewContext } from '../views/view';
+import { seesOverview } from './overview';
 import { inOneRead, type PageAnswer } from './page';
 
 interface MyStudy {
@@ -25,7 +26,7 @@ interface MyCourt {
 }
 
 /** Pages that not everybody has. */
-type OwnPage = 'tasks';
+type OwnPage = 'overview' | 'tasks';
 
 export interface Me {
   person: { id: string; name: string; language: Language };
@@ -85,7 +86,10 @@ async function whoIs(context: ViewContext): Promise<Me> {
             wave: waves.find((wave) => wave.id === study.waveId)?.title ?? '',
           })),
       })),
-    pages: courtIds.length > 0 ? ['tasks'] : [],
+    pages: [
+      ...((await seesOverview(context)) ? (['overview'] as const) : []),
+      ...(courtIds.length > 0 ? (['tasks'] as const) : []),
+    ],
     today,
   };
 }
