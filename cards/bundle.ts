@@ -55,7 +55,7 @@ export type BundleLine =
   /** Somebody used an invitation; the name is null for whoever is not of that court. */
   | { kind: 'JOINED'; courtId: string; court: string; role: string; name: string | null; on: string }
   /** So many tasks came over from somebody who leaves. */
-  | { kind: 'HANDED_OVER'; from: string; court: string; count: number; show: CardRef }
+  | { kind: 'HANDED_OVER'; from: string; court: string; count: number; terms: number; show: CardRef }
   | { kind: 'CHANNEL_GONE'; courtId: string; court: string };
 
 interface Row {
@@ -161,7 +161,7 @@ function bundleRow(line: BundleLine, texts: Texts): Row {
     }
     case 'HANDED_OVER': {
       const { line: title, lineCount } = texts.handover;
-      const text = `${lineCount(line.count)} · ${court}`;
+      const text = `${lineCount(line.count, line.terms)} · ${court}`;
       return row(title(plain(line.from, 60)), title(line.from), text, 'Default', null, line.show);
     }
     case 'CHANNEL_GONE': {

@@ -7,12 +7,14 @@ const typical: HandedOverInput = {
   from: 'Onderzoeker Heerlen',
   insteadOf: null,
   tasks: exampleTasks,
+  terms: 2,
 };
 
 export const examples: Record<string, HandedOverInput> = {
   typical,
   insteadOf: { ...typical, insteadOf: 'Secretaris Heerlen', tasks: exampleTasks.slice(0, 1) },
-  settled: { ...typical, tasks: [] },
+  settled: { ...typical, tasks: [], terms: 0 },
+  terms: { ...typical, tasks: [] },
   largest: {
     ...typical,
     court: LONG_COURT,

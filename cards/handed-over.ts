@@ -17,6 +17,8 @@ export interface HandedOverInput {
   insteadOf: string | null;
   /** Still open, in the order of their dates. */
   tasks: TaskLine[];
+  /** Terms of others to watch over. */
+  terms: number;
 }
 
 export function handedOverCard(input: HandedOverInput, texts: Texts): CardParts {
@@ -24,7 +26,7 @@ export function handedOverCard(input: HandedOverInput, texts: Texts): CardParts 
   const { tasks, insteadOf } = input;
   const body: FormElement[] = [
     { kind: 'heading', text: words.cardTitle(input.from) },
-    { kind: 'text', text: words.cameOver(tasks.length, input.court) },
+    { kind: 'text', text: words.cameOver(tasks.length, input.terms, input.court) },
     ...(insteadOf === null ? [] : [{ kind: 'quiet' as const, text: words.insteadOf(insteadOf) }]),
     ...tasks.slice(0, MOST_TASKS).map((task): FormElement => ({
       kind: 'entry',

@@ -76,6 +76,7 @@ const lines: BundleLine[] = [
     from: 'Onderzoeker Heerlen',
     court: 'Heerlen',
     count: 14,
+    terms: 3,
     show: {
       card: 'HANDED_OVER',
       courtId: exampleId(23),

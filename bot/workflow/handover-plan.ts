@@ -7,7 +7,8 @@ import type { Study, StudyTask } from '../../entities/study';
 import { taskOf } from '../programme/lookups';
 import type { StudyFacts } from './facts';
 import { authorsOf, doerOf, mayTakeOver } from './people';
-import { takeFault } from './task-changes';
+import { awaitsReply, guardOf } from './response-terms';
+import { canHold, takeFault } from './task-changes';
 
 export interface Successors {
   /** Who leaves. */
@@ -23,6 +24,10 @@ export interface StudyHandover {
   moved: { task: StudyTask; to: string | null }[];
   /** What nobody else may do: it stays where it is. */
   left: StudyTask[];
+  /** Tasks that are done, by which the terms of others are watched over, with who does that from now on. */
+  guards: { task: StudyTask; to: string }[];
+  /** How many terms of others those are. */
+  terms: number;
 }
 
 /** Open tasks that are this person's: given to them, or fallen to them by their role. */
@@ -66,7 +71,28 @@ export function handOverStudy(facts: StudyFacts, successors: Successors): StudyH
     else give(task, to);
   }
   for (const task of unreadable(facts, tasks)) give(task, takerOf(task, rest));
-  return { facts, moved, left };
+  const guarded = guardedBy(facts, successors.personId);
+  const guards = [...new Set(guarded)].flatMap((task) => {
+    const to = [toPersonId, ...rest, ...inOrder(facts, task)].find(
+      (id) => id !== successors.personId && canHold(id, task, facts),
+    );
+    return to === undefined ? [] : [{ task, to }];
+  });
+  return { facts, moved, left, guards, terms: guarded.length };
+}
+
+/** The finished tasks by which this person watches over the terms of others, one for each term that runs. */
+export function guardedBy(facts: StudyFacts, personId: string): StudyTask[] {
+  const { court, programme, today } = facts;
+  const { entries, study, tasks } = facts.case;
+  return entries.flatMap((entry) => {
+    const task = awaitsReply(entry) ? guardOf(entry, tasks, programme) : undefined;
+    if (task === undefined || task.state !== 'DONE') return [];
+    const is =
+      task.assigneeId === personId ||
+      doerOf(task, programme, facts, court.id, study.id, today)?.id === personId;
+    return is ? [task] : [];
+  });
 }
 
 /** Second readings of others, of work that has just become theirs: they can no longer read it. */

@@ -5,6 +5,7 @@
 import type { Commitment } from '../../entities/commitment';
 import type { Court } from '../../entities/court';
 import type { Absence, Person, RoleGrant } from '../../entities/person';
+import type { StudyTask } from '../../entities/study';
 import { may, inCourt } from './access';
 import {
   decided,
@@ -82,7 +83,7 @@ export function handOver(
     notices: [...told.notices, ...heard(id, studies, command, doing, court), ...posts.notices],
     changedSubjects: [
       ...told.changedSubjects,
-      ...studies.flatMap(({ moved }) => moved.map(({ task }) => task.id)),
+      ...studies.flatMap(({ moved, guards }) => [...moved, ...guards].map(({ task }) => task.id)),
       court.id,
     ],
     outcome: saidOf(command, studies, { leaver, posts }, after, court),
@@ -186,19 +187,23 @@ export function factsOf(studyCase: StudyCase, facts: AdministrationFacts, court:
 }
 
 function changedCase(
-  { facts, moved, left }: StudyHandover,
+  { facts, moved, left, guards }: StudyHandover,
   command: Command,
   { actor, role }: Administering,
 ): ChangedCase[] {
-  if (moved.length === 0) return [];
+  if (moved.length + guards.length === 0) return [];
   const deciding = { facts, actor, role };
   // What is waited for stays true under another name; "later" was the wish of whoever leaves.
-  const after = new Map(
-    moved.map(({ task, to }) => [
+  const after = new Map([
+    ...moved.map(({ task, to }): [string, StudyTask] => [
       task.id,
       acted(deciding, task, 'REASSIGN_TASK', { assigneeId: to, snoozedUntil: null }),
     ]),
-  );
+    ...guards.map(({ task, to }): [string, StudyTask] => [
+      task.id,
+      { ...task, assigneeId: to, version: task.version + 1 },
+    ]),
+  ]);
   const reason = tidy(command.reason ?? '');
   const text = reason === '' ? null : newText(deciding, facts.case.study.id, 'REASON', reason);
   return [
@@ -221,6 +226,12 @@ function changedCase(
               to,
             })),
             left: left.map(({ id }) => id),
+            guards: guards.map(({ task, to }) => ({
+              id: task.id,
+              taskId: task.taskId,
+              version: task.version + 1,
+              to,
+            })),
             text: text?.id ?? null,
           },
           ...reasonTexts(command),
@@ -331,7 +342,9 @@ function heard(
   { facts, actor }: Administering,
   court: Court,
 ): Notice[] {
-  const takers = new Set(studies.flatMap(({ moved }) => moved.flatMap(({ to }) => to ?? [])));
+  const takers = new Set(
+    studies.flatMap(({ moved, guards }) => [...moved, ...guards].flatMap(({ to }) => to ?? [])),
+  );
   return [...takers].flatMap((toPersonId): Notice[] => {
     const read = readBy(toPersonId, { ...facts, court });
     if (toPersonId === actor.person.id || read.to.personId === actor.person.id) return [];
@@ -376,6 +389,7 @@ function saidOf(
     others: others.length,
     takers: takers.map(nameOf).join(', '),
     unread: others.filter(({ to }) => to === null).length,
+    terms: studies.reduce((sum, { terms }) => sum + terms, 0),
     left: left.length,
     leftTitles: left.slice(0, MOST_TITLES).join('”, “'),
     contact: posts.courts.map(({ contactId }) => (contactId === null ? '-' : nameOf(contactId))).join(''),

@@ -14,7 +14,7 @@ import type { StudyCase, StudyFacts } from './facts';
 import { localDate } from './local-time';
 import { addOwnDays, firstMorning, ownDay } from './office-hours';
 import { courtsOwnPeople, isAbsent, peopleWithRole, personById, rolesOf, standInFor } from './people';
-import { awaitsReply, responseTask } from './response-terms';
+import { awaitsReply, guardOf, responseTask } from './response-terms';
 import { awaitsAnswer } from './study-case';
 
 /** A step of a profile: to whoever it is of, or to a role when it escalates. */
@@ -341,10 +341,8 @@ function taskOwner(task: StudyTask, facts: StudyFacts): Person | null {
 
 /** Terms of others are guarded by whoever does the register's task. */
 function entryOwner(entry: RegisterEntry, facts: StudyFacts): Person | null {
-  const { id, owner } = responseTask(facts.programme, entry.kind);
-  const task = facts.case.tasks.find(
-    (one) => one.taskId === id && (one.entryId === entry.id || one.entryId === ''),
-  );
+  const { owner } = responseTask(facts.programme, entry.kind);
+  const task = guardOf(entry, facts.case.tasks, facts.programme);
   if (task !== undefined) return taskOwner(task, facts);
   return holder(owner === 'SECOND_READER' ? 'SECRETARY' : owner, facts);
 }

@@ -110,7 +110,7 @@ export function takeFault(personId: string, task: StudyTask, facts: StudyFacts):
 }
 
 /** A second reading is for the court's own people: an external researcher is hired to do the work, not to check it. */
-function canHold(personId: string, task: StudyTask, facts: StudyFacts): boolean {
+export function canHold(personId: string, task: StudyTask, facts: StudyFacts): boolean {
   if (isOfCourt(facts, personId, facts.court.id, facts.today)) return true;
   const roles = rolesOf(facts.grants, personId, facts.court.id, facts.case.study.id, facts.today);
   return (

@@ -1,19 +1,24 @@
 /** Words of handing over: the dialog, the card of what came over, and the line in the morning. In Dutch. */
-import { counted, dutchDate, shortDate } from '../format';
+import { counted, dutchDate, listed, shortDate } from '../format';
 
 const tasks = (n: number): string => counted(n, 'open taak', 'open taken');
+
+const what = (n: number, terms: number): string[] => [
+  ...(n === 0 ? [] : [tasks(n)]),
+  ...(terms === 0 ? [] : [counted(terms, 'termijn van een ander', 'termijnen van anderen')]),
+];
 
 export const handover = {
   summary: 'Taken aan u overgedragen',
   cardTitle: (from: string) => `Overgenomen van ${from}`,
-  cameOver: (n: number, court: string) =>
-    n === 0
+  cameOver: (n: number, terms: number, court: string) =>
+    n + terms === 0
       ? 'Van wat overkwam, staat niets meer open.'
-      : `${tasks(n)} bij de rekenkamer ${court}, met de datums die er al stonden.`,
+      : `${listed(what(n, terms))} bij de rekenkamer ${court}, met de datums die er al stonden.`,
   insteadOf: (who: string) => `Voor ${who}, die nu afwezig is.`,
   andMore: (n: number) => `En nog ${n}.`,
   line: (from: string) => `Overgenomen van ${from}`,
-  lineCount: (n: number) => `${tasks(n)}, met de datums die er al stonden`,
+  lineCount: (n: number, terms: number) => `${listed(what(n, terms))}, met de datums die er al stonden`,
 
   title: 'Alles overdragen',
   of: (who: string) => `Overdragen: ${who}`,
@@ -25,6 +30,7 @@ export const handover = {
     tasks: 'Open taken',
     next: 'Eerstvolgende datum',
     waiting: 'Wacht op een ander',
+    terms: 'Termijnen van anderen die lopen',
     requests: 'Aangevraagd, nog niet besloten',
     posts: 'Verder',
   },

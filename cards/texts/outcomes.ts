@@ -36,6 +36,8 @@ type HandedOver = {
   takers: string;
   /** Of the others: second readings that wait for a reader. */
   unread: number;
+  /** Terms of others that are watched over by somebody else from now on. */
+  terms: number;
   left: number;
   leftTitles: string;
   /** The new contact; `-` when one must still be chosen, empty text when that did not change. */
@@ -57,6 +59,8 @@ function* handedOver(v: HandedOver): Generator<string> {
     yield `${counted(given, 'taak', 'taken')} die ${v.to} niet mag doen, ${given === 1 ? 'gaat' : 'gaan'} naar ${v.takers}.`;
   if (v.unread > 0)
     yield `${counted(v.unread, 'tweede lezing wacht', 'tweede lezingen wachten')} op iemand die er niet zelf aan werkte.`;
+  if (v.terms > 0)
+    yield `${counted(v.terms, 'termijn waarop een ander moet antwoorden, wordt', 'termijnen waarop anderen moeten antwoorden, worden')} voortaan door de opvolger bewaakt.`;
   if (v.left > 0)
     yield `Voor “${v.leftTitles}”${v.left > 3 ? ` en nog ${v.left - 3}` : ''} is er niemand anders; dat blijft openstaan.`;
   if (v.contact === '-') yield 'Kies nog een andere contactpersoon.';
@@ -67,7 +71,7 @@ function* handedOver(v: HandedOver): Generator<string> {
     yield `${v.to} is nu afwezig${v.away === 'unknown' ? '' : ` tot en met ${dutchDate(v.away)}`}; herinneringen gaan zolang naar wie vervangt.`;
   if (v.until !== '')
     yield `De rol van ${v.name} loopt tot en met ${dutchDate(v.until)}.${LEAVES[v.leaves] ?? ''}`;
-  if (v.count + v.others === 0 && v.until === '' && v.contact === '')
+  if (v.count + v.others + v.terms === 0 && v.until === '' && v.contact === '')
     yield `Wie ${v.name} verving, wordt nu vervangen door ${v.to}.`;
 }
 

@@ -3,12 +3,13 @@ import { administer } from '../../bot/workflow/administer';
 import type { CommandOf } from '../../bot/workflow/commands';
 import type { AdministrationDecision, Decided } from '../../bot/workflow/decision';
 import type { AdministrationFacts, StudyFacts } from '../../bot/workflow/facts';
+import { fireReminder, planReminders } from '../../bot/workflow/reminders';
 import { outcomeText } from '../../cards/texts/outcomes';
 import { refusalText } from '../../cards/texts/refusals';
 import type { Absence } from '../../entities/person';
 import type { StudyTask } from '../../entities/study';
 import { aCommitment, actorIn, aGrant, anAbsence, aWave, decisionOf, refusalOf, someFacts } from './a-court';
-import { about, complete, given, present, type Played, type Who } from './given';
+import { about, complete, given, present, type CommandPart, type Played, type Who } from './given';
 
 /** What administration may know of the court whose study is played. */
 function inOffice(study: Played, change: Partial<AdministrationFacts> = {}): AdministrationFacts {
@@ -528,6 +529,48 @@ describe('what is written down', () => {
     const moved = present(changed).case.tasks.filter((task) => before.get(task.id) !== task);
     expect(moved.every((task) => task.version === (before.get(task.id)?.version ?? 0) + 1)).toBe(true);
     expect(moved.length).toBe(openOf(study, 'researcher').length);
+  });
+});
+
+describe('the terms of others', () => {
+  const sent: CommandPart = {
+    name: 'ADD_REGISTER_ENTRY',
+    kind: 'DOCUMENT_REQUEST',
+    counterpartRoles: ['OFFICIAL_POLICY'],
+    sentOn: '2026-03-02',
+  };
+
+  it('are watched over by the successor too, once the request itself is sent', () => {
+    const study = given({ at: 'DOCUMENTS' });
+    const { today } = study.facts;
+    study.does('researcher', { ...sent, sentOn: today });
+    const decision = handing('chair', inOffice(study), FROM_RESEARCHER);
+    const after = present(decision.changedCases[0]).case;
+    const guard = present(after.tasks.find(({ taskId }) => taskId === 'DOC-03'));
+    expect(guard).toMatchObject({ state: 'DONE', doneById: 'researcher', assigneeId: 'member' });
+    expect(said(decision)).toContain(
+      '1 termijn waarop een ander moet antwoorden, wordt voortaan door de opvolger bewaakt.',
+    );
+    expect(decision.changedCases[0]?.history[0]?.data.guards).toMatchObject([{ id: guard.id, to: 'member' }]);
+    const [entry] = after.entries;
+    const facts = { ...study.facts, case: after, today: present(entry?.dueOn) };
+    const [reminder] = planReminders(null, facts, []).filter(({ subjectId }) => subjectId === entry?.id);
+    const due = { ...present(reminder), dueOn: facts.today };
+    expect(fireReminder(due, facts).lines.map(({ personId }) => personId)).toContain('member');
+  });
+
+  it('are enough to hand over', () => {
+    const study = given({ at: 'DOCUMENTS' });
+    study.does('researcher', { ...sent, sentOn: study.facts.today });
+    study.change((facts) => ({
+      ...facts,
+      case: { ...facts.case, tasks: facts.case.tasks.filter(({ taskId }) => taskId === 'DOC-03') },
+    }));
+    const decision = handing('chair', inOffice(study), FROM_RESEARCHER);
+    expect(said(decision)).toBe(
+      '1 termijn waarop een ander moet antwoorden, wordt voortaan door de opvolger bewaakt.',
+    );
+    expect(decision.notices.map(({ to }) => to)).toEqual([{ personId: 'member' }]);
   });
 });
 

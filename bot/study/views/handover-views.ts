@@ -8,6 +8,7 @@ import { Study, type StudyTask } from '../../../entities/study';
 import { refuse, type Refusal } from '../../workflow/decision';
 import type { StudyFacts } from '../../workflow/facts';
 import { isUnderWay } from '../../workflow/handover-plan';
+import { awaitsReply, guardOf } from '../../workflow/response-terms';
 import { rows } from '../rows';
 import { taskLine } from './task-views';
 import { doer, nameOf, SETTLED, studyFor, type View, type ViewContext } from './view';
@@ -21,6 +22,8 @@ interface CameOver {
   to: string;
   /** What is still open and still theirs, by date. */
   tasks: TaskLine[];
+  /** How many terms of others they watch over since. */
+  terms: number;
 }
 
 /** What came over, as far as this viewer may read it: an external researcher in the one study only. */
@@ -40,17 +43,23 @@ async function cameOver(
   const [first] = readable;
   if (first === undefined) return { refusal };
   const tasks: TaskLine[] = [];
+  let terms = 0;
   for (const facts of readable) {
     const moved = await movedIn(context, facts.case.study.id, personId, toPersonId);
     const theirs = (task: StudyTask): boolean =>
       task.state === 'OPEN' && moved.has(task.id) && doer(facts, task) === toPersonId;
     tasks.push(...facts.case.tasks.filter(theirs).map((task) => taskLine(facts, task)));
+    terms += facts.case.entries.filter((entry) => {
+      const guard = awaitsReply(entry) ? guardOf(entry, facts.case.tasks, facts.programme) : undefined;
+      return guard?.state === 'DONE' && moved.has(guard.id) && doer(facts, guard) === toPersonId;
+    }).length;
   }
   return {
     court: first.court.municipality,
     from: nameOf(first, personId),
     to: nameOf(first, toPersonId),
     tasks: tasks.toSorted((a, b) => dateOf(a).localeCompare(dateOf(b))),
+    terms,
   };
 }
 
@@ -67,7 +76,7 @@ async function movedIn(
   return new Set(
     entries
       .filter(({ data }) => data.personId === personId)
-      .flatMap(({ data }) => (Array.isArray(data.tasks) ? data.tasks : []))
+      .flatMap(({ data: { tasks, guards } }) => [tasks, guards].flat())
       .flatMap((task: unknown) =>
         typeof task === 'object' && task !== null && 'id' in task && 'to' in task && task.to === toPersonId
           ? String(task.id)
@@ -82,8 +91,8 @@ export async function viewHandedOver(
 ): Promise<View> {
   const found = await cameOver(context, ref);
   if ('refusal' in found) return found;
-  const { court, from, to, tasks } = found;
-  if (context.sending && tasks.length === 0) return SETTLED;
+  const { court, from, to, tasks, terms } = found;
+  if (context.sending && tasks.length + terms === 0) return SETTLED;
   return {
     parts: handedOverCard(
       {
@@ -91,6 +100,7 @@ export async function viewHandedOver(
         from,
         insteadOf: ref.toPersonId === context.viewer.person.id ? null : to,
         tasks,
+        terms,
       },
       context.texts,
     ),
@@ -103,13 +113,14 @@ export async function handedOverLine(
   { courtId, personId, toPersonId }: Extract<MorningLine, { line: 'HANDED_OVER' }>,
 ): Promise<BundleLine | null> {
   const found = await cameOver(context, { courtId, personId, toPersonId });
-  if ('refusal' in found || found.tasks.length === 0) return null;
+  if ('refusal' in found || found.tasks.length + found.terms === 0) return null;
   const show: CardRef = { card: 'HANDED_OVER', courtId, personId, toPersonId };
   return {
     kind: 'HANDED_OVER',
     from: found.from,
     court: found.court,
     count: found.tasks.length,
+    terms: found.terms,
     show,
   };
 }

@@ -13,7 +13,7 @@ import { endBarred } from '../../../workflow/court-people';
 import { refuse } from '../../../workflow/decision';
 import type { AdministrationFacts, StudyFacts } from '../../../workflow/facts';
 import { canTakeOver, factsOf, handoverFault, lasting, plannedHandover } from '../../../workflow/handover';
-import { openTasksOfPerson } from '../../../workflow/handover-plan';
+import { guardedBy, openTasksOfPerson } from '../../../workflow/handover-plan';
 import { localDate } from '../../../workflow/local-time';
 import { isAbsent, isOfCourt, personById } from '../../../workflow/people';
 import { taskTitle } from '../../../workflow/study-case';
@@ -234,6 +234,7 @@ function summary(
     .filter(({ task }) => task.firm && task.dueOn !== null && task.dueOn >= facts.today)
     .toSorted((a, b) => (a.task.dueOn ?? '').localeCompare(b.task.dueOn ?? ''));
   const waiting = open.filter(({ task }) => task.waitingFor !== null);
+  const terms = studies.flatMap((study) => guardedBy(study, personId)).length;
   const asked = studies.flatMap((study) =>
     study.case.requests
       .filter(({ state, requestedById }) => state === 'REQUESTED' && requestedById === personId)
@@ -252,6 +253,7 @@ function summary(
           },
         ]),
     ...(waiting.length === 0 ? [] : [{ title: labels.waiting, value: String(waiting.length) }]),
+    ...(terms === 0 ? [] : [{ title: labels.terms, value: String(terms) }]),
     ...(asked.length === 0 ? [] : [{ title: labels.requests, value: asked.join('; ') }]),
     ...(posts.length === 0 ? [] : [{ title: labels.posts, value: posts.join(' · ') }]),
   ];
