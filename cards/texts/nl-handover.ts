@@ -3,7 +3,7 @@ import { counted, dutchDate, listed, shortDate } from '../format';
 
 const tasks = (n: number): string => counted(n, 'open taak', 'open taken');
 
-const what = (n: number, terms: number): string[] => [
+const overtaken = (n: number, terms: number): string[] => [
   ...(n === 0 ? [] : [tasks(n)]),
   ...(terms === 0 ? [] : [counted(terms, 'termijn van een ander', 'termijnen van anderen')]),
 ];
@@ -14,11 +14,11 @@ export const handover = {
   cameOver: (n: number, terms: number, court: string) =>
     n + terms === 0
       ? 'Van wat overkwam, staat niets meer open.'
-      : `${listed(what(n, terms))} bij de rekenkamer ${court}, met de datums die er al stonden.`,
+      : `${listed(overtaken(n, terms))} bij de rekenkamer ${court}, met de datums die er al stonden.`,
   insteadOf: (who: string) => `Voor ${who}, die nu afwezig is.`,
   andMore: (n: number) => `En nog ${n}.`,
   line: (from: string) => `Overgenomen van ${from}`,
-  lineCount: (n: number, terms: number) => `${listed(what(n, terms))}, met de datums die er al stonden`,
+  lineCount: (n: number, terms: number) => `${listed(overtaken(n, terms))}, met de datums die er al stonden`,
 
   title: 'Alles overdragen',
   of: (who: string) => `Overdragen: ${who}`,
