@@ -281,14 +281,14 @@ describe('registers', () => {
   });
 });
 
-describe('the register of questions and recommendations', () => {
-  const kindOf = (study: Played, criterionId: string, stageId: string): string =>
-    present(judgeCriteria(study.facts, stageId).find(({ id }) => id === criterionId)).kind;
-  const scope = (study: Played) => judged(study, 'questions_in_scope_or_left_out_with_reason', 'INTAKE');
-  const verdicts = (study: Played) => judged(study, 'verdict_per_question_in_scope', 'FINDINGS');
-  const addressed = (study: Played) => judged(study, 'addressee_per_recommendation', 'CONCLUSIONS');
-  const followed = (study: Played) => judged(study, 'follow_up_per_recommendation', 'AFTERCARE');
+const kindOf = (study: Played, criterionId: string, stageId: string): string =>
+  present(judgeCriteria(study.facts, stageId).find(({ id }) => id === criterionId)).kind;
+const scope = (study: Played) => judged(study, 'questions_in_scope_or_left_out_with_reason', 'INTAKE');
+const verdicts = (study: Played) => judged(study, 'verdict_per_question_in_scope', 'FINDINGS');
+const addressed = (study: Played) => judged(study, 'addressee_per_recommendation', 'CONCLUSIONS');
+const followed = (study: Played) => judged(study, 'follow_up_per_recommendation', 'AFTERCARE');
 
+describe('the register of questions and recommendations', () => {
   it('that was not kept leaves the criterion to the requester', () => {
     const study = given();
     for (const judge of [scope, verdicts, addressed, followed]) expect(judge(study)).toBeNull();
