@@ -42,6 +42,8 @@ export type BundleLine =
       /** Calendar days over it; negative before it. */
       over: number;
       escalated: boolean;
+      /** Its commitment is breached by now. */
+      breached: boolean;
       show: CardRef;
     }
   | {
@@ -50,6 +52,8 @@ export type BundleLine =
       court: string;
       status: 'AT_RISK' | 'BREACHED';
       since: string;
+      /** Whether the reader is of that court. */
+      own: boolean;
       show: CardRef;
     }
   /** Somebody used an invitation; the name is null for whoever is not of that court. */
@@ -176,7 +180,7 @@ function dutyRow(line: Extract<BundleLine, { kind: 'DUTY' }>, texts: Texts): Row
   const words = texts.commitment.line;
   const court = line.court === null ? '' : ` · ${plain(line.court, 40)}`;
   const colour = line.over > 0 ? 'Attention' : line.over > -7 ? 'Warning' : 'Default';
-  const note = line.escalated ? words.escalated : null;
+  const note = line.breached ? words.talk(false) : line.escalated ? words.escalated : null;
   const text = `${words.due(line.dueOn, line.over)}${court}`;
   return row(plain(line.title), line.title, text, colour, note, line.show);
 }
@@ -192,7 +196,7 @@ function commitmentRow(line: Extract<BundleLine, { kind: 'COMMITMENT' }>, texts:
     line.commitment,
     text,
     breached ? 'Attention' : 'Warning',
-    breached ? words.talk : null,
+    breached ? words.talk(line.own) : null,
     line.show,
   );
 }

@@ -2,7 +2,7 @@
 import type { CommitmentsInput } from './commitments';
 import { exampleId, LONG_COURT, LONG_TITLE } from './example-data';
 
-const none = { dueOn: null, year: null, euros: null, days: null, evidenceLink: null };
+const none = { dueOn: null, year: null, euros: null, days: null, spending: null, evidenceLink: null };
 const typical: CommitmentsInput = {
   court: { id: exampleId(1), name: 'Heerlen' },
   declaration: {
@@ -31,6 +31,7 @@ const typical: CommitmentsInput = {
       dueOn: '2027-11-15',
       year: 2027,
       euros: 15_000,
+      spending: { year: 2027, stand: 'LESS' },
     },
     {
       ...none,
@@ -93,6 +94,7 @@ export const examples: Record<string, CommitmentsInput> = {
       year: 2027,
       euros: 10_000_000,
       days: 2_000,
+      spending: { year: 2027, stand: 'MORE' },
       evidenceLink: `https://heerlen.example/${'x'.repeat(370)}`,
     })),
     duties: Array.from({ length: 9 }, (_, n) => ({

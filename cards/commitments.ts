@@ -1,4 +1,5 @@
 /** The declaration of intent of a court and how its commitments stand. For the court's own people: it holds content. */
+import type { Spending } from '../entities/commitment';
 import { openButton, showButton, type CardButton } from './actions';
 import { linkTo } from './escape';
 import type { CardParts } from './finish';
@@ -32,6 +33,8 @@ export interface CommitmentsInput {
     year: number | null;
     euros: number | null;
     days: number | null;
+    /** How the first half of a year went. */
+    spending: { year: number; stand: Spending } | null;
     evidenceLink: string | null;
   }[];
   /** The coming dates, the first one first. */
@@ -103,6 +106,7 @@ function lines({ label, status, dueOn, ...value }: Commitment, texts: Texts): Fo
     ...(value.euros === null ? [] : [euros(value.euros)]),
     ...(value.days === null ? [] : [words.daysPerYear(value.days)]),
     ...(value.year !== null && (value.euros !== null || value.days !== null) ? [words.year(value.year)] : []),
+    ...(value.spending === null ? [] : [words.spending(value.spending.year, value.spending.stand)]),
     ...(value.evidenceLink === null ? [] : [linkTo(value.evidenceLink, words.open)]),
   ];
   const mark = status === 'CONFIRMED' ? '✓ ' : status === 'AT_RISK' || status === 'BREACHED' ? '! ' : '';

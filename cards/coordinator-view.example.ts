@@ -41,8 +41,13 @@ export const examples: Record<string, CoordinatorViewInput> = {
   commitments: {
     status: {
       ...exampleCourt(1, 'Heerlen'),
-      commitments: { declared: true, atRisk: ['Budget per jaar'], breached: ['Langjarige deelname'] },
       jointNote: { wave: 2, state: 'OBJECTED' },
+      commitments: {
+        declared: true,
+        atRisk: ['Budget per jaar'],
+        breached: ['Langjarige deelname'],
+        waived: ['Capaciteit'],
+      },
     },
     reasons: [
       { code: 'BREACHED', commitments: ['Langjarige deelname'] },
@@ -72,6 +77,7 @@ export const examples: Record<string, CoordinatorViewInput> = {
         declared: true,
         atRisk: Array.from({ length: 9 }, () => LONG_TITLE),
         breached: Array.from({ length: 9 }, () => LONG_TITLE),
+        waived: Array.from({ length: 9 }, () => LONG_TITLE),
       },
     },
     reasons: Array.from({ length: 8 }, () => ({ code: 'NO_DECIDER', gate: LONG_TITLE, days: 100 })),

@@ -56,7 +56,7 @@ export interface CourtStatusInput {
   undeliverable: number;
   asked: StatusAnswerInput | null;
   jointNote?: { wave: number; state: 'ASKED' | 'CONSENTED' | 'OBJECTED' };
-  commitments?: { declared: boolean; atRisk: string[]; breached: string[] };
+  commitments?: { declared: boolean; atRisk: string[]; breached: string[]; waived?: string[] };
   studies: StudyStatusInput[];
 }
 
@@ -78,6 +78,7 @@ export type ChangeInput =
   | { code: 'GATE_NOT_WAITING'; gate: string }
   | { code: 'PUBLICATION_MOVED'; days: number; to: string }
   | { code: 'OVERDUE'; from: number; to: number }
+  | { code: 'WAIVED'; commitments: string[] }
   | { code: 'ANSWERED'; answer: 'ON_TRACK' | 'DELAYED' | 'CALL_ME'; until: string | null };
 
 export interface DigestCourtInput {
@@ -165,6 +166,8 @@ export function changeText(change: ChangeInput, texts: Texts): string {
       return words.PUBLICATION_MOVED(change.days, change.to);
     case 'OVERDUE':
       return words.OVERDUE(change.from, change.to);
+    case 'WAIVED':
+      return words.WAIVED(commitmentNames(change.commitments));
     case 'ANSWERED':
       return words.ANSWERED(answerText(change.answer, change.until, texts));
   }

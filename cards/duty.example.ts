@@ -25,6 +25,13 @@ export const examples: Record<string, DutyInput> = {
     over: 0,
     settle: { by: 'BUDGET', year: 2027, agreed: 15_000 },
   },
+  spending: {
+    ...typical,
+    title: 'Besteding in het eerste halfjaar 2027',
+    dueOn: '2027-07-01',
+    over: 1,
+    settle: { by: 'SPENDING', year: 2027, agreed: 15_000 },
+  },
   chair: {
     ...typical,
     title: 'Intentieverklaring opnieuw bevestigen',

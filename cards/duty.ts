@@ -23,6 +23,7 @@ export interface DutyInput {
   settle:
     | { by: 'SAYING'; today: string }
     | { by: 'BUDGET'; year: number; agreed: number | null }
+    | { by: 'SPENDING'; year: number; agreed: number | null }
     | { by: 'RECONFIRMING' }
     /** By starting the court's study in a wave; `mayStart` when the viewer can do that now. */
     | { by: 'STARTING'; wave: string; mayStart: boolean }
@@ -104,6 +105,25 @@ function fields({ settle, court }: DutyInput, texts: Texts): FormElement[] {
         },
         evidence(true),
       ];
+    case 'SPENDING':
+      return [
+        ...(settle.agreed === null
+          ? []
+          : [{ kind: 'text' as const, text: words.budgetOf(settle.year, euros(settle.agreed)) }]),
+        {
+          kind: 'input-choice',
+          id: 'spending',
+          label: words.spending,
+          choices: (['ON_COURSE', 'LESS', 'MORE'] as const).map((value) => ({
+            title: words.spent[value],
+            value,
+          })),
+          style: 'expanded',
+          required: true,
+        },
+        evidence(false),
+        { kind: 'quiet', text: words.spendingNote },
+      ];
     case 'RECONFIRMING':
       return [evidence(false)];
     case 'JOINT_NOTE':
@@ -155,6 +175,8 @@ function buttons(input: DutyInput, texts: Texts): CardButton[] {
           : showButton(texts.joint.all, { card: 'JOINT_GATE', noteId: settle.noteId }),
         showButton(texts.waves.all, { card: 'WAVES' }),
       ];
+    case 'SPENDING':
+      return [button(words.reportSpending, { name: 'REPORT_SPENDING', courtId: court?.id ?? '' }), ...list];
     case 'RECONFIRMING':
       return [button(words.reconfirm, { name: 'RECONFIRM_DECLARATION', courtId: court?.id ?? '' }), ...list];
   }

@@ -95,6 +95,7 @@ const dutyLines: BundleLine[] = [
     dueOn: '2027-10-01',
     over: -30,
     escalated: false,
+    breached: false,
     show: { card: 'DUTY', dutyId: exampleId(30) },
   },
   {
@@ -104,6 +105,7 @@ const dutyLines: BundleLine[] = [
     dueOn: '2026-11-15',
     over: 14,
     escalated: true,
+    breached: false,
     show: { card: 'DUTY', dutyId: exampleId(31) },
   },
   {
@@ -113,6 +115,7 @@ const dutyLines: BundleLine[] = [
     dueOn: '2026-11-24',
     over: 0,
     escalated: false,
+    breached: false,
     show: { card: 'DUTY', dutyId: exampleId(32) },
   },
   {
@@ -121,6 +124,7 @@ const dutyLines: BundleLine[] = [
     court: 'Heerlen',
     status: 'AT_RISK',
     since: '2026-11-20',
+    own: true,
     show: { card: 'COMMITMENTS', courtId: exampleId(33) },
   },
   {
@@ -129,6 +133,7 @@ const dutyLines: BundleLine[] = [
     court: 'Heerlen',
     status: 'BREACHED',
     since: '2026-10-20',
+    own: false,
     show: { card: 'COORDINATOR_VIEW', courtId: exampleId(33) },
   },
 ];

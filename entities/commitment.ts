@@ -48,6 +48,9 @@ export class Commitment {
   @Column(text({ nullable: true })) reason!: string | null;
 }
 
+/** How a half year's spending goes, against the budget. */
+export type Spending = 'ON_COURSE' | 'LESS' | 'MORE';
+
 export interface CommitmentValue {
   /** The calendar year for which it was confirmed; the next one is due in that year. */
   year?: number;
@@ -55,6 +58,8 @@ export interface CommitmentValue {
   days?: number;
   /** The last calendar year of taking part. */
   untilYear?: number;
+  /** How the spending went in the first half of a calendar year. */
+  spending?: { year: number; stand: Spending };
   /** Person who stands in for the contact. */
   standInId?: string;
   /** The day on which the historical overview was last made. */

@@ -9,6 +9,8 @@ export type DutyKind =
   | 'COMMITMENT_CONFIRM'
   | 'BUDGET_ADOPTED'
   | 'BUDGET_REQUEST'
+  /** To say how the half year's spending goes. */
+  | 'SPENDING_CHECK'
   | 'ANNUAL_REPORT'
   | 'RECONFIRM'
   | 'COUNCIL_HANDOVER'

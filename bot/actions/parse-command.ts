@@ -277,6 +277,11 @@ const SCHEMAS = {
     evidenceLink: text,
   }),
   CONFIRM_BUDGET: named('CONFIRM_BUDGET', { courtId, budget: sum, evidenceLink: text }),
+  REPORT_SPENDING: named('REPORT_SPENDING', {
+    courtId,
+    spending: z.enum(['ON_COURSE', 'LESS', 'MORE']),
+    evidenceLink: optional(text),
+  }),
   RECONFIRM_DECLARATION: named('RECONFIRM_DECLARATION', { courtId, evidenceLink: optional(text) }),
   WAIVE_COMMITMENT: named('WAIVE_COMMITMENT', { courtId, commitmentId: key, reason: text }),
   COMPLETE_DUTY: named('COMPLETE_DUTY', {
@@ -414,6 +419,7 @@ const FIELDS: Record<CommandName, readonly string[]> = {
   SIGN_DECLARATION: ['signedOn', 'signedByRole', 'untilYear', 'budgetPerYear', 'daysPerYear', 'evidenceLink'],
   CONFIRM_COMMITMENTS: ['takingPart', 'budget', 'days', 'contactId', 'standInId', 'evidenceLink'],
   CONFIRM_BUDGET: ['budget', 'evidenceLink'],
+  REPORT_SPENDING: ['spending', 'evidenceLink'],
   RECONFIRM_DECLARATION: ['evidenceLink'],
   WAIVE_COMMITMENT: ['reason'],
   COMPLETE_DUTY: ['doneOn', 'evidenceLink'],

@@ -7,6 +7,7 @@ import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
 import { Duty } from '../../entities/duty';
 import { isUniqueViolation } from '../../entities/faults';
+import { StudyQuestion } from '../../entities/findings';
 import { Address } from '../../entities/message';
 import { Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
@@ -252,16 +253,25 @@ async function loadRecords(
     { studyId, taskId: [RELEASED, OVERVIEW], state: 'DONE' },
     { only: ['studyId', 'taskId', 'doneAt'] },
   );
+  const questions = await rows(
+    manager,
+    StudyQuestion,
+    { studyId },
+    { only: ['studyId', 'inScope', 'reasonRef', 'releasedOn'] },
+  );
   return studies.map((study): StudyRecord => {
     const dayOf = (taskId: string): string | null => {
       const task = done.find((one) => one.studyId === study.id && one.taskId === taskId);
       return task === undefined || task.doneAt === null ? null : localDate(task.doneAt);
     };
+    const own = questions.filter((question) => question.studyId === study.id);
+    const released = [dayOf(RELEASED), ...own.map(({ releasedOn }) => releasedOn)];
     return {
       waveNumber: waves.find(({ id }) => id === study.waveId)?.number ?? 0,
       designOn: designs.find((stage) => stage.studyId === study.id)?.completedOn ?? null,
       publishedOn: study.publishedOn,
-      releasedOn: dayOf(RELEASED),
+      leftOutWithoutReason: own.some(({ inScope, reasonRef }) => !inScope && reasonRef === null),
+      releasedOn: released.filter((on) => on !== null).toSorted()[0] ?? null,
       overviewOn: dayOf(OVERVIEW),
       // Whoever started here has a first plan.
       beforeKamerbode: Object.keys(study.firstPlan).length === 0,

@@ -207,6 +207,7 @@ export const RIGHTS = {
   SIGN_DECLARATION: { by: ['COORDINATOR', 'CHAIR'] },
   CONFIRM_COMMITMENTS: GOVERN,
   CONFIRM_BUDGET: GOVERN,
+  REPORT_SPENDING: GOVERN,
   RECONFIRM_DECLARATION: { by: ['CHAIR', 'SUBSTITUTE', 'RECORDER'] },
   WAIVE_COMMITMENT: { by: ['CHAIR'] },
   // A duty of the programme has no court: only a coordinator has a role there.

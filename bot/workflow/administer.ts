@@ -30,6 +30,7 @@ import {
   confirmBudget,
   confirmCommitments,
   reconfirmDeclaration,
+  reportSpending,
   signDeclaration,
   waiveCommitment,
 } from './declarations';
@@ -235,6 +236,8 @@ function ofCourt(
       return signDeclaration(command, doing, court);
     case 'CONFIRM_COMMITMENTS':
       return confirmCommitments(command, doing, court);
+    case 'REPORT_SPENDING':
+      return reportSpending(command, doing, court);
     case 'CONFIRM_BUDGET':
       return confirmBudget(command, doing, court);
     case 'RECONFIRM_DECLARATION':

@@ -3,6 +3,7 @@
  * these, and every one goes through the same door (`bot/study/perform.ts`). Dates are `yyyy-MM-dd`; ids are UUIDs or
  * ids of the programme definition. `expected…` versions come from the card that was clicked: an older one is stale.
  */
+import type { Spending } from '../../entities/commitment';
 import type { CourtSettings, ParticipationStatus } from '../../entities/court';
 import type { DocumentName } from '../../entities/document-link';
 import type { CouncilDecision, QuestionVerdict, RecommendationStatus } from '../../entities/findings';
@@ -274,6 +275,8 @@ export type AdministrationCommand =
     }
   /** The budget that the council adopted for the next calendar year, in whole euros. */
   | { name: 'CONFIRM_BUDGET'; courtId: string; budget: number; evidenceLink: string }
+  /** How the spending of this year's first half goes. */
+  | { name: 'REPORT_SPENDING'; courtId: string; spending: Spending; evidenceLink?: string }
   | { name: 'RECONFIRM_DECLARATION'; courtId: string; evidenceLink?: string }
   | { name: 'WAIVE_COMMITMENT'; courtId: string; commitmentId: string; reason: string }
   | {

@@ -8,7 +8,7 @@ import type { Court } from '../../entities/court';
 import type { RoleId } from '../../entities/person';
 import { addMonths, addWorkingDays, courtCalendar, nextDay } from './calendar';
 import type { HistoryDraft } from './decision';
-import { fixedDateAfter, isDeclared, withRole, type DutyFacts } from './duties';
+import { fixedDateAfter, isDeclared, isToldOn, withRole, type DutyFacts } from './duties';
 import type { Told } from './reminders';
 import { contactOf, isCurrent, isOfCourt } from './people';
 import { windowAfter } from './window';
@@ -19,7 +19,9 @@ export interface StudyRecord {
   /** Its design was adopted: the first gate. */
   designOn: string | null;
   publishedOn: string | null;
-  /** Its findings were released to the others. */
+  /** A shared question was left out of it without a reason. */
+  leftOutWithoutReason: boolean;
+  /** The first of its findings was released to the others, or the task of releasing them done. */
   releasedOn: string | null;
   /** The council's historical overview was brought up to date. */
   overviewOn: string | null;
@@ -36,7 +38,7 @@ export interface CommitmentFacts extends DutyFacts {
 }
 
 /** What a breach waits for after its day: "30 days later". */
-const BREACH_DAYS = 30;
+export const BREACH_DAYS = 30;
 /** Working days without a researcher, or without a contact who can be reached, before that is a risk. */
 const NO_RESEARCHER_DAYS = 20;
 const NO_CONTACT_DAYS = 10;
@@ -163,14 +165,16 @@ export function newCommitment(id: string, courtId: string, commitmentId: string)
   };
 }
 
-/** At risk: the own chair hears it. Breached: the coordinators too. What an open duty of that day says is not said twice. */
+/**
+ * At risk: the own chair hears it, unless an open duty of that day says so already. Breached: the chair and the
+ * coordinators, for they talk about it; the coordinators by the duty, where that is told on to them.
+ */
 function tellOf({ commitmentId, status, dueOn, courtId }: Commitment, facts: CommitmentFacts): Told[] {
   if (status !== 'AT_RISK' && status !== 'BREACHED') return [];
-  if (facts.duties.some((duty) => duty.state === 'OPEN' && duty.dueOn === dueOn)) return [];
-  const people = [
-    ...withRole('CHAIR', facts),
-    ...(status === 'BREACHED' ? withRole('COORDINATOR', facts) : []),
-  ];
+  const duties = facts.duties.filter((duty) => duty.state === 'OPEN' && duty.dueOn === dueOn);
+  if (status === 'AT_RISK' && duties.length > 0) return [];
+  const coordinators = status === 'BREACHED' && !duties.some(isToldOn) ? withRole('COORDINATOR', facts) : [];
+  const people = [...withRole('CHAIR', facts), ...coordinators];
   return [...new Set(people)].map(({ id }) => ({
     personId: id,
     line: { line: 'COMMITMENT', courtId, commitmentId },
@@ -231,12 +235,13 @@ function dayIn(
   return fixedDateAfter(programme, kind, `${year - 1}-12-31`);
 }
 
-/** Null while somebody does the research; else the last day on which somebody did, or that of signing. */
+/** Null while somebody does the research; else the last day on which somebody did, or that of signing or coming in. */
 function researcherLeftOn({ grants, court, today, declaration }: CommitmentFacts): string | null {
   const own = grants.filter((grant) => grant.courtId === court.id && RESEARCHERS.includes(grant.role));
   if (own.some((grant) => isCurrent(grant, today))) return null;
   const last = own.flatMap(({ validUntil }) => (validUntil !== null && validUntil < today ? validUntil : []));
-  return last.toSorted().at(-1) ?? declaration?.signedOn ?? today;
+  const from = [declaration?.signedOn ?? today, court.participationSince].toSorted().at(-1)!;
+  return last.toSorted().at(-1) ?? from;
 }
 
 /** Two people of the court who can be reached: the contact and whoever stands in. */
@@ -265,9 +270,14 @@ function waveCadence({ waves, studies, programme, today }: CommitmentFacts): Sta
   return { met: false, dueOn: windowAfter(last, programme)?.until ?? null };
 }
 
-/** A design is adopted with every shared question in it, or with a reason at the gate for what was left out. */
+/** The last design that was adopted has every shared question in it, or a reason for each that was left out. */
 function sharedQuestions({ studies }: CommitmentFacts): Stand {
-  return studies.some(({ designOn }) => designOn !== null) ? { met: true, dueOn: null } : NOTHING_DUE;
+  const designs = studies.flatMap(({ designOn, leftOutWithoutReason }) =>
+    designOn === null ? [] : { designOn, leftOutWithoutReason },
+  );
+  const last = designs.toSorted((a, b) => a.designOn.localeCompare(b.designOn)).at(-1);
+  if (last === undefined) return NOTHING_DUE;
+  return last.leftOutWithoutReason ? { met: false, dueOn: last.designOn } : { met: true, dueOn: null };
 }
 
 /** The findings of the last published study released. */

@@ -1,9 +1,11 @@
 /** A court itself: registered, its part in the programme, its settings, its contact and its linked channel. */
+import type { Commitment } from '../../entities/commitment';
 import type { Court, ParticipationStatus } from '../../entities/court';
 import type { RoleId } from '../../entities/person';
 import { decided, type Administering } from './administration';
 import { MAX_TEXT, textFault, tidy } from './checks';
 import type { CommandOf } from './commands';
+import { newCommitment } from './commitments';
 import { outcome, refuse, type AdministrationDecision, type Decided, type HistoryDraft } from './decision';
 import { isTenantId } from './joining';
 import { isOfCourt, personById } from './people';
@@ -92,6 +94,7 @@ export function setParticipation(
     declarations: withdrawn
       ? [{ ...declaration, withdrawnOn: facts.today, version: declaration.version + 1 }]
       : [],
+    commitments: command.status === 'WITHDRAWN' ? facts.commitments.map(lapsed) : [],
     history: [
       {
         action: command.name,
@@ -107,6 +110,14 @@ export function setParticipation(
       running: stops && running ? 'yes' : 'no',
     }),
   });
+}
+
+/** What was promised is promised no longer: it is neither kept nor broken. What was confirmed is in the history. */
+function lapsed(commitment: Commitment): Commitment {
+  return {
+    ...newCommitment(commitment.id, commitment.courtId, commitment.commitmentId),
+    version: commitment.version + 1,
+  };
 }
 
 /** Settings move forecasts along; firm dates never change by themselves. */

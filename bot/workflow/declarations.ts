@@ -258,6 +258,47 @@ export function confirmBudget(
   });
 }
 
+/** How the half year went: a fact beside the budget, from which nothing follows. */
+export function reportSpending(
+  command: CommandOf<'REPORT_SPENDING'>,
+  { facts, role, actor }: Administering,
+  court: Court,
+): Decision {
+  if (!isDeclared(facts.declaration)) return refuse('NO_DECLARATION');
+  const fault = linkFault(command.evidenceLink);
+  if (fault !== null) return fault;
+  const asked = facts.duties.filter(({ kind, state }) => kind === 'SPENDING_CHECK' && state === 'OPEN');
+  const last = asked
+    .filter(({ dueOn }) => dueOn <= nextDay(facts.today, AHEAD_DAYS))
+    .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
+    .at(-1);
+  if (last === undefined) return refuse('DUTY_SETTLED');
+  const year = yearOf(last.dueOn);
+  const stand = command.spending;
+  const duties = settled(facts, actor.person.id, command.evidenceLink, ({ kind, dueOn }) => {
+    return kind === 'SPENDING_CHECK' && dueOn <= last.dueOn;
+  });
+  return decided({
+    commitments: facts.commitments
+      .filter(({ commitmentId }) => commitmentId === 'ANNUAL_BUDGET')
+      .map((one) => ({
+        ...one,
+        value: { ...one.value, spending: { year, stand } },
+        version: one.version + 1,
+      })),
+    duties,
+    history: [
+      entry(command.name, role, court, link(command.evidenceLink), {
+        year,
+        spending: stand,
+        dutyIds: duties.map(({ id }) => id),
+      }),
+    ],
+    changedSubjects: [court.id, ...duties.map(({ id }) => id)],
+    outcome: outcome('SPENDING_REPORTED', { year }),
+  });
+}
+
 /** After a change of chair, or an election. */
 export function reconfirmDeclaration(
   command: CommandOf<'RECONFIRM_DECLARATION'>,
@@ -330,7 +371,7 @@ export function waiveCommitment(
 /** The duties that ask for a commitment. */
 const ASKED_BY: Readonly<Record<string, readonly DutyKind[]>> = {
   LONG_TERM_PARTICIPATION: ['COMMITMENT_CONFIRM', 'RECONFIRM'],
-  ANNUAL_BUDGET: ['BUDGET_ADOPTED', 'BUDGET_REQUEST'],
+  ANNUAL_BUDGET: ['BUDGET_ADOPTED', 'BUDGET_REQUEST', 'SPENDING_CHECK'],
 };
 
 /** Somebody says that it was done: the annual report sent, the budget requested, the file handed over. */

@@ -34,6 +34,8 @@ export type Change =
   | { code: 'CLOSED' }
   | { code: 'PUBLICATION_MOVED'; days: number; to: string }
   | { code: 'OVERDUE'; from: number; to: number }
+  /** Labels of commitments of which its chair let the court off. */
+  | { code: 'WAIVED'; commitments: string[] }
   | { code: 'ANSWERED'; answer: 'ON_TRACK' | 'DELAYED' | 'CALL_ME'; until: string | null };
 
 interface DigestCourt {
@@ -85,7 +87,11 @@ export function composeDigest(
     }))
     .toSorted((a, b) => a.status.municipality.localeCompare(b.status.municipality, 'nl'));
   const guided = courts.filter(
-    ({ status }) => (status.studies.length > 0 || commitmentReasons(status).length > 0) && !isOutside(status),
+    ({ status, changes }) =>
+      !isOutside(status) &&
+      (status.studies.length > 0 ||
+        commitmentReasons(status).length > 0 ||
+        changes.some(({ code }) => code === 'WAIVED')),
   );
   const attention = guided.filter(({ reasons }) => reasons.length > 0);
   const calm = guided.filter(({ reasons }) => reasons.length === 0);
@@ -201,6 +207,8 @@ function changesOf(before: CourtStatus | null, after: CourtStatus): Change[] {
     const was = before.studies.find(({ studyId }) => studyId === study.studyId);
     changes.push(...(was === undefined ? started(study) : studyChanges(was, study)));
   }
+  const waived = newlyWaived(before, after);
+  if (waived.length > 0) changes.push({ code: 'WAIVED', commitments: waived });
   const { asked } = after;
   const answeredBefore = before.asked?.answeredOn ?? null;
   if (
@@ -211,6 +219,11 @@ function changesOf(before: CourtStatus | null, after: CourtStatus): Change[] {
     changes.push({ code: 'ANSWERED', answer: asked.answer, until: asked.until });
   }
   return changes;
+}
+
+function newlyWaived(before: CourtStatus, after: CourtStatus): string[] {
+  const known = before.commitments?.waived ?? [];
+  return (after.commitments?.waived ?? []).filter((label) => !known.includes(label));
 }
 
 /** Begun since the last digest, with whatever has happened to it already. */

@@ -43,17 +43,37 @@ const LAPSES_MONTHS = 12;
 /** Weekends and public holidays; no court's own free days. */
 export const NATIONAL: Calendar = { freeDays: new Set() };
 
-const FIXED = ['ANNUAL_REPORT', 'BUDGET_REQUEST', 'COMMITMENT_CONFIRM', 'BUDGET_ADOPTED'] as const;
+const FIXED = [
+  'ANNUAL_REPORT',
+  'BUDGET_REQUEST',
+  'SPENDING_CHECK',
+  'COMMITMENT_CONFIRM',
+  'BUDGET_ADOPTED',
+] as const;
 type FixedKind = (typeof FIXED)[number];
 
+const PROFILES: Record<FixedKind, DutyProfile> = {
+  ANNUAL_REPORT: 'STATUTORY',
+  BUDGET_REQUEST: 'COMMITMENT',
+  SPENDING_CHECK: 'INTERNAL_TASK',
+  COMMITMENT_CONFIRM: 'COMMITMENT',
+  BUDGET_ADOPTED: 'COMMITMENT',
+};
+
 /** Kinds that only a court with a registered declaration has. */
-const OF_DECLARATION: readonly DutyKind[] = ['COMMITMENT_CONFIRM', 'BUDGET_ADOPTED', 'RECONFIRM'];
+const OF_DECLARATION: readonly DutyKind[] = [
+  'SPENDING_CHECK',
+  'COMMITMENT_CONFIRM',
+  'BUDGET_ADOPTED',
+  'RECONFIRM',
+];
 
 /** Who hears the ordinary steps: the first of these roles that somebody holds; of a wave everybody in them. */
 const OWNERS: Record<DutyKind, readonly RoleId[]> = {
   ANNUAL_REPORT: ['SECRETARY'],
   BUDGET_REQUEST: ['SECRETARY', 'CHAIR'],
   BUDGET_ADOPTED: ['SECRETARY', 'CHAIR'],
+  SPENDING_CHECK: ['SECRETARY', 'CHAIR'],
   COMMITMENT_CONFIRM: ['SECRETARY', 'CHAIR'],
   COUNCIL_HANDOVER: ['SECRETARY'],
   RECONFIRM: ['CHAIR'],
@@ -61,6 +81,13 @@ const OWNERS: Record<DutyKind, readonly RoleId[]> = {
   JOINT_TASK: ['COORDINATOR'],
   JOINT_CONSENT: ['CHAIR'],
 };
+
+/** By whose last step coordinators hear that a commitment is breached. */
+const TOLD_ON: readonly DutyKind[] = ['COMMITMENT_CONFIRM', 'BUDGET_ADOPTED', 'RECONFIRM'];
+
+export function isToldOn({ kind }: Pick<Duty, 'kind'>): boolean {
+  return TOLD_ON.includes(kind);
+}
 
 /** What a duty is made of; the rest follows from its profile. */
 export type DutySubject = Pick<Duty, 'courtId' | 'waveId' | 'kind' | 'ref' | 'profile' | 'baseOn' | 'dueOn'>;
@@ -181,20 +208,14 @@ function wantedBy(facts: DutyFacts, court: Court): DutySubject[] {
   const { programme, today } = facts;
   const declared = isDeclared(facts.declaration);
   const base = { courtId: court.id, waveId: null };
-  const yearly = FIXED.filter((kind) => declared || !OF_DECLARATION.includes(kind)).map(
-    (kind): DutySubject => {
-      const fixed = programme.fixedDates.find(({ id }) => id === kind);
-      const baseOn = fixedDateAfter(programme, kind, nextDay(today, -1));
-      return {
-        ...base,
-        kind,
-        ref: baseOn.slice(0, 4),
-        profile: kind === 'ANNUAL_REPORT' ? 'STATUTORY' : 'COMMITMENT',
-        baseOn,
-        dueOn: fixed?.before === true ? nextDay(baseOn, -1) : baseOn,
-      };
-    },
-  );
+  const yearly = FIXED.flatMap((kind): DutySubject[] => {
+    // A programme need not have them all.
+    const fixed = programme.fixedDates.find(({ id }) => id === kind);
+    if (fixed === undefined || (!declared && OF_DECLARATION.includes(kind))) return [];
+    const baseOn = fixedDateAfter(programme, kind, nextDay(today, -1));
+    const dueOn = fixed.before === true ? nextDay(baseOn, -1) : baseOn;
+    return [{ ...base, kind, ref: baseOn.slice(0, 4), profile: PROFILES[kind], baseOn, dueOn }];
+  });
   const calendar = courtCalendar(court.settings);
   const after = (
     kind: DutyKind,

@@ -116,12 +116,14 @@ export interface CourtStatus {
   studies: StudyStatus[];
 }
 
-/** Which commitments are at risk or breached: that they are, not why, nor what was promised. */
+/** Which commitments are at risk, breached or waived: that they are, not why, nor what was promised. */
 export interface CommitmentsStatus {
   /** Whether the contents of a declaration of intent were registered. */
   declared: boolean;
   atRisk: string[];
   breached: string[];
+  /** Of which its chair let the court off; absent in what was kept before that was told. */
+  waived?: string[];
 }
 
 export function commitmentsStatus(
@@ -135,7 +137,12 @@ export function commitmentsStatus(
     );
     return programme.commitments.filter(({ id }) => ids.has(id)).map(({ nl }) => nl);
   };
-  return { declared: isDeclared(declaration), atRisk: labels('AT_RISK'), breached: labels('BREACHED') };
+  return {
+    declared: isDeclared(declaration),
+    atRisk: labels('AT_RISK'),
+    breached: labels('BREACHED'),
+    waived: labels('WAIVED'),
+  };
 }
 
 /** @param undeliverable how many of the court's people have no address that works */

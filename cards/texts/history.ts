@@ -80,6 +80,7 @@ export const historyActions: Readonly<Record<string, string>> = {
   SIGN_DECLARATION: 'Intentieverklaring vastgelegd',
   CONFIRM_COMMITMENTS: 'Toezeggingen bevestigd',
   CONFIRM_BUDGET: 'Vastgesteld budget bevestigd',
+  REPORT_SPENDING: 'Besteding van het halfjaar gemeld',
   RECONFIRM_DECLARATION: 'Intentieverklaring opnieuw bevestigd',
   WAIVE_COMMITMENT: 'Vrijgesteld van een toezegging',
   PROPOSE_SHARED_ANSWER: 'Gezamenlijk antwoord voorgesteld',

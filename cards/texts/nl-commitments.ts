@@ -1,7 +1,14 @@
 /** Duties, the declaration of intent and its commitments, in Dutch. A breach asks for a conversation, and for no more. */
+import type { Spending } from '../../entities/commitment';
 import { counted, dutchDate, shortDate } from '../format';
 
 const days = (n: number): string => counted(n, 'dag', 'dagen');
+
+const spent = {
+  ON_COURSE: 'op koers',
+  LESS: 'minder dan gedacht',
+  MORE: 'meer dan gedacht',
+} as const satisfies Record<Spending, string>;
 
 export const commitments = {
   status: {
@@ -13,7 +20,7 @@ export const commitments = {
   },
   /** What a breach means, wherever one is shown. */
   conversation:
-    'Een toezegging die niet is nagekomen is een aanleiding voor een gesprek tussen voorzitters. Er volgt geen sanctie uit.',
+    'Een toezegging die niet is nagekomen is een aanleiding voor een gesprek tussen voorzitters. Er volgt nooit een sanctie uit.',
   line: {
     due: (on: string, over: number) =>
       over > 0
@@ -25,7 +32,10 @@ export const commitments = {
     commitment: (label: string) => `Toezegging: ${label}`,
     atRisk: (on: string) => `In gevaar: de datum was ${shortDate(on)}`,
     breached: (on: string) => `Niet nagekomen: de datum was ${shortDate(on)}`,
-    talk: 'Een aanleiding voor een gesprek, geen sanctie.',
+    talk: (own: boolean) =>
+      `Een aanleiding voor een gesprek tussen voorzitters, nooit voor een sanctie. Voorstel: ${
+        own ? 'zoek dat gesprek, of vraag de coördinator het te beleggen' : 'beleg dat gesprek'
+      }.`,
   },
   duty: {
     RECONFIRM: 'Intentieverklaring opnieuw bevestigen',
@@ -55,6 +65,11 @@ export const commitments = {
     reconfirmElection: (on: string) =>
       `Op ${dutchDate(on)} waren er gemeenteraadsverkiezingen. Daarom vraagt Kamerbode of u de intentieverklaring voortzet.`,
     reconfirmNote: 'Voortzetten is vrijwillig. Twijfelt u, spreek dan eerst met de andere voorzitters.',
+    spending: 'Hoe gaat het met de besteding?',
+    spent,
+    budgetOf: (year: number, sum: string) => `Het budget voor ${year} is ${sum}.`,
+    spendingNote: 'Minder of meer is geen tekortkoming: u houdt er samen zicht mee op wat een golf kost.',
+    reportSpending: 'Melden',
     letting: 'Alleen wie hierover gaat, kan dit afronden.',
     done: 'Gedaan',
     confirm: 'Bevestigen',
@@ -91,7 +106,8 @@ export const commitments = {
     days: 'Dagen per jaar',
     evidence: 'Vindplaats',
     open: 'Openen',
-    withdrawn: (on: string) => `Ingetrokken op ${dutchDate(on)}.`,
+    withdrawn: (on: string) =>
+      `Ingetrokken op ${dutchDate(on)}. De toezeggingen zijn daarmee vervallen, en ook wat nog gedaan moest worden.`,
     nothing: '–',
     commitments: 'Zo staat het ervoor',
     stand: {
@@ -102,6 +118,7 @@ export const commitments = {
       WAIVED: (on: string | null) => (on === null ? '' : `, tot en met ${shortDate(on)}`),
     },
     year: (year: number) => `over ${year}`,
+    spending: (year: number, stand: Spending) => `besteding eerste halfjaar ${year}: ${spent[stand]}`,
     daysPerYear: (n: number) => `${days(n)} per jaar`,
     duties: 'Nog te doen',
     waive: (label: string) => `Vrijstellen: ${label}`,
@@ -133,6 +150,7 @@ export const commitments = {
   visible: {
     atRisk: 'Toezeggingen in gevaar',
     breached: 'Toezeggingen niet nagekomen',
+    waived: 'Vrijgesteld van',
     none: 'geen',
     declared: 'Intentieverklaring',
     isDeclared: 'vastgelegd',

@@ -37,7 +37,7 @@ export const status = {
     CALL_ME: (since: string) => `Vraagt om gebeld te worden, sinds ${shortDate(since)}`,
     NO_ANSWER: (since: string) => `Geen antwoord op de statusvraag van ${shortDate(since)}`,
     UNDELIVERABLE: (n: number) => `${capital(counted(n, 'persoon', 'personen'))} niet bereikbaar in Teams`,
-    BREACHED: (names: string) => `Toezegging niet nagekomen: ${names}`,
+    BREACHED: (names: string) => `Niet nagekomen, gesprek tussen voorzitters: ${names}`,
     AT_RISK: (names: string) => `Toezegging in gevaar: ${names}`,
   },
   change: {
@@ -55,6 +55,7 @@ export const status = {
     PUBLICATION_MOVED: (days: number, to: string) =>
       `Publicatie ${workingDays(Math.abs(days))} ${days > 0 ? 'later' : 'eerder'}, verwacht ${shortDate(to)}`,
     OVERDUE: (from: number, to: number) => `Taken over de termijn: ${to} (was ${from})`,
+    WAIVED: (names: string) => `Vrijgesteld van: ${names}`,
     ANSWERED: (answer: string) => `Antwoord op de statusvraag: ${answer}`,
   },
   digest: {

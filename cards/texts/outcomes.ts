@@ -269,6 +269,8 @@ const outcomes = {
     `Dank u: de toezeggingen zijn bevestigd. De volgende keer is ${dutchDate(v.until)}.`,
   BUDGET_CONFIRMED: (v: { year: number; euros: number }) =>
     `Het budget voor ${v.year} is bevestigd: ${euros(v.euros)}.`,
+  SPENDING_REPORTED: (v: { year: number }) =>
+    `Dank u: de besteding over het eerste halfjaar van ${v.year} is vastgelegd.`,
   DECLARATION_RECONFIRMED: (v: { municipality: string }) =>
     `De intentieverklaring van ${v.municipality} is opnieuw bevestigd.`,
   COMMITMENT_WAIVED: (v: { commitment: string; until: string }) =>

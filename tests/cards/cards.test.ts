@@ -118,6 +118,7 @@ function inputsFor(data: Json): Json {
   if (command.name === 'ASK_STATUS' && command.courtId === undefined)
     return { courtId: '7c9e6679-7425-40de-944b-000000000001' };
   if (command.name === 'CONFIRM_BUDGET') return { budget: '€ 15.000', evidenceLink: 'https://a.example/b' };
+  if (command.name === 'REPORT_SPENDING') return { spending: 'LESS' };
   if (command.name === 'CONFIRM_COMMITMENTS')
     return { takingPart: 'true', evidenceLink: 'https://a.example/b' };
   if (command.name === 'COMPLETE_TASKS' && command.tasks === undefined) {

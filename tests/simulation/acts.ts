@@ -16,6 +16,14 @@ import type { Human, World } from './world';
 
 const REASON = 'Besproken in de rekenkamer.';
 const LINK = 'https://rekenkamer.example/besluit';
+/** What settles a duty. */
+const SETTLING = [
+  'CONFIRM_COMMITMENTS',
+  'CONFIRM_BUDGET',
+  'REPORT_SPENDING',
+  'RECONFIRM_DECLARATION',
+  'COMPLETE_DUTY',
+];
 
 export const roll = (world: World, human: Human, ...what: (string | number)[]): number =>
   world.chance(human.key, world.today, ...what);
@@ -58,7 +66,7 @@ export async function actOn(world: World, human: Human, card: Card): Promise<voi
   const standIn = buttons.find((button) => openedBy(button)?.['dialog'] === 'STAND_IN');
   if (standIn !== undefined) return appointStandIn(world, human, standIn);
   if (buttonFor(card, 'ANSWER_STATUS') !== null) return answerStatus(world, human, card);
-  for (const name of ['CONFIRM_COMMITMENTS', 'CONFIRM_BUDGET', 'RECONFIRM_DECLARATION', 'COMPLETE_DUTY']) {
+  for (const name of SETTLING) {
     const button = buttonFor(card, name);
     if (button !== null) return settle(world, human, card, button);
   }
@@ -140,6 +148,7 @@ async function settle(world: World, human: Human, card: Card, button: Button): P
     else if (value !== '') continue;
     else if (id === 'budget') given[id] = '€ 25.000';
     else if (id === 'days') given[id] = '40';
+    else if (id === 'spending') given[id] = choicesOf(card, id)[0] ?? '';
     else if (id === 'doneOn') given[id] = world.today;
     else if (id === 'contactId') given[id] = choicesOf(card, id)[0] ?? '';
     else if (id === 'standInId') given[id] = choicesOf(card, id).at(-1) ?? '';

@@ -5,11 +5,14 @@ import { tick } from '../../bot/study/tick';
 import { rows } from '../../bot/study/rows';
 import { storedCard } from '../../bot/study/stored-card';
 import { viewCard } from '../../bot/study/views/view-card';
+import type { CardRef, MorningLine } from '../../cards/ref';
 import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
 import { Duty } from '../../entities/duty';
+import { StudyQuestion } from '../../entities/findings';
 import { HistoryEntry } from '../../entities/history';
 import { OutboxMessage } from '../../entities/message';
+import { Study, StudyStage } from '../../entities/study';
 import { installation, type Installation, type Who } from './installation';
 
 const PROOF = 'https://heerlen.example/besluit';
@@ -173,7 +176,7 @@ test('its date passes: at risk; the court confirms it with evidence: confirmed',
   expect(await given.read((manager) => verifyChain(manager, 'PROGRAMME'))).toMatchObject({ ok: true });
 });
 
-test('thirty days late: breached, the chair and then the coordinator hear it, and nothing else happens', async () => {
+test('thirty days late: breached, chair and coordinator are proposed a conversation, and nothing else happens', async () => {
   await sign();
   await until('2027-10-30');
   expect(await status('LONG_TERM_PARTICIPATION')).toBe('AT_RISK');
@@ -185,6 +188,17 @@ test('thirty days late: breached, the chair and then the coordinator hear it, an
     // The 31st is a Sunday.
     '2027-11-01 coordinator COMMITMENT_CONFIRM',
   ]);
+  expect((await said()).filter((line) => line.includes('LONG_TERM_PARTICIPATION'))).toEqual([
+    '2027-11-01 chair LONG_TERM_PARTICIPATION',
+  ]);
+  const [duty] = await ofDuty('COMMITMENT_CONFIRM');
+  const bundle = (line: MorningLine): CardRef => ({ card: 'MORNING', on: '2027-11-01', lines: [line] });
+  const talk = 'Een aanleiding voor een gesprek tussen voorzitters, nooit voor een sanctie. Voorstel:';
+  expect(await text('coordinator', bundle({ line: 'DUTY', dutyId: duty!.id, escalated: true }))).toContain(
+    `${talk} beleg dat gesprek.`,
+  );
+  const about = { courtId: given.courtId, commitmentId: 'LONG_TERM_PARTICIPATION' };
+  expect(await text('chair', bundle({ line: 'COMMITMENT', ...about }))).toContain(`${talk} zoek dat gesprek`);
   const statuses = await given.read((manager) =>
     rows(manager, HistoryEntry, { action: 'COMMITMENT_STATUS' }),
   );
@@ -229,6 +243,98 @@ test('a change of chair asks the new one for the declaration again', async () =>
   });
 });
 
+test('an election asks for the declaration again, of whoever is chair then', async () => {
+  const elections = ['2027-03-17'];
+  await given.must('chair', {
+    name: 'SET_COURT_SETTINGS',
+    courtId: given.courtId,
+    settings: { elections },
+  });
+  await sign();
+  expect(await ofDuty('RECONFIRM')).toMatchObject([
+    { ref: 'ELECTION-2027-03-17', dueOn: '2027-05-21', state: 'OPEN' },
+  ]);
+  // Not before it was held.
+  expect(await given.act('chair', { name: 'RECONFIRM_DECLARATION', courtId: given.courtId })).toMatchObject({
+    refusal: { code: 'NOTHING_TO_RECONFIRM' },
+  });
+  await until('2027-05-22');
+  expect(await status('LONG_TERM_PARTICIPATION')).toBe('AT_RISK');
+  await given.must('chair', { name: 'RECONFIRM_DECLARATION', courtId: given.courtId, evidenceLink: PROOF });
+  expect(await status('LONG_TERM_PARTICIPATION')).toBe('CONFIRMED');
+  expect(await ofDuty('RECONFIRM')).toMatchObject([{ state: 'DONE', evidenceLink: PROOF }]);
+});
+
+test('on 1 July the court says how the half year went, and nothing follows from it', async () => {
+  await sign();
+  await budget(15_000);
+  await until('2027-07-09');
+  expect((await said()).filter((line) => line.endsWith('SPENDING_CHECK'))).toEqual([
+    '2027-06-28 secretary SPENDING_CHECK',
+    '2027-07-01 secretary SPENDING_CHECK',
+    '2027-07-05 secretary SPENDING_CHECK',
+    '2027-07-08 chair SPENDING_CHECK',
+  ]);
+  const [duty] = await ofDuty('SPENDING_CHECK');
+  const card = await text('secretary', { card: 'DUTY', dutyId: duty!.id });
+  expect(card).toContain('Het budget voor 2027 is € 15.000.');
+  expect(card).toContain('minder dan gedacht');
+  const report = { name: 'REPORT_SPENDING', courtId: given.courtId, spending: 'LESS' } as const;
+  expect(await given.act('researcher', report)).toMatchObject({ refusal: { code: 'NOT_YOURS' } });
+  const before = await status('ANNUAL_BUDGET');
+  await given.must('secretary', report);
+  expect(await status('ANNUAL_BUDGET')).toBe(before);
+  expect(await ofDuty('SPENDING_CHECK')).toMatchObject([
+    { ref: '2027', state: 'DONE' },
+    { ref: '2028', state: 'OPEN' },
+  ]);
+  expect(await given.act('secretary', report)).toMatchObject({ refusal: { code: 'DUTY_SETTLED' } });
+  expect(await text('member', { card: 'COMMITMENTS', courtId: given.courtId })).toContain(
+    'besteding eerste halfjaar 2027: minder dan gedacht',
+  );
+  expect(await text('coordinator', { card: 'COORDINATOR_VIEW', courtId: given.courtId })).not.toContain(
+    'minder dan gedacht',
+  );
+});
+
+test('what a court releases and leaves out says how two of its commitments stand', async () => {
+  await sign();
+  const startOn = '2026-11-24';
+  await given.must('chair', {
+    name: 'START_STUDY',
+    courtId: given.courtId,
+    waveId: given.waveId,
+    externalBureau: false,
+    startOn,
+  });
+  const [study] = await given.read((manager) => rows(manager, Study, { courtId: given.courtId }));
+  const studyId = study!.id;
+  const question = { name: 'SET_QUESTION', studyId, questionNumber: 3 } as const;
+  await given.must('researcher', { ...question, inScope: false, reason: 'Speelt hier niet.' });
+  const answer = { inScope: true, verdict: 'MET', summary: 'De raad stelde kaders.' } as const;
+  await given.must('researcher', { ...question, questionNumber: 4, ...answer });
+  await given.read(async (manager) => {
+    await manager.update(Study, { id: studyId }, { publishedOn: '2026-11-24' });
+    await manager.update(
+      StudyStage,
+      { studyId, stageId: 'INTAKE' },
+      { state: 'COMPLETED', completedOn: '2026-11-24' },
+    );
+  });
+  await until('2026-11-25');
+  expect(await status('SHARED_QUESTIONS')).toBe('CONFIRMED');
+  await until('2027-02-22');
+  expect(await status('KNOWLEDGE_SHARING')).toBe('AT_RISK');
+  await given.must('chair', { name: 'RELEASE_FINDINGS', studyId, questions: [{ questionNumber: 4 }] });
+  // A reason that got lost.
+  await given.read((manager) =>
+    manager.update(StudyQuestion, { studyId, questionNumber: 3 }, { reasonRef: null }),
+  );
+  await until('2027-02-23');
+  expect(await status('KNOWLEDGE_SHARING')).toBe('CONFIRMED');
+  expect(await status('SHARED_QUESTIONS')).toBe('BREACHED');
+});
+
 test('the chair lets the court off for a year, with a reason that only the court reads', async () => {
   await sign();
   await given.must('chair', {
@@ -241,6 +347,15 @@ test('the chair lets the court off for a year, with a reason that only the court
   expect(await ofDuty('BUDGET_ADOPTED')).toMatchObject([{ ref: '2027', state: 'WAIVED' }]);
   const entries = await given.read((manager) => rows(manager, HistoryEntry, { action: 'WAIVE_COMMITMENT' }));
   expect(JSON.stringify(entries)).not.toContain('zonder onderzoek');
+  const seen = await text('coordinator', { card: 'COORDINATOR_VIEW', courtId: given.courtId });
+  expect(seen).toContain('"title":"Vrijgesteld van","value":"Budget per jaar"');
+  expect(seen).not.toContain('zonder onderzoek');
+  expect(await text('chair', { card: 'COORDINATOR_VIEW', courtId: given.courtId })).toContain(
+    'Vrijgesteld van',
+  );
+  await until('2026-11-30');
+  const digest = await text('coordinator', { card: 'DIGEST' });
+  expect(digest).not.toContain('zonder onderzoek');
   await until('2027-11-23');
   expect(await status('ANNUAL_BUDGET')).toBe('WAIVED');
   await until('2027-11-25');
@@ -287,7 +402,16 @@ test('a court that withdraws has no duties left, its declaration says since when
   await until('2028-01-10');
   // What the programme itself must do goes on.
   expect((await said()).filter((line) => !line.endsWith('coordinator JOINT_TASK'))).toEqual([]);
-  expect(await status('LONG_TERM_PARTICIPATION')).toBe('CONFIRMED');
+  // Neither kept nor broken: what was promised is promised no longer.
+  const commitments = await given.read((manager) => rows(manager, Commitment, { courtId: given.courtId }));
+  expect(
+    new Set(commitments.map((one) => `${one.status} ${one.dueOn} ${JSON.stringify(one.value)}`)),
+  ).toEqual(new Set(['NOT_CONFIRMED null null']));
+  const own = await text('secretary', { card: 'COMMITMENTS', courtId: given.courtId });
+  expect(own).toContain('De toezeggingen zijn daarmee vervallen');
+  const seen = await text('coordinator', { card: 'COORDINATOR_VIEW', courtId: given.courtId });
+  expect(seen).toContain('teruggetrokken sinds');
+  expect(seen).not.toContain('Opgeheven');
 });
 
 /** What somebody reads on a card, without the marks that keep it from being Markdown. */

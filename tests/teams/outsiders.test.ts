@@ -284,6 +284,7 @@ const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
     CREATE_DOCUMENT_LINK: { document: 'COUNCIL_OVERVIEW', courtId },
     CONFIRM_COMMITMENTS: { courtId, takingPart: true, evidenceLink: 'https://x.example/a' },
     CONFIRM_BUDGET: { courtId, budget: 1, evidenceLink: 'https://x.example/a' },
+    REPORT_SPENDING: { courtId, spending: 'LESS' },
     RECONFIRM_DECLARATION: { courtId },
     WAIVE_COMMITMENT: { courtId, commitmentId: 'CAPACITY', reason },
     COMPLETE_DUTY: { dutyId: courtId },

@@ -64,6 +64,7 @@ function facts(): AdministrationFacts {
     sharedAnswers: [aSharedAnswer({ waveId: 'wave-1', proposedByCourtId: 'heerlen' })],
     duties: [
       aDuty('ANNUAL_REPORT', '2026', { dueOn: '2026-03-31' }),
+      aDuty('SPENDING_CHECK', '2026', { dueOn: '2026-03-31' }),
       aDuty('RECONFIRM', 'CHAIR-2026-01-12', { dueOn: '2026-03-09' }),
     ],
     absences: [anAbsence('member')],
@@ -143,6 +144,7 @@ const COMMANDS: {
   },
   CONFIRM_COMMITMENTS: { name: 'CONFIRM_COMMITMENTS', courtId, takingPart: true, evidenceLink: PROOF },
   CONFIRM_BUDGET: { name: 'CONFIRM_BUDGET', courtId, budget: 15_000, evidenceLink: PROOF },
+  REPORT_SPENDING: { name: 'REPORT_SPENDING', courtId, spending: 'LESS' },
   RECONFIRM_DECLARATION: { name: 'RECONFIRM_DECLARATION', courtId },
   WAIVE_COMMITMENT: {
     name: 'WAIVE_COMMITMENT',

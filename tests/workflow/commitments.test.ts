@@ -46,6 +46,7 @@ const aStudyRecord = (change: Partial<StudyRecord>): StudyRecord => ({
   waveNumber: 2,
   designOn: null,
   publishedOn: null,
+  leftOutWithoutReason: false,
   releasedOn: null,
   overviewOn: null,
   beforeKamerbode: false,
@@ -141,6 +142,17 @@ describe('what holds until its day', () => {
     expect(stand('CAPACITY', '2027-02-27', { grants }, agreed)).toEqual(['AT_RISK', '2027-02-26']);
   });
 
+  test('nobody who does the research yet: counted from when the court came in, if it signed long before', () => {
+    const agreed = valued({ year: 2026, days: 60 });
+    const facts = {
+      grants: STAFF.filter(({ role }) => role === 'CHAIR'),
+      court: aCourt({ participationSince: '2026-11-16' }),
+      declaration: aDeclaration({ signedOn: '2023-07-14' }),
+    };
+    expect(stand('CAPACITY', '2026-11-24', facts, agreed)).toEqual(['NOT_CONFIRMED', '2026-12-14']);
+    expect(stand('CAPACITY', '2026-12-15', facts, agreed)[0]).toBe('AT_RISK');
+  });
+
   test('nothing that was only known to exist is ever at risk', () => {
     for (const id of ['LONG_TERM_PARTICIPATION', 'ANNUAL_BUDGET', 'CAPACITY']) {
       expect(stand(id, '2040-01-01')).toEqual(['NOT_CONFIRMED', null]);
@@ -190,6 +202,14 @@ describe('what follows from what happened', () => {
     expect(stand('SHARED_QUESTIONS', '2027-06-01')).toEqual(['NOT_CONFIRMED', null]);
     const studies = [aStudyRecord({ designOn: '2027-05-20' })];
     expect(stand('SHARED_QUESTIONS', '2027-06-01', { studies })).toEqual(['CONFIRMED', null]);
+  });
+
+  test('a shared question that was left out without a reason, until the next design', () => {
+    const first = aStudyRecord({ designOn: '2027-05-20', leftOutWithoutReason: true });
+    expect(stand('SHARED_QUESTIONS', '2027-05-21', { studies: [first] })).toEqual(['AT_RISK', '2027-05-20']);
+    expect(stand('SHARED_QUESTIONS', '2027-06-19', { studies: [first] })).toEqual(['BREACHED', '2027-05-20']);
+    const studies = [first, aStudyRecord({ waveNumber: 3, designOn: '2029-06-01' })];
+    expect(stand('SHARED_QUESTIONS', '2029-06-02', { studies })).toEqual(['CONFIRMED', null]);
   });
 
   test('findings released within 60 working days after publication', () => {
@@ -270,6 +290,17 @@ describe('all of them', () => {
   test('what an open duty of that day says already is not said again', () => {
     const duties = [aDuty('WAVE', '2', { dueOn: '2028-01-30' })];
     expect(heard('2028-01-31', { duties })).toEqual([]);
+  });
+
+  test('a breach is said to chair and coordinator, unless the coordinator hears it by the duty of that day', () => {
+    const commitments = [{ ...cadence, status: 'AT_RISK' as const }, ...others];
+    const wave = [aDuty('WAVE', '2', { dueOn: '2028-01-30' })];
+    expect(heard('2028-02-29', { commitments, duties: wave }).map(([who]) => who)).toEqual([
+      'chair',
+      'coordinator',
+    ]);
+    const confirm = [aDuty('COMMITMENT_CONFIRM', '2028', { dueOn: '2028-01-30' })];
+    expect(heard('2028-02-29', { commitments, duties: confirm }).map(([who]) => who)).toEqual(['chair']);
   });
 
   test('a change of status is written down, by nobody', () => {

@@ -60,6 +60,21 @@ describe('what needs attention', () => {
     expect(composeDigest(MONDAY, [paused], null).attention).toEqual([]);
   });
 
+  test('not what its chair let the court off from: that is told once, by its name', () => {
+    const before = { declared: true, atRisk: [], breached: [] };
+    const commitments = { ...before, waived: ['Budget per jaar'] };
+    const [was, is] = [
+      court('Heerlen', null, { commitments: before }),
+      court('Heerlen', null, { commitments }),
+    ];
+    const digest = composeDigest(MONDAY, [is], [was]);
+    expect(digest.attention).toEqual([]);
+    expect(digest.changed.map((one) => one.changes)).toEqual([
+      [{ code: 'WAIVED', commitments: ['Budget per jaar'] }],
+    ]);
+    expect(composeDigest(MONDAY, [is], [is]).changed).toEqual([]);
+  });
+
   test.each<[string, Partial<StudyStatus>, Reason[]]>([
     ['nothing, as long as it goes', {}, []],
     ['not a transition that waits a few days', { gate: { ...gate, late: false } }, []],

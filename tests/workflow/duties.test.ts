@@ -105,6 +105,21 @@ describe('the ladders', () => {
     ]);
   });
 
+  test('the spending of the half year: 3 working days before, on 1 July, 2 after; the chair after 5, nobody else', () => {
+    const spending = {
+      kind: 'SPENDING_CHECK',
+      profile: 'INTERNAL_TASK',
+      baseOn: '2027-07-01',
+      dueOn: '2027-07-01',
+    } as const;
+    expect(ladder(spending)).toEqual([
+      '2027-06-28 secretary',
+      '2027-07-01 secretary',
+      '2027-07-05 secretary',
+      '2027-07-08 chair!',
+    ]);
+  });
+
   test('a wave: months after the anchor', () => {
     const wave = {
       kind: 'WAVE',
@@ -219,10 +234,17 @@ describe('what must exist', () => {
     expect(planned(facts)).toEqual([
       ['ANNUAL_REPORT', '2027', '2027-03-31', '2027-01-29'],
       ['BUDGET_REQUEST', '2027', '2027-04-15', '2027-03-16'],
+      ['SPENDING_CHECK', '2027', '2027-07-01', '2027-06-28'],
       ['COMMITMENT_CONFIRM', '2027', '2027-10-01', '2027-09-01'],
       ['BUDGET_ADOPTED', '2027', '2027-11-15', '2027-10-15'],
     ]);
     expect(planned({ ...facts, duties: planDuties(facts).duties })).toEqual([]);
+  });
+
+  test('no more than the programme asks for', () => {
+    const fixedDates = programme.fixedDates.filter(({ id }) => id !== 'SPENDING_CHECK');
+    const facts = on('2026-11-24', { programme: { ...programme, fixedDates } });
+    expect(planned(facts).map(([kind]) => kind)).not.toContain('SPENDING_CHECK');
   });
 
   test('the day itself is this year’s, the day after next year’s', () => {
@@ -255,6 +277,7 @@ describe('what must exist', () => {
     expect(duties.map(brief)).toEqual([
       ['ANNUAL_REPORT', '2027', '2027-03-31', '2027-03-02'],
       ['BUDGET_REQUEST', '2027', '2027-04-15', '2027-03-16'],
+      ['SPENDING_CHECK', '2027', '2027-07-01', '2027-06-28'],
       ['COMMITMENT_CONFIRM', '2027', '2027-10-01', '2027-09-01'],
       ['BUDGET_ADOPTED', '2027', '2027-11-15', '2027-10-15'],
     ]);

@@ -13,8 +13,9 @@ import { may, type Where } from '../../workflow/access';
 import { daysBetween, nextDay } from '../../workflow/calendar';
 import { refuse } from '../../workflow/decision';
 import { AHEAD_DAYS, budgetYear } from '../../workflow/declarations';
-import { eventOf, isDeclared } from '../../workflow/duties';
 import { noteOfDuty } from '../../workflow/joint-gate';
+import { BREACH_DAYS } from '../../workflow/commitments';
+import { eventOf, isDeclared, isToldOn } from '../../workflow/duties';
 import { courtsOwnPeople } from '../../workflow/people';
 import { JOINT_NOTE_TASK } from '../../workflow/programme-duties';
 import { row, rows } from '../rows';
@@ -66,6 +67,7 @@ export async function dutyLine(
     dueOn: duty.dueOn,
     over: daysBetween(duty.dueOn, today),
     escalated: line.escalated,
+    breached: line.escalated && isToldOn(duty) && daysBetween(duty.dueOn, today) >= BREACH_DAYS,
   } as const;
   if (duty.courtId === null) {
     const coordinates = may(viewer, 'COMPLETE_DUTY', ofProgramme(context)).ok;
@@ -102,6 +104,7 @@ export async function commitmentLine(
     court: found.court.municipality,
     status,
     since: commitment.dueOn,
+    own,
     show: own ? { card: 'COMMITMENTS', courtId } : { card: 'COORDINATOR_VIEW', courtId },
   };
 }
@@ -166,6 +169,19 @@ async function settling(
         by: 'BUDGET',
         year: budgetYear({ programme, today }),
         agreed: declaration?.budgetPerYear ?? null,
+      };
+    }
+    case 'SPENDING_CHECK': {
+      if (!may(viewer, 'REPORT_SPENDING', where).ok) return null;
+      const budget = await row(manager, Commitment, {
+        courtId: duty.courtId,
+        commitmentId: 'ANNUAL_BUDGET',
+      });
+      const year = Number(duty.ref);
+      return {
+        by: 'SPENDING',
+        year,
+        agreed: budget?.value?.year === year ? (budget.value.euros ?? null) : null,
       };
     }
     case 'RECONFIRM':
@@ -243,6 +259,7 @@ export async function viewCommitments(
   const { programme } = services.programme;
   const declaration = await row(manager, DeclarationOfIntent, { courtId });
   const commitments = await rows(manager, Commitment, { courtId });
+  const isWithdrawn = declaration !== null && declaration.withdrawnOn !== null;
   const duties = await rows(manager, Duty, { courtId, state: 'OPEN' }, { orderBy: ['dueOn', 'kind'] });
   return {
     parts: commitmentsCard(
@@ -258,7 +275,8 @@ export async function viewCommitments(
               },
         commitments: programme.commitments.flatMap(({ id, nl }) => {
           const one = commitments.find(({ commitmentId }) => commitmentId === id);
-          if (one === undefined) return [];
+          // With the declaration they lapsed.
+          if (one === undefined || isWithdrawn) return [];
           return {
             id,
             label: nl,
@@ -267,6 +285,7 @@ export async function viewCommitments(
             year: one.value?.year ?? null,
             euros: one.value?.euros ?? null,
             days: one.value?.days ?? null,
+            spending: one.value?.spending ?? null,
             evidenceLink: one.evidenceLink,
           };
         }),
