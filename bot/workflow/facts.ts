@@ -68,7 +68,7 @@ export interface Identity {
   language?: Language;
 }
 
-export interface JointKnown {
+interface JointKnown {
   /** Of the wave, withdrawn ones too. */
   notes: JointNote[];
   /** Of these notes, in every round. */
