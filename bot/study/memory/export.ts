@@ -5,9 +5,14 @@
 import { createHash } from 'node:crypto';
 import type { EntityMetadata, ObjectLiteral } from 'typeorm';
 import { SCHEMA } from '../../../entities/data-source';
+import { HistoryEntry } from '../../../entities/history';
 import { Study } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
 import { canonicalJson } from '../../programme/canonical';
+import { localDate } from '../../workflow/local-time';
+import { loadCouncilFacts } from '../documents/council-facts';
+import { composeOverview } from '../documents/council-overview';
+import { documentWord } from '../documents/word';
 import type { Database } from '../services';
 import { gather, type Gathered, type GatheredTable, rowsIn } from './gather';
 import { readme } from './readme';
@@ -37,7 +42,12 @@ interface Manifest {
 
 /** The whole export with its sums, or null when there is no court of that municipality. */
 export async function composeExport(database: Database, municipality: string): Promise<Files | null> {
-  const gathered = await database.work((manager) => gather(manager, municipality));
+  const { gathered, overview } = await database.work(async (manager) => {
+    const found = await gather(manager, municipality);
+    if (found === null) return { gathered: null, overview: null };
+    const facts = await loadCouncilFacts(manager, found.court, lastDay(found));
+    return { gathered: found, overview: composeOverview(facts) };
+  });
   if (gathered === null) return null;
   const files = tableFiles(gathered);
   for (const { name, table, metadata, rows } of gathered.tables) {
@@ -49,7 +59,7 @@ export async function composeExport(database: Database, municipality: string): P
   files.set('koppelingen.csv', Buffer.from(linksCsv(gathered)));
   files.set(MANIFEST, Buffer.from(`${JSON.stringify(manifestOf(gathered), null, 2)}\n`));
   files.set('README.txt', Buffer.from(readme(gathered)));
-  files.set('overzicht.docx', await reportDocx(gathered));
+  files.set('overzicht.docx', await documentWord(overview));
   files.set(SUMS, Buffer.from(sumsOf(files)));
   return files;
 }
@@ -64,6 +74,13 @@ export function tableFiles(gathered: Pick<Gathered, 'tables' | 'programme'>): Fi
 }
 
 export const tableFile = (name: string): string => `tabellen/${name}.jsonl`;
+
+/** The day of what happened last: the overview is as of then, whenever it is exported. */
+function lastDay({ court, tables, programme }: Gathered): string {
+  const moments = [...rowsIn(tables, HistoryEntry), ...programme].map(({ at }) => at).toSorted();
+  const last = moments.at(-1);
+  return last === undefined ? court.participationSince : localDate(last);
+}
 
 /** As `sha256sum` writes and checks them. */
 export function sumsOf(files: Files): string {

@@ -25,7 +25,8 @@ Dezelfde inhoud geeft altijd dezelfde bytes; er staat niet in wanneer deze map i
 
 Wat erin staat
 --------------
-  overzicht.docx     leesbaar overzicht: wie, welke fasen, welke besluiten, wat er gebeurde
+  overzicht.docx     het historisch overzicht voor de raad: onderzoeken, besluiten, bevindingen,
+                     aanbevelingen en toezeggingen, op de dag van de laatste gebeurtenis
   tabellen/*.jsonl   de gegevens zelf, een regel per rij, elke regel JSON
   csv/*.csv          dezelfde gegevens voor een spreadsheet (puntkomma's). Een tekst die met
                      = + - of @ begint heeft er een ' voor; wat telt zijn de regels in tabellen/
