@@ -4,6 +4,7 @@
  */
 import type { EntityManager } from 'typeorm';
 import { isUniqueViolation } from '../../entities/faults';
+import { HistoryEntry } from '../../entities/history';
 import { Reminder } from '../../entities/message';
 import { sha256 } from '../programme/canonical';
 import { administer } from '../workflow/administer';
@@ -59,7 +60,8 @@ export async function perform(
         : performOnStudy(manager, doing, command, identity, clicked);
     });
     if (queued) services.wakeDelivery();
-    return performed;
+    const again = !performed.ok && once !== null && (await wasDone(services, once, identity));
+    return again ? refuse('ALREADY_DONE') : performed;
   } catch (fault) {
     if (once !== null && isUniqueViolation(fault)) return refuse('ALREADY_DONE');
     // Others kept changing the same thing first, also at the last try: this one decided on what is no longer so.
@@ -79,6 +81,20 @@ function idsOf(once: string, { tenantId, aadObjectId }: Identity): () => string 
     const hash = sha256(`kamerbode-once:${once}:${tenantId}:${aadObjectId}:${made}`);
     return hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-a$4-$5');
   };
+}
+
+/** A study that is started makes this many records before the history's entry, and more. */
+const IDS_LOOKED_AT = 500;
+
+/**
+ * Whether this very asking was done before, and is refused now because of that: the answer may have been lost on its
+ * way, and was asked for again.
+ */
+async function wasDone({ database }: Services, once: string, identity: Identity): Promise<boolean> {
+  const next = idsOf(once, identity);
+  const ids = Array.from({ length: IDS_LOOKED_AT }, next);
+  const found = await database.work((manager) => rows(manager, HistoryEntry, { id: ids }, { only: ['id'] }));
+  return found.length > 0;
 }
 
 async function performOnStudy(

@@ -19,6 +19,7 @@ export const texts = {
   notThere: 'Deze pagina is er niet.',
   home: 'Naar het begin',
   why: 'Waarom deze datum?',
+  whyOf: (what: string) => `Waarom deze datum? ${what}`,
   field: {
     required: 'Vul dit in.',
     dateHint: 'dd-mm-jjjj',
@@ -76,6 +77,8 @@ export const texts = {
   },
   timeline: {
     chart: 'Tijdlijn',
+    spoken: (caption: string) => `${caption}: tijdlijn. Kies “Als tabel” om haar te lezen.`,
+    lane: 'Rij',
     table: 'Als tabel',
     today: (on: string) => `vandaag, ${dutchDate(on)}`,
     what: 'Wat',

@@ -1,12 +1,12 @@
 /** Somebody's own tasks: ticked off one by one or several at once, and taken back. */
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
-import { shortDate } from '../../../cards/format';
 import type { MyTasksPage, TaskRow } from '../../../bot/study/pages/my-tasks';
 import { usePage, useShell } from '../context';
 import { DataTable, type Column } from '../parts/data-table';
 import { PageHeader } from '../parts/page-header';
 import { PageState } from '../parts/page-state';
 import { StatusBadge } from '../parts/status-badge';
+import { WhyDate } from '../parts/why-date';
 import { texts } from '../texts-nl';
 
 const words = texts.tasks;
@@ -64,7 +64,7 @@ function Tasks({ open, justDone }: MyTasksPage) {
     {
       id: 'due',
       title: words.due,
-      cell: ({ task }) => dueText(task),
+      cell: ({ task }) => <Due task={task} />,
       sortBy: ({ task }) => task.dueOn ?? task.estimateOn,
     },
     { id: 'state', title: words.state, cell: (row) => <State {...row} /> },
@@ -125,9 +125,12 @@ function Tasks({ open, justDone }: MyTasksPage) {
   );
 }
 
-function dueText({ dueOn, firm, after, estimateOn }: TaskRow['task']): string {
-  if (dueOn !== null) return firm ? shortDate(dueOn) : words.forecast(dueOn);
-  return estimateOn === null ? words.follows(after ?? '') : words.forecast(estimateOn);
+function Due({ task: { id, title, dueOn, firm, after, estimateOn } }: Pick<TaskRow, 'task'>) {
+  if (dueOn !== null && firm) {
+    return <WhyDate date={dueOn} of={title} why={{ dialog: 'WHY_THIS_DATE', taskId: id }} />;
+  }
+  const expected = dueOn ?? estimateOn;
+  return expected === null ? words.follows(after ?? '') : words.forecast(expected);
 }
 
 function State({ task, waitingFor }: TaskRow) {

@@ -1,0 +1,248 @@
+/** The tab's server: who is let in, and what is answered when something is asked twice, too late, or wrongly. */
+import { randomUUID } from 'node:crypto';
+import { generateKeyPair, SignJWT, type JWTPayload, type KeyLike } from 'jose';
+import { z } from 'zod';
+import { createTab, type Tab } from '../../bot/tab/answer';
+import { createTokenCheck, SCOPE, type SignIn } from '../../bot/tab/token';
+import type { Identity } from '../../bot/study/services';
+import { IDENTITIES, installation, type Installation, type Who } from '../study/installation';
+
+const ISSUER = 'https://login.microsoftonline.com/';
+const AUDIENCE = '9d1f3c7e-2a4b-4c8d-9e0f-1a2b3c4d5e6f';
+const ALGORITHM = 'ES256';
+
+let kb: Installation;
+let tab: Tab;
+let privateKey: KeyLike;
+
+beforeAll(async () => {
+  const pair = await generateKeyPair(ALGORITHM);
+  privateKey = pair.privateKey;
+  const signIn: SignIn = {
+    keys: () => Promise.resolve(pair.publicKey),
+    algorithms: [ALGORITHM],
+    issuerOf: (tenantId) => `${ISSUER}${tenantId}/v2.0`,
+    audiences: [AUDIENCE],
+    scope: SCOPE,
+  };
+  kb = await installation();
+  tab = createTab(kb.services, createTokenCheck(signIn));
+});
+
+afterAll(() => kb.close());
+
+interface Odd {
+  claims?: JWTPayload;
+  issuer?: string;
+  audience?: string;
+  expires?: string;
+  key?: KeyLike;
+}
+
+function tokenOf({ tenantId, aadObjectId, name }: Identity, odd: Odd = {}): Promise<string> {
+  return new SignJWT({ tid: tenantId, oid: aadObjectId, name, scp: `openid ${SCOPE}`, ...odd.claims })
+    .setProtectedHeader({ alg: ALGORITHM })
+    .setIssuer(odd.issuer ?? `${ISSUER}${tenantId}/v2.0`)
+    .setAudience(odd.audience ?? AUDIENCE)
+    .setIssuedAt()
+    .setExpirationTime(odd.expires ?? '1h')
+    .sign(odd.key ?? privateKey);
+}
+
+async function ask(who: Who, place: string, body?: unknown, odd?: Odd) {
+  const [name = '', id = null, part = null] = place.split('/');
+  return tab.answer(`Bearer ${await tokenOf(IDENTITIES[who], odd)}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    name,
+    id,
+    part,
+    body: body ?? null,
+  });
+}
+
+function missing(code: string): never {
+  throw new Error(`There is no task ${code}`);
+}
+
+const task = async (code: string) =>
+  (await kb.facts()).case.tasks.find(({ taskId }) => taskId === code) ?? missing(code);
+
+async function complete(code: string, actionId: string, version?: number) {
+  const { id, version: current } = await task(code);
+  return {
+    actionId,
+    data: {
+      kb: 1,
+      command: {
+        name: 'COMPLETE_TASKS',
+        studyId: kb.studyId,
+        tasks: [{ id, expectedVersion: version ?? current }],
+      },
+      back: { card: 'TASK', taskId: id },
+    },
+  };
+}
+
+const bearer = async (token: string) =>
+  (await tab.answer(token, { method: 'GET', name: 'me', id: null, part: null, body: null })).status;
+
+describe('who is let in', () => {
+  it('is whoever a good token names', async () => {
+    const answer = await ask('researcher', 'me');
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        me: {
+          person: { name: 'Onderzoeker Heerlen' },
+          coordinator: false,
+          courts: [{ municipality: 'Heerlen' }],
+        },
+      },
+    });
+  });
+
+  it('is nobody with a token that does not hold', async () => {
+    const { privateKey: another } = await generateKeyPair(ALGORITHM);
+    const { tenantId } = IDENTITIES.chair;
+    const bad: Odd[] = [
+      { key: another },
+      { expires: '-2m' },
+      { audience: 'api://another' },
+      { issuer: `https://sts.example/${tenantId}/v2.0` },
+      { issuer: `${ISSUER}${IDENTITIES.coordinator.tenantId}/v2.0` },
+      { claims: { oid: 'chair' } },
+      { claims: { oid: undefined } },
+      { claims: { tid: undefined } },
+      { claims: { scp: undefined, roles: [SCOPE] } },
+      { claims: { scp: 'User.Read' } },
+    ];
+    for (const odd of bad) {
+      expect([odd, (await ask('researcher', 'me', undefined, odd)).status]).toEqual([odd, 401]);
+    }
+    const good = await tokenOf(IDENTITIES.researcher);
+    const [head = '', claims = '', signature = ''] = good.split('.');
+    const none = Buffer.from('{"alg":"none"}').toString('base64url');
+    for (const header of [
+      '',
+      'Bearer',
+      `Basic ${good}`,
+      `Bearer ${none}.${claims}.`,
+      `Bearer ${none}.${claims}.${signature}`,
+    ]) {
+      expect(await bearer(header)).toBe(401);
+    }
+    expect(await bearer(`Bearer ${head}.${claims}.${signature}`)).toBe(200);
+  });
+
+  it('is nobody from an organisation that takes no part', async () => {
+    const elsewhere = { ...IDENTITIES.chair, tenantId: '44444444-4444-4444-8444-444444444444' };
+    const answer = await tab.answer(`Bearer ${await tokenOf(elsewhere)}`, {
+      method: 'GET',
+      name: 'me',
+      id: null,
+      part: null,
+      body: null,
+    });
+    expect(answer).toMatchObject({ status: 401, body: { refusal: { code: 'TENANT_NOT_ALLOWED' } } });
+  });
+
+  it('is shown nothing while nobody invited them, but where a code goes', async () => {
+    expect(await ask('stranger', 'me')).toMatchObject({ status: 200, body: { me: null } });
+    expect(await ask('stranger', 'tasks')).toMatchObject({ status: 403 });
+    const { secret } = await kb.must('secretary', {
+      name: 'INVITE',
+      courtId: kb.courtId,
+      role: 'MEMBER',
+      tenantId: IDENTITIES.stranger.tenantId,
+    });
+    const command = { name: 'REDEEM_CODE', code: secret };
+    const wrong = {
+      actionId: randomUUID(),
+      data: { kb: 1, command: { ...command, code: 'K7PM-3XQ9-WDTR-H5FA' } },
+    };
+    expect(await ask('stranger', 'action', wrong)).toMatchObject({ status: 422 });
+    const right = { actionId: randomUUID(), data: { kb: 1, command } };
+    expect(await ask('stranger', 'action', right)).toMatchObject({ status: 200, body: { ok: true } });
+    expect(await ask('stranger', 'me')).toMatchObject({ body: { me: { roles: [{ role: 'MEMBER' }] } } });
+  });
+});
+
+describe('what is done', () => {
+  it('is done once, however often the same entry comes', async () => {
+    const entry = await complete('INT-01', randomUUID());
+    expect(await ask('researcher', 'action', entry)).toMatchObject({
+      status: 200,
+      body: { ok: true, undo: [{ command: { name: 'UNDO_TASK' } }] },
+    });
+    const { version } = await task('INT-01');
+    expect(await ask('researcher', 'action', entry)).toMatchObject({
+      status: 200,
+      body: { ok: true, card: { ref: { card: 'TASK' } } },
+    });
+    expect((await task('INT-01')).version).toBe(version);
+  });
+
+  it('is taken back by what came along', async () => {
+    const done = await ask('researcher', 'action', await complete('INT-03', randomUUID()));
+    const [data] = z.object({ undo: z.array(z.unknown()) }).parse(done.body).undo;
+    expect(await ask('researcher', 'action', { actionId: randomUUID(), data })).toMatchObject({
+      status: 200,
+    });
+    expect((await task('INT-03')).state).toBe('OPEN');
+  });
+
+  it('conflicts with what somebody else did first, and shows how it stands now', async () => {
+    const { version } = await task('INT-03');
+    await ask('researcher', 'action', await complete('INT-03', randomUUID()));
+    const late = await ask('researcher', 'action', await complete('INT-03', randomUUID(), version));
+    expect(late).toMatchObject({
+      status: 409,
+      body: { conflict: true, refusal: { code: 'STALE' }, current: { card: { ref: { card: 'TASK' } } } },
+    });
+    expect(JSON.stringify(late.body)).toContain('Ongedaan maken');
+  });
+
+  it('is refused at the field, with everything that was entered', async () => {
+    const { id, version } = await task('INT-04');
+    const dialog = { dialog: 'TASK_ACTION', taskId: id, action: 'EXTEND' };
+    const data = {
+      kb: 1,
+      command: { name: 'EXTEND_TASK', studyId: kb.studyId, task: { id, expectedVersion: version } },
+      until: '31-02-2027',
+      reason: 'De griffie vroeg om een week.',
+    };
+    const refused = await ask('researcher', 'action', { actionId: randomUUID(), data, dialog });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { refusal: { code: 'INVALID_DATE', field: 'until' } },
+    });
+    expect(JSON.stringify(refused.body)).toContain('De griffie vroeg om een week.');
+    expect(JSON.stringify(refused.body)).toContain('31-02-2027');
+  });
+
+  it('is refused to whom it is not given', async () => {
+    const entry = await complete('INT-04', randomUUID());
+    expect(await ask('member', 'action', entry)).toMatchObject({
+      status: 403,
+      body: { refusal: { code: 'NOT_YOURS' } },
+    });
+    expect((await task('INT-04')).state).toBe('OPEN');
+  });
+
+  it('makes no sense without an id of its own, or in words that are not ours', async () => {
+    const { data } = await complete('INT-04', randomUUID());
+    for (const body of [
+      null,
+      {},
+      { data },
+      { actionId: 'x', data },
+      { actionId: randomUUID(), data: { kb: 2 } },
+    ]) {
+      expect(await ask('researcher', 'action', body)).toMatchObject({ status: 400 });
+    }
+    expect(await ask('researcher', 'nothing')).toMatchObject({ status: 404 });
+    expect(await ask('researcher', 'card', { ref: { card: 'NOTHING' } })).toMatchObject({ status: 400 });
+    const elsewhere = { dialog: 'SETTINGS', courtId: randomUUID() };
+    expect(await ask('researcher', 'dialog', { ref: elsewhere })).toMatchObject({ status: 404 });
+  });
+});
