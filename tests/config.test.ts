@@ -116,6 +116,27 @@ describe('the configuration', () => {
     expect(mistakes({ ...TEAMS, KAMERBODE_DATA: '/data' }, 'function-app')).toEqual([]);
   });
 
+  test('mail needs a server and a sender, or is not there', () => {
+    const mail = {
+      KAMERBODE_SMTP_URL: 'smtps://kamerbode:zeer-geheim@mail.example:465',
+      KAMERBODE_MAIL_FROM: 'Kamerbode <kamerbode@mail.example>',
+    };
+    expect(readConfig({}).mail).toBeNull();
+    expect(readConfig(mail).mail).toEqual({ url: mail.KAMERBODE_SMTP_URL, from: mail.KAMERBODE_MAIL_FROM });
+    expect(mistakes({ KAMERBODE_SMTP_URL: mail.KAMERBODE_SMTP_URL })).toEqual([
+      'KAMERBODE_MAIL_FROM is niet ingevuld, KAMERBODE_SMTP_URL wel; verwacht: beide of geen van beide.',
+    ]);
+    expect(mistakes({ KAMERBODE_MAIL_FROM: mail.KAMERBODE_MAIL_FROM })).toEqual([
+      'KAMERBODE_SMTP_URL is niet ingevuld, KAMERBODE_MAIL_FROM wel; verwacht: beide of geen van beide.',
+    ]);
+    const wrong = mistakes({
+      KAMERBODE_SMTP_URL: 'https://kamerbode:zeer-geheim@mail.example',
+      KAMERBODE_MAIL_FROM: 'Kamerbode\r\nBcc: iemand@mail.example',
+    });
+    expect(wrong).toHaveLength(2);
+    expect(wrong.join('\n')).not.toContain('zeer-geheim');
+  });
+
   test('an empty variable counts as not given', () => {
     expect(readConfig({ PORT: ' ', MicrosoftAppId: '' }, 'local')).toMatchObject({
       mode: 'local',

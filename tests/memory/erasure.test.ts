@@ -17,6 +17,7 @@ import { playedStudy } from './played';
 
 const { name, aadObjectId } = IDENTITIES.researcher;
 const CONVERSATION = 'a:gesprek-van-de-onderzoeker';
+const MAIL_ADDRESS = 'onderzoeker@heerlen.example';
 
 let kamerbode: Installation;
 let researcher: Person;
@@ -38,6 +39,7 @@ beforeEach(async () => {
       seenAt: '2026-03-20T10:00:00.000Z',
     }),
   );
+  await must('researcher', { name: 'SET_MAIL_ADDRESS', mailAddress: MAIL_ADDRESS });
   const [task, other] = openTasksAt(await kamerbode.facts(), 'DOCUMENTS');
   await must('secretary', {
     name: 'ADD_NOTE',
@@ -85,9 +87,10 @@ test('nothing of the person is stored any more, whoever wrote it; the work stays
   await leave();
   const before = await everything(kamerbode.services.database);
   expect(JSON.stringify(before)).toContain(name);
+  expect(JSON.stringify(before)).toContain(MAIL_ADDRESS);
   await erase();
   const stored = JSON.stringify(await everything(kamerbode.services.database));
-  for (const trace of [name, name.toUpperCase(), aadObjectId, CONVERSATION, '29:onderzoeker']) {
+  for (const trace of [name, name.toUpperCase(), aadObjectId, CONVERSATION, '29:onderzoeker', MAIL_ADDRESS]) {
     expect([trace, stored.includes(trace)]).toEqual([trace, false]);
   }
   expect(stored).toContain('Overlegd met (gewist), die het uitzoekt');

@@ -220,6 +220,7 @@ type Own =
   | 'SET_LANGUAGE'
   | 'SET_WEEKLY_LINES'
   | 'SET_MAIL_ADDRESS'
+  | 'SET_CATALOGUE_ID'
   | 'CREATE_CALENDAR_LINK'
   | 'REVOKE_CALENDAR_LINK'
   | 'OPEN_WAVE'
@@ -273,7 +274,6 @@ const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
     START_STUDY: { courtId, waveId },
     SET_COURT_SETTINGS: { courtId, settings: { chairUsesTeams: false } },
     SET_CONTACT: { courtId, personId },
-    SET_CATALOGUE_ID: { courtId, catalogueId: '7c9e6679-7425-40de-944b-000000000009' },
     HAND_OVER: { courtId, personId, toPersonId: personId },
     APPOINT_STAND_IN: { courtId, personId, until: '2026-04-01' },
     REGISTER_ABSENCE: { courtId, personId, from: '2026-03-02' },
