@@ -1,11 +1,12 @@
 /** Loads what the programme's own duties follow from, and makes them what they must be. */
-import { In, IsNull, Not, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Court } from '../../entities/court';
 import { Duty } from '../../entities/duty';
 import { StudyQuestion } from '../../entities/findings';
 import { JointNote } from '../../entities/joint-note';
 import { Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
+import { addMonths } from '../workflow/calendar';
 import type { DutyFacts } from '../workflow/duties';
 import { participants } from '../workflow/joint-gate';
 import { localDate } from '../workflow/local-time';
@@ -41,12 +42,12 @@ export async function tickProgramme(services: Services): Promise<number> {
 /** Makes the duties that no court has what they must be as of today. For the daily round, and after a wave changed. */
 export async function planProgramme(manager: EntityManager, services: Loading): Promise<void> {
   const general = await loadDutyFacts(manager, services, null);
+  const open = await rows(manager, Duty, { courtId: null, state: 'OPEN' });
   const facts = {
     ...general,
     waves: await rows(manager, Wave, {}, { only: [...WINDOW], orderBy: ['number'] }),
-    records: await loadWaves(manager, general),
+    records: await loadWaves(manager, general, open),
   };
-  const open = await rows(manager, Duty, { courtId: null, state: 'OPEN' });
   const known = await rows(manager, Duty, { onceKey: programmeKeys(facts) });
   const duties = [...open, ...known.filter(({ state }) => state !== 'OPEN')];
   const planned = planProgrammeDuties({ ...facts, duties });
@@ -59,20 +60,37 @@ export async function planProgramme(manager: EntityManager, services: Loading): 
   });
 }
 
-async function loadWaves(manager: EntityManager, { programme }: DutyFacts): Promise<WaveRecord[]> {
-  const waves = await rows(manager, Wave, {}, { only: ['id', 'number', 'openedOn', 'anchorOn'] });
+/** So long after its anchor a wave gets no more duties: only those that are open are still looked after. */
+const PAST_MONTHS = 12;
+
+/** The waves from which duties can follow; those of many years ago cost nothing. */
+async function loadWaves(
+  manager: EntityManager,
+  { programme, today }: DutyFacts,
+  open: readonly Duty[],
+): Promise<WaveRecord[]> {
+  const all = await rows(manager, Wave, {}, { only: ['id', 'number', 'openedOn', 'anchorOn'] });
+  const past = addMonths(today, -PAST_MONTHS);
+  const waves = all.filter(
+    ({ id, anchorOn }) =>
+      anchorOn === null ||
+      anchorOn >= past ||
+      open.some(({ waveId, kind }) => waveId === id && kind === 'JOINT_TASK'),
+  );
+  const waveId = waves.map(({ id }) => id);
   const courts = await rows(manager, Court, {}, { only: ['id', 'participation'] });
-  const studies = await rows(manager, Study, {}, { only: ['id', 'courtId', 'waveId'] });
+  const studies = await rows(manager, Study, { waveId }, { only: ['id', 'courtId', 'waveId'] });
+  const studyId = studies.map(({ id }) => id);
   const notes = await rows(manager, JointNote, { state: 'PUBLISHED' }, { only: ['waveId', 'publishedOn'] });
   const firstStage = programme.stages[0]?.id ?? '';
-  const begun = await manager.find(StudyStage, {
-    select: { studyId: true, stageId: true, startOn: true, endOn: true, completedOn: true },
-    where: [
-      { stageId: INTERVIEWS, state: In(['ACTIVE', 'COMPLETED']) },
-      { stageId: firstStage, state: In(['ACTIVE', 'COMPLETED']), beforeKamerbode: false },
-    ],
-  });
-  const released = await releases(manager);
+  const reached = await rows(
+    manager,
+    StudyStage,
+    { studyId, stageId: [INTERVIEWS, firstStage], state: ['ACTIVE', 'COMPLETED'] },
+    { only: ['studyId', 'stageId', 'startOn', 'endOn', 'completedOn', 'beforeKamerbode'] },
+  );
+  const begun = reached.filter(({ stageId, beforeKamerbode }) => stageId === INTERVIEWS || !beforeKamerbode);
+  const released = await releases(manager, studyId);
   return waves.map((wave): WaveRecord => {
     const inWave = participants(wave.id, courts, studies).map(({ id }) => id);
     const ids = new Set(
@@ -95,17 +113,14 @@ async function loadWaves(manager: EntityManager, { programme }: DutyFacts): Prom
 }
 
 /** Of each study whose findings others may read, the first day of that: its task says so, or the findings themselves. */
-async function releases(manager: EntityManager): Promise<Map<string, string>> {
+async function releases(manager: EntityManager, studyId: readonly string[]): Promise<Map<string, string>> {
   const tasks = await rows(
     manager,
     StudyTask,
-    { taskId: RELEASED, state: 'DONE' },
+    { studyId, taskId: RELEASED, state: 'DONE' },
     { only: ['studyId', 'doneAt'] },
   );
-  const questions = await manager.find(StudyQuestion, {
-    select: { studyId: true, releasedOn: true },
-    where: { releasedOn: Not(IsNull()) },
-  });
+  const questions = await rows(manager, StudyQuestion, { studyId }, { only: ['studyId', 'releasedOn'] });
   const days = [
     ...tasks.flatMap(({ studyId, doneAt }) => (doneAt === null ? [] : { studyId, on: localDate(doneAt) })),
     ...questions.flatMap(({ studyId, releasedOn }) =>
