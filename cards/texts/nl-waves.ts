@@ -91,7 +91,7 @@ export const waves = {
         published === 0
           ? ''
           : `; ${inWords(published)} daarvan ${published === 1 ? 'heeft' : 'hebben'} al gepubliceerd`
-      }. Uw rekenkamer hoeft hen niet in te halen.`,
+      }. Uw rekenkamer houdt haar eigen tempo.`,
     stage:
       'U begint bij de eerste stap, of bij de stap die uw onderzoek al bereikte; de overgangen daarvoor gelden dan als genomen, met hun eigen datum.',
     questions:

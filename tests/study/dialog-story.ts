@@ -12,6 +12,7 @@ import { judgeCriteria } from '../../bot/workflow/criteria';
 import type { Command } from '../../bot/workflow/commands';
 import type { DialogRef } from '../../cards/ref';
 import { Court } from '../../entities/court';
+import { JointNote } from '../../entities/joint-note';
 import type { RegisterKind } from '../../entities/study';
 import type { Installation, Who } from './installation';
 
@@ -42,6 +43,7 @@ export async function playDialogs(kb: Installation, stop: (stop: Stop) => Promis
   await interviews(story);
   await course(story);
   await programme(story);
+  await jointNote(story);
   await farewell(story);
 }
 
@@ -458,6 +460,35 @@ async function course({ kb, at }: Story): Promise<void> {
   });
   await at('', 'researcher', { dialog: 'HISTORY', studyId, page: 1 });
   await at('last page', 'external', { dialog: 'HISTORY', studyId, page: 99 });
+}
+
+/** Arnhem begins in the wave as well; then the two courts have a joint note. */
+async function jointNote({ kb, at }: Story): Promise<void> {
+  const { courtId, waveId } = kb;
+  const elsewhere = await courtOf(kb, 'Arnhem');
+  await kb.must('stranger', { name: 'START_STUDY', courtId: elsewhere, waveId, externalBureau: false });
+  await at('', 'coordinator', { dialog: 'JOINT_NOTE', waveId });
+  const text = {
+    title: 'Van toeschouwer naar speler',
+    evidenceLink: 'https://programma.example/nota/concept-1',
+  };
+  await kb.must('coordinator', { name: 'PROPOSE_JOINT_NOTE', waveId, ...text });
+  const noteId = (await kb.read((manager) => row(manager, JointNote, { waveId })))!.id;
+  await at('', 'chair', { dialog: 'JOINT_OBJECTION', noteId, courtId });
+  await at('none', 'coordinator', { dialog: 'JOINT_REASONS', noteId });
+  const reason =
+    'Hoofdstuk 4 gaat verder dan wat wij hebben onderzocht: de raad was wel op tijd geïnformeerd.';
+  await kb.must('chair', { name: 'OBJECT_JOINT_NOTE', noteId, courtId, reason });
+  await at('again', 'chair', { dialog: 'JOINT_OBJECTION', noteId, courtId });
+  await at('revise', 'coordinator', { dialog: 'JOINT_NOTE_CHANGE', noteId, change: 'REVISE' });
+  await at('withdraw', 'coordinator', { dialog: 'JOINT_NOTE_CHANGE', noteId, change: 'WITHDRAW' });
+  const revised = { ...text, evidenceLink: 'https://programma.example/nota/concept-2' };
+  const because = 'Hoofdstuk 4 volgt nu de rapporten.';
+  await kb.must('coordinator', { name: 'REVISE_JOINT_NOTE', noteId, ...revised, reason: because });
+  await at('', 'coordinator', { dialog: 'JOINT_REASONS', noteId });
+  await kb.must('stranger', { name: 'CONSENT_JOINT_NOTE', noteId, courtId: elsewhere });
+  await kb.must('chair', { name: 'CONSENT_JOINT_NOTE', noteId, courtId });
+  await at('publish', 'coordinator', { dialog: 'JOINT_NOTE_CHANGE', noteId, change: 'PUBLISH' });
 }
 
 async function programme({ kb, at }: Story): Promise<void> {

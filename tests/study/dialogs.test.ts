@@ -64,6 +64,8 @@ const CHANGES: Record<string, (content: Json, today: string) => Json> = {
   COURT_DECISIONS: () => ({ 'settings.delegatedGates': 'G4,G8' }),
   WORKING_DAYS: () => ({ days: '1,2,4' }),
   DECLARATION: () => ({ untilYear: '2036' }),
+  JOINT_NOTE: () => ({ evidenceLink: 'https://programma.example/nota' }),
+  'JOINT_OBJECTION again': () => ({ reason: 'Ook hoofdstuk 5 klopt niet.' }),
   'WAVE anchor': () => ({ anchorOn: '2026-01-29' }),
   'WAVE window': () => ({ maxMonths: 30 }),
   CONTACT: (content) => ({ personId: lastChoice(content, 'personId') }),

@@ -423,7 +423,7 @@ test('a court that begins later reads what that means; its next window is counte
   const start = { dialog: 'START_STUDY', courtId: ids.Delft! } as const;
   const reading = await opens('Delft', start);
   expect(reading).toContain(
-    'In golf 1 zijn drie rekenkamers al begonnen. Uw rekenkamer hoeft hen niet in te halen.',
+    'In golf 1 zijn drie rekenkamers al begonnen. Uw rekenkamer houdt haar eigen tempo.',
   );
   expect(reading).toContain(
     'het venster van golf 2 begint ook voor u te tellen als de gezamenlijke nota openbaar is',
