@@ -15,9 +15,10 @@ import { complain, readWords, runWith, say } from './command-line';
 
 const USAGE = 'Gebruik: npm run package [-- --out <map>]';
 
-const PARTS = path.join(__dirname, 'app-package');
+/** The sources: npm runs in the project's folder. */
+const PARTS = path.resolve('functions/local/app-package');
 
-/** In every zip alike, so that the same content is the same file. A date of its own kind: in whatever zone one is. */
+/** In every zip alike, so that the same content is the same file; the zip holds it as local time, in any zone alike. */
 const FIXED_TIME = new Date(1980, 0, 1);
 
 function icons(): Icons {
@@ -55,7 +56,7 @@ async function makePackage(settings: PackageSettings, words: string[]): Promise<
   const { values } = readWords(words, USAGE, { out: { type: 'string' } });
   const composed = composePackage(settings);
   if (!composed.ok) {
-    complain('Teams zou dit pakket niet aannemen:');
+    complain('Teams zou dit pakket niet aannemen; het is niet gemaakt:');
     for (const fault of composed.faults) complain(`- ${fault}`);
     return 1;
   }
@@ -66,7 +67,7 @@ async function makePackage(settings: PackageSettings, words: string[]): Promise<
   say(`Kamerbode ${settings.version} voor Teams`);
   say(`  app       ${settings.appId}`);
   say(`  bot       ${settings.botId}`);
-  say(`  aanmelden ${settings.tabClientId}`);
+  say(`  aanmelden ${settings.tabClientId} (${settings.tabResource})`);
   say(`  adres     ${settings.publicUrl}`);
   say(file);
   return 0;
@@ -74,7 +75,7 @@ async function makePackage(settings: PackageSettings, words: string[]): Promise<
 
 const VERSIONED = z.object({ version: z.string() });
 
-/** Of the program, from the folder in which npm runs. */
+/** Of the program. */
 function ownVersion(): string {
   return VERSIONED.parse(JSON.parse(readFileSync('package.json', 'utf8'))).version;
 }

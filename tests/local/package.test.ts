@@ -81,6 +81,12 @@ describe('the package', () => {
           scopes: ['personal'],
         },
       ],
+      developer: {
+        name: 'Kamerbode',
+        websiteUrl: 'https://kamerbode.example/about',
+        privacyUrl: 'https://kamerbode.example/about',
+        termsOfUseUrl: 'https://kamerbode.example/about',
+      },
       defaultInstallScope: 'personal',
       validDomains: ['kamerbode.example'],
       webApplicationInfo: { id: TAB, resource: `api://kamerbode.example/${TAB}` },
@@ -88,6 +94,25 @@ describe('the package', () => {
     });
     expect(manifest).not.toHaveProperty('supportedChannelTypes');
     expect(contents(zipOf({ KAMERBODE_PACKAGE_VERSION: '1.4.0' })).manifest['version']).toBe('1.4.0');
+  });
+
+  test('names whoever offers it, with their own statements', () => {
+    const { manifest } = contents(
+      zipOf({
+        KAMERBODE_PUBLISHER: 'Bureau Rekenkamers',
+        KAMERBODE_PRIVACY_URL: 'https://bureau.example/privacy',
+        KAMERBODE_TERMS_URL: 'https://bureau.example/voorwaarden',
+        KAMERBODE_TAB_RESOURCE: 'api://bureau.example/kamerbode',
+      }),
+    );
+    expect(manifest).toMatchObject({
+      developer: {
+        name: 'Bureau Rekenkamers',
+        privacyUrl: 'https://bureau.example/privacy',
+        termsOfUseUrl: 'https://bureau.example/voorwaarden',
+      },
+      webApplicationInfo: { id: TAB, resource: 'api://bureau.example/kamerbode' },
+    });
   });
 
   test('stands on one id where no others are given', () => {

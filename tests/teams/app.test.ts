@@ -101,8 +101,17 @@ test('health tells of the database, the last tick and the outbox, and of nothing
     database: 'ok',
     lastTick: clock.moment,
     outbox: expect.any(Object),
+    mail: null,
     silence: [],
   });
+});
+
+test('tells on a page, to anybody, what it keeps of people', async () => {
+  const answer = await fetch(`${origin}/about`);
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  const page = await answer.text();
+  for (const title of ['Over Kamerbode', 'Privacy', 'Voorwaarden']) expect(page).toContain(`>${title}</h`);
 });
 
 test('what is put in the outbox is delivered in the background, and before closing', async () => {

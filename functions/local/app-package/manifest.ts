@@ -39,7 +39,7 @@ function manifest(settings: PackageSettings, texts: Texts['manifest']): Json {
     },
     developer: {
       name: settings.publisher,
-      websiteUrl: settings.publicUrl,
+      websiteUrl: `${settings.publicUrl}/about`,
       privacyUrl: settings.privacyUrl,
       termsOfUseUrl: settings.termsUrl,
     },

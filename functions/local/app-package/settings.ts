@@ -94,7 +94,7 @@ export function readPackageSettings(environment: Environment, version: string): 
     publicUrl: values.KAMERBODE_URL,
     publisher: values.KAMERBODE_PUBLISHER ?? 'Kamerbode',
     privacyUrl: values.KAMERBODE_PRIVACY_URL ?? `${values.KAMERBODE_URL}/about`,
-    termsUrl: values.KAMERBODE_TERMS_URL ?? `${values.KAMERBODE_URL}/about#voorwaarden`,
+    termsUrl: values.KAMERBODE_TERMS_URL ?? `${values.KAMERBODE_URL}/about`,
     version: values.KAMERBODE_PACKAGE_VERSION ?? version,
   };
 }
