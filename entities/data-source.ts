@@ -27,6 +27,7 @@ import { JointNotes1764700000000 } from './migrations/1764700000000-joint-notes'
 import { SharedAnswers1764800000000 } from './migrations/1764800000000-shared-answers';
 import { Mail1764900000000 } from './migrations/1764900000000-mail';
 import { TenantApps1765000000000 } from './migrations/1765000000000-tenant-apps';
+import { Years1765200000000 } from './migrations/1765200000000-years';
 import { Absence, Invitation, Person, RoleGrant } from './person';
 import { SharedAnswer } from './shared-answer';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from './study';
@@ -87,6 +88,7 @@ const SHARED = {
     SharedAnswers1764800000000,
     Mail1764900000000,
     TenantApps1765000000000,
+    Years1765200000000,
   ],
   migrationsTableName: 'migration',
   synchronize: false,

@@ -28,7 +28,7 @@ export type DutyState = 'OPEN' | 'DONE' | 'LAPSED' | 'WAIVED';
 @Entity('duty')
 @Index('duty_once', ['onceKey'], { unique: true })
 @Index('duty_next', ['state', 'nextOn'])
-@Index('duty_court', ['courtId'])
+@Index('duty_court', ['courtId', 'state'])
 export class Duty {
   @PrimaryColumn(key) id!: string;
   @Column(whole()) version!: number;

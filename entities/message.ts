@@ -38,7 +38,7 @@ export type OutboxState =
 @Entity('outbox_message')
 @Index('outbox_message_due', ['state', 'notBefore'])
 @Index('outbox_message_once', ['onceKey'], { unique: true })
-@Index('outbox_message_recipient', ['personId'])
+@Index('outbox_message_recipient', ['personId', 'state'])
 export class OutboxMessage {
   @PrimaryColumn(key) id!: string;
   @Column(whole()) version!: number;

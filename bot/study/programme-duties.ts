@@ -77,20 +77,24 @@ async function loadWaves(
       anchorOn >= past ||
       open.some(({ waveId, kind }) => waveId === id && kind === 'JOINT_TASK'),
   );
-  const waveId = waves.map(({ id }) => id);
   const courts = await rows(manager, Court, {}, { only: ['id', 'participation'] });
-  const studies = await rows(manager, Study, { waveId }, { only: ['id', 'courtId', 'waveId'] });
-  const studyId = studies.map(({ id }) => id);
+  const studies = await rows(
+    manager,
+    Study,
+    { waveId: waves.map(({ id }) => id) },
+    { only: ['id', 'courtId', 'waveId'] },
+  );
+  const studyIds = studies.map(({ id }) => id);
   const notes = await rows(manager, JointNote, { state: 'PUBLISHED' }, { only: ['waveId', 'publishedOn'] });
   const firstStage = programme.stages[0]?.id ?? '';
   const reached = await rows(
     manager,
     StudyStage,
-    { studyId, stageId: [INTERVIEWS, firstStage], state: ['ACTIVE', 'COMPLETED'] },
+    { studyId: studyIds, stageId: [INTERVIEWS, firstStage], state: ['ACTIVE', 'COMPLETED'] },
     { only: ['studyId', 'stageId', 'startOn', 'endOn', 'completedOn', 'beforeKamerbode'] },
   );
   const begun = reached.filter(({ stageId, beforeKamerbode }) => stageId === INTERVIEWS || !beforeKamerbode);
-  const released = await releases(manager, studyId);
+  const released = await releases(manager, studyIds);
   return waves.map((wave): WaveRecord => {
     const inWave = participants(wave.id, courts, studies).map(({ id }) => id);
     const ids = new Set(
@@ -113,14 +117,19 @@ async function loadWaves(
 }
 
 /** Of each study whose findings others may read, the first day of that: its task says so, or the findings themselves. */
-async function releases(manager: EntityManager, studyId: readonly string[]): Promise<Map<string, string>> {
+async function releases(manager: EntityManager, studyIds: readonly string[]): Promise<Map<string, string>> {
   const tasks = await rows(
     manager,
     StudyTask,
-    { studyId, taskId: RELEASED, state: 'DONE' },
+    { studyId: studyIds, taskId: RELEASED, state: 'DONE' },
     { only: ['studyId', 'doneAt'] },
   );
-  const questions = await rows(manager, StudyQuestion, { studyId }, { only: ['studyId', 'releasedOn'] });
+  const questions = await rows(
+    manager,
+    StudyQuestion,
+    { studyId: studyIds },
+    { only: ['studyId', 'releasedOn'] },
+  );
   const days = [
     ...tasks.flatMap(({ studyId, doneAt }) => (doneAt === null ? [] : { studyId, on: localDate(doneAt) })),
     ...questions.flatMap(({ studyId, releasedOn }) =>
