@@ -18,7 +18,10 @@ interface Route {
   page: LazyExoticComponent<ComponentType<PageProps>>;
 }
 
-const ROUTES: Route[] = [{ path: 'taken', page: lazy(() => import('./pages/tasks')) }];
+const ROUTES: Route[] = [
+  { path: 'overzicht', page: lazy(() => import('./pages/overview')) },
+  { path: 'taken', page: lazy(() => import('./pages/tasks')) },
+];
 
 export interface NavItem {
   label: string;
@@ -27,7 +30,10 @@ export interface NavItem {
 
 /** What stands in the menu for this person, in its order; the first is where one comes in. */
 export function navOf(me: Me): NavItem[] {
-  return me.pages.includes('tasks') ? [{ label: texts.nav.tasks, path: 'taken' }] : [];
+  return [
+    ...(me.pages.includes('overview') ? [{ label: texts.nav.overview, path: 'overzicht' }] : []),
+    ...(me.pages.includes('tasks') ? [{ label: texts.nav.tasks, path: 'taken' }] : []),
+  ];
 }
 
 export interface Place {

@@ -87,6 +87,7 @@ export const texts = {
     state: 'Stand',
   },
   nav: {
+    overview: 'Overzicht',
     tasks: 'Mijn taken',
   },
   tasks: {

@@ -52,12 +52,12 @@ export interface OverviewPage {
   can: { openWave: boolean; registerCourt: boolean };
 }
 
-export interface Labelled {
+interface Labelled {
   id: string;
   nl: string;
 }
 
-export interface OverviewWave {
+interface OverviewWave {
   number: number;
   /** What is known of it once it was opened. */
   opened: Pick<Wave, 'id' | 'title' | 'state' | 'openedOn' | 'anchorOn'> | null;

@@ -1,0 +1,124 @@
+/** How every court stands, for a coordinator; a court's people see theirs. What needs attention comes first. */
+import { Button, Checkbox, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { OverviewPage } from '../../../bot/study/pages/overview';
+import { waves as waveWords } from '../../../cards/texts/nl-waves';
+import { usePage, useShell } from '../context';
+import { PageHeader } from '../parts/page-header';
+import { PageState } from '../parts/page-state';
+import { Attention } from './overview/attention';
+import { Commitments } from './overview/commitments';
+import { Deliveries } from './overview/deliveries';
+import { Gates } from './overview/gates';
+import { Phases } from './overview/phases';
+import { also, opening, words } from './overview/words';
+import { Years } from './overview/years';
+
+const useStyles = makeStyles({
+  filters: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-end',
+    gap: tokens.spacingHorizontalL,
+    marginBottom: tokens.spacingVerticalM,
+    border: 'none',
+    padding: 0,
+    '@media print': { display: 'none' },
+  },
+  hidden: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
+});
+
+export default function Overview() {
+  const page = usePage<OverviewPage>('overview');
+  return (
+    <PageState page={page} title={words.title}>
+      {(data) => <Loaded page={data} />}
+    </PageState>
+  );
+}
+
+function Loaded({ page }: { page: OverviewPage }) {
+  const styles = useStyles();
+  const { openDialog } = useShell();
+  const [onlyAttention, setOnlyAttention] = useState(false);
+  const [waveId, setWaveId] = useState<string | null>(null);
+  const several = page.courts.length > 1;
+  const courts = page.courts.filter(({ group }) => !onlyAttention || group === 'ATTENTION');
+  const shown: OverviewPage = { ...page, courts };
+  const opened = page.waves.flatMap((wave) => wave.opened ?? []);
+  const { window } = page;
+  return (
+    <>
+      <PageHeader
+        title={opening(page)}
+        line={[
+          several ? also(page.counts) : '',
+          words.on(page.today),
+          window === null
+            ? ''
+            : `${waveWords.window(window.from, window.until)}. ${waveWords.standing(window.standing)}`,
+        ]
+          .filter((line) => line !== '')
+          .join(' ')}
+        actions={
+          page.can.openWave || page.can.registerCourt ? (
+            <>
+              {page.can.registerCourt ? (
+                <Button onClick={() => openDialog({ dialog: 'REGISTER_COURT' })}>
+                  {words.registerCourt}
+                </Button>
+              ) : null}
+              {page.can.openWave ? (
+                <Button onClick={() => openDialog({ dialog: 'OPEN_WAVE' })}>{words.openWave}</Button>
+              ) : null}
+            </>
+          ) : undefined
+        }
+      />
+      <Attention page={page} />
+      {several || opened.length > 1 ? (
+        <fieldset className={styles.filters}>
+          <legend className={styles.hidden}>{words.filters}</legend>
+          {opened.length > 1 ? (
+            <Field label={words.wave}>
+              <Select
+                value={waveId ?? ''}
+                onChange={(_, { value }) => setWaveId(value === '' ? null : value)}
+              >
+                <option value="">{words.allWaves}</option>
+                {page.waves.flatMap(({ number, opened: wave }) =>
+                  wave === null
+                    ? []
+                    : [
+                        <option key={wave.id} value={wave.id}>
+                          {words.waveName(number, wave.title)}
+                        </option>,
+                      ],
+                )}
+              </Select>
+            </Field>
+          ) : null}
+          {several ? (
+            <Checkbox
+              label={words.onlyAttention}
+              checked={onlyAttention}
+              onChange={(_, { checked }) => setOnlyAttention(checked === true)}
+            />
+          ) : null}
+        </fieldset>
+      ) : null}
+      <Phases page={shown} waveId={waveId} />
+      <Gates page={shown} />
+      <Commitments page={shown} />
+      <Years page={shown} waveId={waveId} />
+      <Deliveries page={shown} />
+    </>
+  );
+}

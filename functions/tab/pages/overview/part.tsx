@@ -1,0 +1,28 @@
+/** A part of the overview under a heading of its own. */
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { type ReactNode, useId } from 'react';
+
+const useStyles = makeStyles({
+  root: { marginTop: tokens.spacingVerticalXXL, '@media print': { breakInside: 'avoid-page' } },
+  title: {
+    margin: `0 0 ${tokens.spacingVerticalS}`,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  intro: { margin: `0 0 ${tokens.spacingVerticalS}`, color: tokens.colorNeutralForeground2 },
+});
+
+export function Part({ title, intro, children }: { title: string; intro?: string; children: ReactNode }) {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={styles.root}>
+      <h2 id={id} className={styles.title}>
+        {title}
+      </h2>
+      {intro === undefined ? null : <p className={styles.intro}>{intro}</p>}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,204 @@
+/** What people read on the overview, beside what the digest says. Dutch, formal *u*. */
+import {
+  capital,
+  counted,
+  dutchDate,
+  dutchMoment,
+  listed,
+  shortDate,
+  workingDays,
+} from '../../../../cards/format';
+import { status } from '../../../../cards/texts/nl-status';
+import type { OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
+
+type Reason = OverviewCourt['reasons'][number];
+
+/** As the digest says it. */
+export function reasonLine(reason: Reason): string {
+  const words = status.reason;
+  switch (reason.code) {
+    case 'NO_DECIDER':
+    case 'GATE_WAITING':
+      return words[reason.code](reason.gate, reason.days);
+    case 'OVERDUE':
+    case 'UNDELIVERABLE':
+      return words[reason.code](reason.count);
+    case 'DELAYED':
+      return words.DELAYED(reason.days);
+    case 'SAYS_DELAYED':
+      return words.SAYS_DELAYED(reason.until);
+    case 'CALL_ME':
+    case 'NO_ANSWER':
+      return words[reason.code](reason.since);
+    case 'BREACHED':
+    case 'AT_RISK':
+      return words[reason.code](listed(reason.commitments));
+  }
+}
+
+/** "Drie rekenkamers vragen aandacht, negen op schema"; of the one court that somebody sees: how that one stands. */
+export function opening({ courts, counts, coordinates }: OverviewPage): string {
+  const [only, another] = courts;
+  if (only === undefined) return status.digest.none;
+  if (!coordinates && another === undefined) return words.ofCourt[only.group](only.municipality);
+  return status.digest.opening(counts.attention, counts.onSchedule).replace(/\.$/, '');
+}
+
+/** "Eén gepauzeerd, twee zonder onderzoek." */
+export function also({ paused, finished, withoutStudy }: OverviewPage['counts']): string {
+  const rest = status.digest.also(paused, finished, withoutStudy);
+  return rest === '' ? '' : `${capital(rest)}.`;
+}
+
+export const words = {
+  title: 'Overzicht',
+  ofCourt: {
+    ATTENTION: (court: string) => `Rekenkamer ${court} vraagt aandacht`,
+    ON_SCHEDULE: (court: string) => `Rekenkamer ${court} is op schema`,
+    PAUSED: (court: string) => `Rekenkamer ${court} is gepauzeerd`,
+    FINISHED: (court: string) => `Rekenkamer ${court} heeft het onderzoek afgesloten`,
+    WITHOUT_STUDY: (court: string) => `Rekenkamer ${court} heeft geen lopend onderzoek`,
+  },
+  on: (today: string) => `Stand van ${dutchDate(today)}.`,
+  statusOnly: 'U ziet hier alleen status: fasen, data en aantallen.',
+  court: 'Rekenkamer',
+  openWave: 'Golf openen',
+  registerCourt: 'Rekenkamer toevoegen',
+  askStatus: 'Vraag status',
+  askStatusOf: (court: string) => `Vraag status aan ${court}`,
+  asked: (on: string) => `Status gevraagd op ${shortDate(on)}`,
+  startStudy: 'Onderzoek starten',
+  startStudyOf: (court: string) => `Onderzoek starten bij ${court}`,
+  seenByCoordinator: 'Dit ziet de coördinator',
+  attention: 'Vraagt aandacht',
+  filters: 'Filteren',
+  onlyAttention: 'Alleen wat aandacht vraagt',
+  wave: 'Golf',
+  allWaves: 'Alle golven',
+  waveName: (number: number, title: string | undefined) =>
+    title === undefined ? `Golf ${number}` : `Golf ${number}: ${title}`,
+  waveNumber: (number: number) => `Golf ${number}`,
+  nothingLeft: 'Geen rekenkamer past bij dit filter.',
+  phases: {
+    title: 'Rekenkamers en fasen',
+    stand: 'Stand',
+    publication: 'Publicatie',
+    expected: (on: string) => `verwacht ${shortDate(on)}`,
+    published: (on: string) => shortDate(on),
+    deviation: (days: number) =>
+      `${workingDays(Math.abs(days))} ${days > 0 ? 'later' : 'eerder'} dan het eerste plan`,
+    DONE: 'klaar',
+    ACTIVE: 'loopt tot en met',
+    LATE: 'over het einde van',
+    NOT_STARTED: 'verwacht tot en met',
+    gate: 'wacht op besluit',
+    paused: (on: string) => `stil sinds ${shortDate(on)}`,
+    none: 'geen onderzoek',
+    noStudy: 'Er is nog geen onderzoek.',
+    closed: (on: string) => `afgesloten ${shortDate(on)}`,
+    aftercare: 'in nazorg',
+    next: (on: string) => `volgende datum ${shortDate(on)}`,
+    overdue: (n: number) => `${counted(n, 'taak', 'taken')} over de termijn`,
+  },
+  group: {
+    ATTENTION: 'vraagt aandacht',
+    ON_SCHEDULE: 'op schema',
+    PAUSED: 'gepauzeerd',
+    FINISHED: 'klaar',
+    WITHOUT_STUDY: 'geen onderzoek',
+  },
+  gates: {
+    title: 'Faseovergangen die wachten',
+    none: 'Er wacht geen faseovergang op een besluit.',
+    gate: 'Overgang',
+    since: 'Wacht sinds',
+    waits: (since: string, days: number) => `${shortDate(since)}, ${workingDays(days)}`,
+    decider: 'Wie beslist',
+    there: 'er is iemand om te beslissen',
+    you: 'u kunt beslissen',
+    nobody: 'niemand',
+    until: (on: string) => `afwezig tot en met ${shortDate(on)}`,
+    decide: 'Beslissen',
+    decideOn: (gate: string, court: string) => `Beslissen over ${gate}, ${court}`,
+    look: 'Bekijken',
+    lookAt: (gate: string, court: string) => `${gate}, ${court} bekijken`,
+  },
+  commitments: {
+    title: 'Toezeggingen',
+    intro:
+      'Alleen wat in gevaar is of niet is nagekomen. Het is een aanleiding voor een gesprek, geen sanctie.',
+    declaration: 'Verklaring',
+    declared: 'vastgelegd',
+    notDeclared: 'nog niet vastgelegd',
+    none: 'Er zijn geen rekenkamers.',
+    commitment: 'Toezegging',
+    stand: 'Stand',
+    due: 'Uiterlijk of tot',
+    register: 'Register openen',
+    confirm: 'Bevestigen',
+    status: {
+      NOT_CONFIRMED: 'niet bevestigd',
+      CONFIRMED: 'op orde',
+      AT_RISK: 'in gevaar',
+      BREACHED: 'niet nagekomen',
+      WAIVED: 'vrijgesteld',
+      CALM: 'geen melding',
+    },
+  },
+  years: {
+    title: 'Over de jaren',
+    caption: 'Golven, vensters en onderzoeken over de jaren',
+    waves: 'Golven',
+    window: (number: number) => `Venster golf ${number}`,
+    windowFor: { START: 'om te beginnen', PUBLICATION: 'om te publiceren' },
+    note: (number: number) => `Nota golf ${number}`,
+    noteState: 'gezamenlijke nota',
+    opened: (number: number) => `Golf ${number} geopend`,
+    openedState: { OPEN: 'open', CLOSED: 'gesloten' },
+    study: (number: number) => `Golf ${number}`,
+    aftercareOf: (number: number) => `Nazorg golf ${number}`,
+    running: 'loopt, publicatie verwacht',
+    late: 'loopt, later dan gepland',
+    paused: 'gepauzeerd',
+    published: 'gepubliceerd',
+    aftercare: 'in nazorg',
+    closed: 'afgesloten',
+    publication: (number: number) => `Publicatie golf ${number}`,
+    start: 'Begonnen',
+    end: 'Afgesloten',
+    none: 'Er is nog geen golf.',
+  },
+  deliveries: {
+    title: 'Bezorging',
+    none: 'Alle berichten van de afgelopen maand zijn aangekomen, en iedereen is bereikbaar.',
+    who: 'Wie',
+    stand: 'Stand',
+    unreachable: 'niet bereikbaar in Teams',
+    failed: (n: number) => `${counted(n, 'bericht', 'berichten')} niet zeker aangekomen`,
+    last: 'Laatste',
+    lastOne: (on: string, state: 'UNDELIVERABLE' | 'UNKNOWN') =>
+      `${shortDate(on)}: ${state === 'UNDELIVERABLE' ? 'niet bezorgd' : 'onbekend of het aankwam'}`,
+    why: (code: string) => `(${code})`,
+    help: 'Wat helpt',
+    helpWith: (who: string) => `Wat helpt bij ${who}`,
+    channel: 'Teamkanaal',
+    programme: 'Programma',
+    person: (name: string | null, role: string | null) =>
+      name === null ? (role ?? '') : role === null ? name : `${name} (${role})`,
+  },
+  health: {
+    title: 'Werking van Kamerbode',
+    well: 'Kamerbode doet wat het hoort te doen.',
+    lastTick: (moment: string | null) =>
+      moment === null
+        ? 'De klok heeft nog niet gelopen.'
+        : `De klok liep het laatst op ${dutchMoment(moment)}.`,
+    onTheWay: (n: number) =>
+      n === 0
+        ? 'Er is geen bericht onderweg.'
+        : `${capital(counted(n, 'bericht is', 'berichten zijn'))} onderweg of ${n === 1 ? 'wacht' : 'wachten'} op een ochtend.`,
+    TICK: 'Er had al iets moeten gebeuren, en er gebeurt niets.',
+    DIGEST: 'Het statusoverzicht van deze week is niet overal aangekomen.',
+    RECIPIENTS: 'Er zijn mensen die deze week geen enkel bericht kregen.',
+  },
+};
