@@ -8,6 +8,7 @@ import type { Actor } from '../../workflow/facts';
 import { isCurrent } from '../../workflow/people';
 import { rows } from '../rows';
 import type { Services } from '../services';
+import { chatLink } from '../tab-links';
 import { studyFor, type ViewContext } from '../views/view';
 import { seesOverview } from './overview';
 import { inOneRead, type PageAnswer } from './page';
@@ -37,6 +38,8 @@ export interface Me {
   pages: OwnPage[];
   /** `yyyy-MM-dd` in the programme's time zone. */
   today: string;
+  /** Where one's own chat with the bot opens: in Teams, or on one machine in the practice room. */
+  chatUrl: string;
 }
 
 export function me(services: Services, viewer: Actor): Promise<PageAnswer<Me>> {
@@ -91,5 +94,6 @@ async function whoIs(context: ViewContext): Promise<Me> {
       ...(courtIds.length > 0 ? (['tasks'] as const) : []),
     ],
     today,
+    chatUrl: chatLink(services),
   };
 }
