@@ -176,6 +176,8 @@ test('its date passes: at risk; the court confirms it with evidence: confirmed',
   expect(await given.read((manager) => verifyChain(manager, 'PROGRAMME'))).toMatchObject({ ok: true });
 });
 
+const bundle = (line: MorningLine): CardRef => ({ card: 'MORNING', on: '2027-11-01', lines: [line] });
+
 test('thirty days late: breached, chair and coordinator are proposed a conversation, and nothing else happens', async () => {
   await sign();
   await until('2027-10-30');
@@ -192,7 +194,6 @@ test('thirty days late: breached, chair and coordinator are proposed a conversat
     '2027-11-01 chair LONG_TERM_PARTICIPATION',
   ]);
   const [duty] = await ofDuty('COMMITMENT_CONFIRM');
-  const bundle = (line: MorningLine): CardRef => ({ card: 'MORNING', on: '2027-11-01', lines: [line] });
   const talk = 'Een aanleiding voor een gesprek tussen voorzitters, nooit voor een sanctie. Voorstel:';
   expect(await text('coordinator', bundle({ line: 'DUTY', dutyId: duty!.id, escalated: true }))).toContain(
     `${talk} beleg dat gesprek.`,
