@@ -3,7 +3,14 @@
  * called. Decides nothing.
  */
 import type { RoleId } from '../../entities/person';
-import type { GateRequest, RegisterEntry, StudyStage, StudyTask, StudyText } from '../../entities/study';
+import type {
+  GateRequest,
+  RegisterEntry,
+  Study,
+  StudyStage,
+  StudyTask,
+  StudyText,
+} from '../../entities/study';
 import type { StageDefinition } from '../programme/definition';
 import { isAftercare, nextStage, stageOf, taskOf } from '../programme/lookups';
 import type { TaskRef } from './commands';
@@ -86,7 +93,7 @@ export function taskTitle(facts: StudyFacts, task: StudyTask): string {
 
 /** A conditional task whose question nobody answered yet: it blocks nothing and cannot be done. */
 export function awaitsAnswer(
-  facts: Pick<StudyFacts, 'programme'> & { case: Pick<StudyCase, 'study'> },
+  facts: Pick<StudyFacts, 'programme'> & { case: { study: Pick<Study, 'conditions'> } },
   task: Pick<StudyTask, 'taskId' | 'state'>,
 ): boolean {
   const { when } = taskOf(facts.programme, task.taskId);
