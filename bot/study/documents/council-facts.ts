@@ -256,6 +256,7 @@ async function councilStudy(
           id: studyCase.questions.flatMap(({ inScope, reasonRef }) => (inScope ? [] : (reasonRef ?? []))),
         });
   const last = programme.stages.find((_, index) => index === programme.stages.length - 2)?.id ?? '';
+  const publishing = studyCase.stages.find(({ stageId }) => stageId === last);
   const planned = study.events['PUBLICATION_PLANNED'];
   return {
     state: study.state,
@@ -263,9 +264,9 @@ async function councilStudy(
     publishedOn: study.publishedOn,
     closedOn: study.closedOn,
     pausedOn: study.pausedOn,
-    publicationOn:
-      study.publishedOn ?? planned ?? studyCase.stages.find(({ stageId }) => stageId === last)?.endOn ?? null,
-    firstPlannedOn: study.firstPlan[last] ?? null,
+    publicationOn: study.publishedOn ?? planned ?? publishing?.endOn ?? null,
+    // Of a study that came in later nobody knows the first plan: it holds what had happened by then.
+    firstPlannedOn: publishing?.beforeKamerbode === true ? null : (study.firstPlan[last] ?? null),
     phases: phasesOf(studyCase, programme),
     decisions: decisionsOf(studyCase, programme),
     changes: history.flatMap((entry) => changeOf(entry, programme)),

@@ -95,7 +95,8 @@ export async function viewCard(
   if (message !== undefined) options.message = message;
   if (opens !== null) options.opens = documentButtons(opens, options.texts);
   const userId = address?.userId ?? '';
-  if (userId !== '' && RENEWED.has(ref.card)) options.refresh = { show: ref, userIds: [userId] };
+  // A card that renewed itself would lose the address again.
+  if (userId !== '' && opens === null && RENEWED.has(ref.card)) options.refresh = { show: ref, userIds: [userId] };
   return finishCard(view.parts, options);
 }
 
