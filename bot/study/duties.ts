@@ -9,18 +9,21 @@ import { Duty } from '../../entities/duty';
 import { isUniqueViolation } from '../../entities/faults';
 import { StudyQuestion } from '../../entities/findings';
 import { Address } from '../../entities/message';
+import { Absence, Person, RoleGrant } from '../../entities/person';
 import { Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
 import { nextDay } from '../workflow/calendar';
 import { judgeCommitments, type CommitmentFacts, type StudyRecord } from '../workflow/commitments';
 import { fireDuty, planDuties, wantedKeys, type DutyFacts } from '../workflow/duties';
+import type { CourtPeople } from '../workflow/facts';
 import { localDate, localMoment } from '../workflow/local-time';
 import { MORNING_AT } from '../workflow/office-hours';
+import { isCurrent } from '../workflow/people';
 import type { Told } from '../workflow/reminders';
 import { addLine } from './bundles';
 import { appendToProgramme } from './history';
 import { LAST_TICK, readFact } from './installation-facts';
-import { loadCourtPeople, momentOf } from './load';
+import { momentOf } from './load';
 import { insert, row, rows, update, VersionConflict } from './rows';
 import type { Services } from './services';
 
@@ -175,6 +178,24 @@ async function fire(
   return { duties: fired, lines: said.length };
 }
 
+/**
+ * Who serves today, with everybody's roles past and present: of those who left no more is needed, and their number grows
+ * with the years while the day's round goes past all courts.
+ */
+async function loadServing(
+  manager: EntityManager,
+  courtId: string | null,
+  today: string,
+): Promise<CourtPeople> {
+  const grants = await rows(manager, RoleGrant, { courtId: courtId === null ? null : [courtId, null] });
+  const serving = grants.filter((grant) => isCurrent(grant, today)).map(({ personId }) => personId);
+  return {
+    people: await rows(manager, Person, { id: [...new Set(serving)] }),
+    grants,
+    absences: courtId === null ? [] : await rows(manager, Absence, { courtId, validUntil: { since: today } }),
+  };
+}
+
 /** What the rules may know of a court's duties, or with null of the programme's own. */
 export async function loadDutyFacts(
   manager: EntityManager,
@@ -183,9 +204,10 @@ export async function loadDutyFacts(
 ): Promise<DutyFacts> {
   const court = courtId === null ? null : await row(manager, Court, { id: courtId });
   if (courtId !== null && court === null) throw new Error(`There is no court ${courtId}`);
+  const moment = momentOf(services);
   return {
-    ...momentOf(services),
-    ...(await loadCourtPeople(manager, courtId)),
+    ...moment,
+    ...(await loadServing(manager, courtId, moment.today)),
     court,
     programme: services.programme.programme,
     declaration: courtId === null ? null : await row(manager, DeclarationOfIntent, { courtId }),

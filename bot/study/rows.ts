@@ -18,8 +18,13 @@ type Column = EntityMetadata['columns'][number];
 type Value = string | number | null;
 type Values = readonly Value[];
 
+/** From a value on, or empty: a last day that has not passed. */
+interface Since {
+  since: string;
+}
+
 /** Columns with the value, or one of the values, that they must have. Null finds rows where the column is empty. */
-export type Where<T> = { [K in keyof T]?: Value | Values };
+export type Where<T> = { [K in keyof T]?: Value | Values | Since };
 
 /** Somebody else changed the record in the meantime: the unit of work must be done again, or given up as stale. */
 export class VersionConflict extends Error {
@@ -52,11 +57,14 @@ export async function rows<T extends ObjectLiteral>(
   const parameters: unknown[] = [];
   const next = (): string => plan.placeholder(parameters.length - 1);
   const conditions: string[] = [];
-  for (const [name, condition] of Object.entries<Value | Values | undefined>(where)) {
+  for (const [name, condition] of Object.entries<Value | Values | Since | undefined>(where)) {
     const column = plan.column(name);
     if (condition === undefined) throw new Error(`No value given for ${name}`);
     if (condition === null) {
       conditions.push(`${column.quoted} IS NULL`);
+    } else if (typeof condition === 'object' && 'since' in condition) {
+      parameters.push(column.parameter(condition.since));
+      conditions.push(`(${column.quoted} IS NULL OR ${column.quoted} >= ${next()})`);
     } else if (typeof condition === 'object') {
       if (condition.length === 0) return [];
       const values = condition.filter((value) => value !== null);

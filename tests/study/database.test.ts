@@ -164,6 +164,8 @@ describe('rows', () => {
       expect(await ids({ anchorOn: null })).toEqual(['a', 'c']);
       expect(await ids({ anchorOn: ['2025-01-30', null] })).toEqual(['a', 'b', 'c']);
       expect(await ids({ anchorOn: [null] })).toEqual(['a', 'c']);
+      expect(await ids({ anchorOn: { since: '2025-01-30' } })).toEqual(['a', 'b', 'c']);
+      expect(await ids({ anchorOn: { since: '2025-01-31' }, number: [1, 2] })).toEqual(['a']);
       expect(await row(manager, Wave, { id: 'b' })).toEqual({ ...wave('b', 2), anchorOn: '2025-01-30' });
       expect(await rows(manager, Wave, { id: 'b' }, { only: ['title', 'number'] })).toEqual([
         { title: 'Nulmeting', number: 2 },
