@@ -10,7 +10,7 @@ import { composeHandover } from './council-handover';
 import { composeOverview } from './council-overview';
 import type { TextDocument } from './document';
 
-export interface Composing {
+interface Composing {
   services: Services;
   manager: EntityManager;
   viewer: Actor;
@@ -42,7 +42,7 @@ export const COMPOSERS: Record<DocumentName, Composer> = {
 };
 
 /** A file name that every system takes: "historisch-overzicht-s-hertogenbosch". */
-export function named(what: string, { municipality }: Pick<Court, 'municipality'>): string {
+function named(what: string, { municipality }: Pick<Court, 'municipality'>): string {
   const plain = municipality.normalize('NFD').replace(/\p{Mark}/gu, '');
   const slug = plain.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return `${what}-${slug.replace(/^-|-$/g, '')}`;

@@ -14,7 +14,7 @@ export const studied = ({ waves }: CouncilFacts): StudiedWave[] =>
   waves.flatMap((wave) => (wave.study === null ? [] : [{ ...wave, study: wave.study }]));
 
 /** How far it had come in the last year of which that is known; null when it is not known of any. */
-export function lastStatus({
+function lastStatus({
   statuses,
 }: Recommendation): { year: string; status: RecommendationStatus } | null {
   const last = Object.entries(statuses)
@@ -29,7 +29,7 @@ export function isOpen(recommendation: Recommendation): boolean {
   return recommendation.councilDecision !== 'NOT_ADOPTED' && status !== 'IMPLEMENTED' && status !== 'LAPSED';
 }
 
-export function lastStatusCell(recommendation: Recommendation): Cell {
+function lastStatusCell(recommendation: Recommendation): Cell {
   const last = lastStatus(recommendation);
   if (last === null) return { text: words.open.noStatus, tone: 'QUIET' };
   return {

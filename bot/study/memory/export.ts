@@ -16,7 +16,6 @@ import { documentWord } from '../documents/word';
 import type { Database } from '../services';
 import { gather, type Gathered, type GatheredTable, rowsIn } from './gather';
 import { readme } from './readme';
-import { reportDocx } from './report';
 
 export const SUMS = 'SHA256SUMS';
 export const MANIFEST = 'export.json';

@@ -96,7 +96,8 @@ export async function viewCard(
   if (opens !== null) options.opens = documentButtons(opens, options.texts);
   const userId = address?.userId ?? '';
   // A card that renewed itself would lose the address again.
-  if (userId !== '' && opens === null && RENEWED.has(ref.card)) options.refresh = { show: ref, userIds: [userId] };
+  if (userId !== '' && opens === null && RENEWED.has(ref.card))
+    options.refresh = { show: ref, userIds: [userId] };
   return finishCard(view.parts, options);
 }
 
