@@ -177,6 +177,8 @@ const LATER = [
   'study_question',
   'recommendation',
   'shared_answer',
+  'joint_note',
+  'joint_consent',
 ];
 
 /** Columns that the waves got later. */
