@@ -105,7 +105,7 @@ const dutyLines: BundleLine[] = [
     dueOn: '2026-11-15',
     over: 14,
     escalated: true,
-    breached: false,
+    breached: true,
     show: { card: 'DUTY', dutyId: exampleId(31) },
   },
   {

@@ -108,13 +108,12 @@ const COORDINATOR = 'Coördinator NPLV';
 const SECRETARY = 'Secretaris Heerlen';
 
 it('says by itself where the next window stands, from the joint note of 30 January 2025', async () => {
+  const window = 'Het volgende venster loopt van za 30 januari 2027 tot en met zo 30 januari 2028';
   const waves = await say(COORDINATOR, 'golven');
-  await waves
-    .getByText('Het volgende venster loopt van za 30 januari 2027 tot en met zo 30 januari 2028')
-    .waitFor();
-  await waves.getByText('ankerdatum do 30 jan 2025').waitFor();
-  const digest = await say(COORDINATOR, 'overzicht');
-  await digest.getByText('Het volgende venster loopt van za 30 januari 2027').waitFor();
+  await waves.getByText(window).waitFor();
+  expect(await waves.textContent()).toContain('Startonderzoek 2023');
+  expect(await waves.textContent()).toContain('ankerdatum do 30 jan 2025');
+  await (await say(COORDINATOR, 'overzicht')).getByText(window).waitFor();
 });
 
 it('registers a declaration, by the coordinator', async () => {
@@ -133,6 +132,7 @@ it('registers a declaration, by the coordinator', async () => {
     .waitFor();
   const own = await say(SECRETARY, 'toezeggingen');
   await own.getByText(/✓ Langjarige deelname: bevestigd/).waitFor();
+  expect(await commitment('CONFIDENTIALITY')).toEqual({ status: 'CONFIRMED', dueOn: null });
 });
 
 it('lets a commitment fall to risk when the clock passes its date, and tells the coordinator', async () => {
