@@ -12,9 +12,9 @@ import { judgeCriteria } from '../../bot/workflow/criteria';
 import type { Command } from '../../bot/workflow/commands';
 import type { DialogRef } from '../../cards/ref';
 import { Court } from '../../entities/court';
-import { JointNote } from '../../entities/joint-note';
 import type { RegisterKind } from '../../entities/study';
 import type { Installation, Who } from './installation';
+import { playJointNote } from './joint-story';
 
 export interface Stop {
   /** `TASK_ACTION extend`: the dialog, and what is special about it here. */
@@ -30,6 +30,9 @@ export const SECRET = 'Het vertrouwelijke stuk van de wethouder';
 /** What people wrote, long enough to wrap. */
 const REASON = `${SECRET} komt pas na het reces; de kern staat al in de opzet.`;
 
+/** Of nothing: an id as Microsoft's are. */
+const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+
 /** Plays the study; `stop` is awaited at every stop, and sees the database as it is then. */
 export async function playDialogs(kb: Installation, stop: (stop: Stop) => Promise<void>): Promise<void> {
   const at = (name: string, who: Who, ref: DialogRef, refused?: AfterRefusal) =>
@@ -43,7 +46,7 @@ export async function playDialogs(kb: Installation, stop: (stop: Stop) => Promis
   await interviews(story);
   await course(story);
   await programme(story);
-  await jointNote(story);
+  await playJointNote(kb, at, await courtOf(kb, 'Arnhem'));
   await farewell(story);
 }
 
@@ -88,6 +91,24 @@ async function settings({ kb, at }: Story): Promise<void> {
   await at('none', 'researcher', { dialog: 'CALENDAR' });
   await kb.must('researcher', { name: 'CREATE_CALENDAR_LINK' });
   await at('', 'researcher', { dialog: 'CALENDAR' });
+  kb.services.mail = { send: () => Promise.resolve({ ended: 'SENT' }) };
+  kb.services.teamsBotId = ID;
+  await at('none', 'researcher', { dialog: 'MAIL_ADDRESS' });
+  await kb.must('researcher', { name: 'SET_MAIL_ADDRESS', mailAddress: 'onderzoeker@heerlen.example' });
+  await at('', 'researcher', { dialog: 'MAIL_ADDRESS' });
+  await at(
+    'refused',
+    'researcher',
+    { dialog: 'MAIL_ADDRESS' },
+    {
+      message: 'Dit is geen e-mailadres waarheen gestuurd kan worden, zoals naam@gemeente.nl.',
+      field: 'mailAddress',
+      entered: { mailAddress: 'onderzoeker@heerlen' },
+    },
+  );
+  await at('none', 'coordinator', { dialog: 'CATALOGUE_ID', courtId: null });
+  await kb.must('secretary', { name: 'SET_CATALOGUE_ID', courtId, catalogueId: ID });
+  await at('', 'secretary', { dialog: 'CATALOGUE_ID', courtId });
   await kb.must('secretary', { name: 'INVITE', courtId, role: 'MEMBER' });
   await at('', 'secretary', { dialog: 'PEOPLE', courtId });
   await at('for a member', 'member', { dialog: 'PEOPLE', courtId });
@@ -460,35 +481,6 @@ async function course({ kb, at }: Story): Promise<void> {
   });
   await at('', 'researcher', { dialog: 'HISTORY', studyId, page: 1 });
   await at('last page', 'external', { dialog: 'HISTORY', studyId, page: 99 });
-}
-
-/** Arnhem begins in the wave as well; then the two courts have a joint note. */
-async function jointNote({ kb, at }: Story): Promise<void> {
-  const { courtId, waveId } = kb;
-  const elsewhere = await courtOf(kb, 'Arnhem');
-  await kb.must('stranger', { name: 'START_STUDY', courtId: elsewhere, waveId, externalBureau: false });
-  await at('', 'coordinator', { dialog: 'JOINT_NOTE', waveId });
-  const text = {
-    title: 'Van toeschouwer naar speler',
-    evidenceLink: 'https://programma.example/nota/concept-1',
-  };
-  await kb.must('coordinator', { name: 'PROPOSE_JOINT_NOTE', waveId, ...text });
-  const noteId = (await kb.read((manager) => row(manager, JointNote, { waveId })))!.id;
-  await at('', 'chair', { dialog: 'JOINT_OBJECTION', noteId, courtId });
-  await at('none', 'coordinator', { dialog: 'JOINT_REASONS', noteId });
-  const reason =
-    'Hoofdstuk 4 gaat verder dan wat wij hebben onderzocht: de raad was wel op tijd geïnformeerd.';
-  await kb.must('chair', { name: 'OBJECT_JOINT_NOTE', noteId, courtId, reason });
-  await at('again', 'chair', { dialog: 'JOINT_OBJECTION', noteId, courtId });
-  await at('revise', 'coordinator', { dialog: 'JOINT_NOTE_CHANGE', noteId, change: 'REVISE' });
-  await at('withdraw', 'coordinator', { dialog: 'JOINT_NOTE_CHANGE', noteId, change: 'WITHDRAW' });
-  const revised = { ...text, evidenceLink: 'https://programma.example/nota/concept-2' };
-  const because = 'Hoofdstuk 4 volgt nu de rapporten.';
-  await kb.must('coordinator', { name: 'REVISE_JOINT_NOTE', noteId, ...revised, reason: because });
-  await at('', 'coordinator', { dialog: 'JOINT_REASONS', noteId });
-  await kb.must('stranger', { name: 'CONSENT_JOINT_NOTE', noteId, courtId: elsewhere });
-  await kb.must('chair', { name: 'CONSENT_JOINT_NOTE', noteId, courtId });
-  await at('publish', 'coordinator', { dialog: 'JOINT_NOTE_CHANGE', noteId, change: 'PUBLISH' });
 }
 
 async function programme({ kb, at }: Story): Promise<void> {
