@@ -1,5 +1,5 @@
 /** Data to draw what came over with. */
-import { exampleTask, exampleTasks, LONG_COURT, LONG_TITLE, NASTY_NAME } from './example-data';
+import { exampleId, exampleTask, exampleTasks, LONG_COURT, LONG_TITLE, NASTY_NAME } from './example-data';
 import type { HandedOverInput } from './handed-over';
 
 const typical: HandedOverInput = {
@@ -8,11 +8,13 @@ const typical: HandedOverInput = {
   insteadOf: null,
   tasks: exampleTasks,
   terms: 2,
+  ref: { courtId: exampleId(1), personId: exampleId(2), toPersonId: exampleId(3) },
+  page: { courtId: exampleId(1), subjectId: exampleId(2) },
 };
 
 export const examples: Record<string, HandedOverInput> = {
   typical,
-  insteadOf: { ...typical, insteadOf: 'Secretaris Heerlen', tasks: exampleTasks.slice(0, 1) },
+  insteadOf: { ...typical, insteadOf: 'Secretaris Heerlen', page: null, tasks: exampleTasks.slice(0, 1) },
   settled: { ...typical, tasks: [], terms: 0 },
   terms: { ...typical, tasks: [] },
   largest: {

@@ -1,7 +1,8 @@
 /** What came over from somebody who leaves: one card, whatever the number of tasks. */
-import { showButton } from './actions';
+import { commandButton, showButton } from './actions';
 import type { CardParts } from './finish';
 import { formBody, type FormElement } from './form';
+import type { CardRef } from './ref';
 import { taskStand, type TaskLine } from './task-line';
 import { dialogs } from './texts/nl-dialogs';
 import type { Texts } from './texts/nl';
@@ -19,6 +20,9 @@ export interface HandedOverInput {
   tasks: TaskLine[];
   /** Terms of others to watch over. */
   terms: number;
+  ref: Omit<Extract<CardRef, { card: 'HANDED_OVER' }>, 'card'>;
+  /** Of whom the page with everything can be made; null for whoever may not read it. */
+  page: { courtId: string; subjectId: string } | null;
 }
 
 export function handedOverCard(input: HandedOverInput, texts: Texts): CardParts {
@@ -41,6 +45,17 @@ export function handedOverCard(input: HandedOverInput, texts: Texts): CardParts 
   return {
     summary: words.summary,
     body: formBody(body, dialogs.required),
-    buttons: [showButton(texts.button.myTasks, { card: 'MY_TASKS', page: 1 })],
+    buttons: [
+      showButton(texts.button.myTasks, { card: 'MY_TASKS', page: 1 }),
+      ...(input.page === null
+        ? []
+        : [
+            commandButton(
+              words.pageOf,
+              { name: 'CREATE_DOCUMENT_LINK', document: 'PERSON_HANDOVER', ...input.page },
+              { card: 'HANDED_OVER', ...input.ref },
+            ),
+          ]),
+    ],
   };
 }

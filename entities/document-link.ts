@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { code, hash, id, key, moment, whole } from './columns';
 
 /** What can be read at such an address. */
-export type DocumentName = 'COUNCIL_OVERVIEW' | 'COUNCIL_HANDOVER';
+export type DocumentName = 'COUNCIL_OVERVIEW' | 'COUNCIL_HANDOVER' | 'PERSON_HANDOVER';
 
 @Entity('document_link')
 @Index('document_link_token', ['tokenHash'], { unique: true })

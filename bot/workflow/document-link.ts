@@ -9,7 +9,7 @@ import { inCourt, may, type AccessAction } from './access';
 import { decided, type Administering } from './administration';
 import type { CommandOf } from './commands';
 import { HISTORICAL_MEMORY, newCommitment } from './commitments';
-import { outcome, type AdministrationDecision, type Decided } from './decision';
+import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
 import type { AdministrationFacts } from './facts';
 import { hashOfToken, newToken } from './secret-address';
 
@@ -17,9 +17,15 @@ import { hashOfToken, newToken } from './secret-address';
 export const DOCUMENT_RIGHTS = {
   COUNCIL_OVERVIEW: 'CREATE_DOCUMENT_LINK',
   COUNCIL_HANDOVER: 'CREATE_DOCUMENT_LINK',
+  // Names and reasons: for the court's own people only.
+  PERSON_HANDOVER: 'READ_CONTENT',
 } as const satisfies Record<DocumentName, AccessAction>;
 
-export const DOCUMENT_NAMES = ['COUNCIL_OVERVIEW', 'COUNCIL_HANDOVER'] as const satisfies DocumentName[];
+export const DOCUMENT_NAMES = [
+  'COUNCIL_OVERVIEW',
+  'COUNCIL_HANDOVER',
+  'PERSON_HANDOVER',
+] as const satisfies DocumentName[];
 
 type Asked = Omit<CommandOf<'CREATE_DOCUMENT_LINK'>, 'subjectId'> & { subjectId?: string | null };
 
@@ -34,6 +40,7 @@ export function createDocumentLink(
   const about = subjectId === null ? {} : { subjectId };
   const allowed = may(actor, DOCUMENT_RIGHTS[document], inCourt(facts, about));
   if (!allowed.ok) return allowed;
+  if (document === 'PERSON_HANDOVER' && !served(facts, subjectId, courtId)) return refuse('NOT_OF_COURT');
   const token = newToken(facts.randomBytes);
   const expiresAt = new Date(Date.parse(facts.now) + VALID_MS).toISOString();
   const link: DocumentLink = {
@@ -65,6 +72,11 @@ export function createDocumentLink(
     outcome: outcome('DOCUMENT_LINK_CREATED', { until: expiresAt }),
     secret: `${facts.publicUrl}/api/documents/${token}`,
   });
+}
+
+/** Whether this person is, or was, of the court. */
+function served({ grants }: AdministrationFacts, personId: string | null, courtId: string): boolean {
+  return grants.some((grant) => grant.personId === personId && grant.courtId === courtId);
 }
 
 /** The overview was made today: what is derived from its last version is judged anew after the command. */

@@ -20,6 +20,8 @@ export const handover = {
   line: (from: string) => `Overgenomen van ${from}`,
   lineCount: (n: number, terms: number) => `${listed(overtaken(n, terms))}, met de datums die er al stonden`,
 
+  page: (who: string) => `Overdrachtspagina: ${who}`,
+  pageOf: 'Overdrachtspagina',
   title: 'Alles overdragen',
   of: (who: string) => `Overdragen: ${who}`,
   choose: 'Wie draagt over? Open taken, contactpersoon en vervanging gaan in één keer naar een opvolger.',

@@ -9,6 +9,8 @@ import { loadCouncilFacts } from './council-facts';
 import { composeHandover } from './council-handover';
 import { composeOverview } from './council-overview';
 import type { TextDocument } from './document';
+import { loadPersonFacts } from './person-facts';
+import { composePersonHandover } from './person-handover';
 
 interface Composing {
   services: Services;
@@ -39,6 +41,12 @@ export const COMPOSERS: Record<DocumentName, Composer> = {
     document: composeHandover(await loadCouncilFacts(manager, court, today)),
     fileName: named('overdracht-nieuwe-raad', court),
   }),
+  PERSON_HANDOVER: async ({ services, manager, court, subjectId }) => {
+    const facts = subjectId === null ? null : await loadPersonFacts(manager, services, court, subjectId);
+    return facts === null
+      ? null
+      : { document: composePersonHandover(facts), fileName: named('overdracht', court) };
+  },
 };
 
 /** A file name that every system takes: "historisch-overzicht-s-hertogenbosch". */

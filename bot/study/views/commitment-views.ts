@@ -26,7 +26,7 @@ import { courtFor, SETTLED, type View, type ViewContext } from './view';
 const SOON_DAYS = 100;
 
 /** What a duty is called: the programme's label with its year, or our own word for the others. */
-function dutyTitle(
+export function dutyTitle(
   { programme }: { programme: Programme },
   duty: Duty,
   { texts }: Pick<ViewContext, 'texts'>,

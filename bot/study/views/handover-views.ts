@@ -11,7 +11,7 @@ import { isUnderWay } from '../../workflow/handover-plan';
 import { awaitsReply, guardOf } from '../../workflow/response-terms';
 import { rows } from '../rows';
 import { taskLine } from './task-views';
-import { doer, nameOf, SETTLED, studyFor, type View, type ViewContext } from './view';
+import { courtFor, doer, nameOf, SETTLED, studyFor, type View, type ViewContext } from './view';
 
 type Ref = Omit<Extract<CardRef, { card: 'HANDED_OVER' }>, 'card'>;
 
@@ -92,6 +92,8 @@ export async function viewHandedOver(
   const found = await cameOver(context, ref);
   if ('refusal' in found) return found;
   const { court, from, to, tasks, terms } = found;
+  const { courtId, personId, toPersonId } = ref;
+  const own = (await courtFor(context, courtId, 'READ_CONTENT')).ok;
   if (context.sending && tasks.length + terms === 0) return SETTLED;
   return {
     parts: handedOverCard(
@@ -101,6 +103,8 @@ export async function viewHandedOver(
         insteadOf: ref.toPersonId === context.viewer.person.id ? null : to,
         tasks,
         terms,
+        ref: { courtId, personId, toPersonId },
+        page: own ? { courtId, subjectId: personId } : null,
       },
       context.texts,
     ),

@@ -1,5 +1,5 @@
 /** The dialog in which everything of somebody who leaves goes to others at once. For whoever leaves, chair and secretary. */
-import { openButton } from '../../../../cards/actions';
+import { openButton, type CardButton } from '../../../../cards/actions';
 import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
@@ -19,7 +19,7 @@ import { isAbsent, isOfCourt, personById } from '../../../workflow/people';
 import { taskTitle } from '../../../workflow/study-case';
 import { loadAdministrationFacts } from '../../load-administration';
 import { daysOver } from '../view';
-import { dialog, reasonField, submit, type DialogAnswer, type DialogContext } from './dialog';
+import { action, dialog, reasonField, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 const HELP: CardRef = { card: 'HELP' };
 
@@ -86,6 +86,7 @@ function whose(facts: AdministrationFacts, court: Court): DialogAnswer {
               courtId: court.id,
               personId: person.id,
             }),
+            pageButton(court, person),
           ],
         },
       ]),
@@ -123,6 +124,8 @@ function form(
     words.of(person.name),
     [
       { kind: 'facts', facts: summary(facts, studies, personId, posts) },
+      // An external researcher reads the one study, and the page tells of the court.
+      ...(may(viewer, 'READ_CONTENT', inCourt(facts)).ok ? rowOf(pageButton(court, person)) : []),
       {
         kind: 'input-choice',
         id: 'toPersonId',
@@ -140,6 +143,14 @@ function form(
     'large',
   );
 }
+
+/** Makes the page of this person, and shows where it can be read. */
+const pageButton = (court: Court, { id, name }: Person): CardButton =>
+  action(
+    words.page(name),
+    { name: 'CREATE_DOCUMENT_LINK', document: 'PERSON_HANDOVER', courtId: court.id, subjectId: id },
+    HELP,
+  );
 
 function lastDay(today: string): FormElement {
   const first = nextDay(today, -1);
