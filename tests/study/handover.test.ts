@@ -187,7 +187,7 @@ describe('the dialog', () => {
     const titles = buttonsIn(content).map(({ title }) => title);
     expect(titles[0]).toBe('Overdragen: Onderzoeker Heerlen');
     expect(titles).toContain('Overdragen: Lid Heerlen');
-    expect(titles.length).toBe(6);
+    expect(titles.length).toBe(12);
   });
 
   it('is for anybody else about the own tasks', async () => {

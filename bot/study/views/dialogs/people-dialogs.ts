@@ -63,6 +63,8 @@ export async function people(
           ...(astray.get(person.id) ?? []),
         ]),
       ),
+      // Below a dialog there is room for six, which lead elsewhere already.
+      ...rowOf(openButton(handover.title, { dialog: 'HAND_OVER', courtId, personId: null })),
       ...(await openInvitations(context, court, where)),
     ],
     [
@@ -70,7 +72,6 @@ export async function people(
       ...(endable(context, where, courtId).length > 0
         ? [openButton(texts.people.endRole, { dialog: 'END_ROLE', courtId })]
         : []),
-      openButton(handover.title, { dialog: 'HAND_OVER', courtId, personId: null }),
       ...(can('APPOINT_CHAIR')
         ? [openButton(texts.people.appointChair, { dialog: 'APPOINT_CHAIR', courtId })]
         : []),
