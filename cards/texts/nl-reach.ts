@@ -3,7 +3,7 @@ export const reachDialogs = {
   mailAddress: {
     title: 'Mijn e-mail',
     intro:
-      'Kan Kamerbode u in Teams niet bereiken, dan krijgt u hooguit één e-mail per dag: dat er iets op u wacht, en waar u het leest. Nooit wat het is, en van wie.',
+      'Kan Kamerbode u in Teams niet bereiken, dan krijgt u hooguit één e-mail per dag: dat er iets op u wacht, en waar u het leest. Nooit wat het is of van wie.',
     given: (address: string) => `Nu gaat die naar ${address}.`,
     none: 'U hebt nog geen adres opgegeven.',
     label: 'E-mailadres',

@@ -63,6 +63,8 @@ const CHANGES: Record<string, (content: Json, today: string) => Json> = {
   COURT_CALENDAR: () => ({ 'settings.meetings': '12 februari 2027\n9-3-2027' }),
   COURT_DECISIONS: () => ({ 'settings.delegatedGates': 'G4,G8' }),
   WORKING_DAYS: () => ({ days: '1,2,4' }),
+  MAIL_ADDRESS: () => ({ mailAddress: 'ander.adres@heerlen.example' }),
+  CATALOGUE_ID: () => ({ catalogueId: '0f8fad5b-d9cb-469f-a165-70867728950e' }),
   DECLARATION: () => ({ untilYear: '2036' }),
   JOINT_NOTE: () => ({ evidenceLink: 'https://programma.example/nota' }),
   'JOINT_OBJECTION again': () => ({ reason: 'Ook hoofdstuk 5 klopt niet.' }),

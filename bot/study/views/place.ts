@@ -13,8 +13,7 @@ export async function placeOf(context: ViewContext, ref: CardRef): Promise<Place
       const studyId = await studyOf(context, 'tasks', ref.taskId);
       return studyId === null ? null : { page: 'STUDY', studyId, part: 'TASKS', taskId: ref.taskId };
     }
-    case 'GATE':
-    case 'GATE_CONFIRM': {
+    case 'GATE': {
       const studyId = await studyOf(context, 'requests', ref.requestId);
       return studyId === null ? null : { page: 'STUDY', studyId, part: 'GATE' };
     }
@@ -44,6 +43,7 @@ export async function placeOf(context: ViewContext, ref: CardRef): Promise<Place
       return duty.courtId === null ? { page: 'WAVES' } : { page: 'COMMITMENTS', courtId: duty.courtId };
     }
     case 'COUNCIL_OVERVIEW':
+      return { page: 'COURT_HISTORY', courtId: ref.courtId };
     case 'COMMITMENTS':
     case 'YEARLY_CONFIRMATION':
       return { page: 'COMMITMENTS', courtId: ref.courtId };
@@ -63,6 +63,8 @@ export async function placeOf(context: ViewContext, ref: CardRef): Promise<Place
     case 'STATUS_ANSWERED':
     case 'SILENCE':
       return { page: 'OVERVIEW' };
+    // Half a decision, and a button: each is gone as soon as it is pressed.
+    case 'GATE_CONFIRM':
     case 'OPENER':
       return null;
   }
