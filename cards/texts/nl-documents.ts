@@ -325,7 +325,7 @@ export const documentCards = {
     noPromises: 'nog niet vastgelegd',
     promiseCounts: (kept: number, of: number) =>
       kept === of ? `${kept} van ${of} op orde` : `${kept} van ${of} op orde, ${of - kept} niet`,
-    next: (wave: number) => `Golf ${wave}`,
+    next: (wave: number) => `Venster golf ${wave}`,
     window: (from: string, until: string) => `${shortDate(from)} t/m ${shortDate(until)}`,
     made: 'Laatst gemaakt',
     neverMade: 'nog niet',
@@ -334,6 +334,6 @@ export const documentCards = {
     note: 'Erin staan alleen vrijgegeven bevindingen en gepubliceerde aanbevelingen, rollen en geen namen. Lees het voordat u het aan de griffie geeft.',
     make: 'Overzicht maken',
     makeHandover: 'Dossier nieuwe raad',
-    handedOver: 'Overgedragen …',
+    handedOver: 'Overdracht afronden',
   },
 };

@@ -66,7 +66,7 @@ export const findings = {
       verdict: 'Oordeel',
       noVerdict: 'nog geen oordeel',
       summary: 'Samenvatting in één regel',
-      note: 'Wordt een vraag niet onderzocht, dan vervallen oordeel en samenvatting. Die leest alleen uw rekenkamer, totdat uw voorzitter ze vrijgeeft. Wie ze daarna wijzigt, trekt de vrijgave in.',
+      note: 'Wordt een vraag niet onderzocht, dan vervallen oordeel en samenvatting; de reden staat na publicatie in het overzicht voor de raad. Oordeel en samenvatting leest alleen uw rekenkamer, totdat uw voorzitter ze vrijgeeft. Wie ze daarna wijzigt, trekt de vrijgave in.',
       save: 'Vastleggen',
       release: 'Vrijgeven',
       releaseNote:

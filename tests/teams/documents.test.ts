@@ -82,7 +82,7 @@ test('after an election the card of the duty offers the file for the new council
   });
   expect(read(body)).toContain('Na de verkiezingen: draag het dossier uiterlijk');
   const { show } = Object(
-    ofType(body, 'Action.Execute').find(({ title }) => title === 'Overgedragen …'),
+    ofType(body, 'Action.Execute').find(({ title }) => title === 'Overdracht afronden'),
   ).data;
   const duty = await clicks('secretary', { kb: 1, show });
   const titles = ofType(duty.body, 'Action.Execute').map(({ title }) => title);
