@@ -213,8 +213,9 @@ test('whoever has not answered is reminded by the ladder of a term, and not any 
   expect(await duties()).toContain('Heerlen DONE');
 });
 
+const typed = async (who: string) => planTyped(kb.services, await actor(who), 'gezamenlijke nota');
+
 test('typed: the note that lies before one’s court; a coordinator without one proposes it', async () => {
-  const typed = async (who: string) => planTyped(kb.services, await actor(who), 'gezamenlijke nota');
   expect(await typed('coordinator')).toEqual({
     show: { card: 'OPENER', dialog: { dialog: 'JOINT_NOTE', waveId: kb.waveId } },
   });
