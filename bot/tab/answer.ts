@@ -44,7 +44,7 @@ export function createTab(services: Services, check: TokenCheck): Tab {
         case 'card':
           return card(services, viewer, readAskedCard(asked.body));
         case 'dialog':
-          return dialog(services, viewer, readAskedDialog(asked.body));
+          return dialog(services, viewer, readAskedDialog(asked.body), who);
         case 'action':
           return action(services, who, asked.body);
         default:
@@ -120,9 +120,14 @@ async function card(services: Services, viewer: Actor, ref: CardRef | null): Pro
   return { status: 200, body: { ref, content: view.content } satisfies ShownCard };
 }
 
-async function dialog(services: Services, viewer: Actor, ref: DialogRef | null): Promise<TabAnswer> {
+async function dialog(
+  services: Services,
+  viewer: Actor,
+  ref: DialogRef | null,
+  { mailAddress }: Identity,
+): Promise<TabAnswer> {
   if (ref === null) return refused(refuse('NOT_UNDERSTOOD').refusal);
-  const made = await viewDialog(services, ref, viewer);
+  const made = await viewDialog(services, ref, viewer, undefined, mailAddress ?? null);
   return 'refusal' in made ? refused(made.refusal) : { status: 200, body: made };
 }
 

@@ -30,6 +30,7 @@ const claims = z.object({
   oid: uuid,
   scp: z.string(),
   name: z.string().max(200).optional(),
+  email: z.string().optional().catch(undefined),
 });
 
 /** Clocks of servers differ by this much. */
@@ -56,9 +57,10 @@ export function createTokenCheck({ keys, algorithms, issuerOf, audiences, scope 
         clockTolerance: TOLERANCE_SECONDS,
         requiredClaims: ['exp', 'oid', 'tid'],
       });
-      const { tid, oid, scp, name } = claims.parse(payload);
+      const { tid, oid, scp, name, email } = claims.parse(payload);
       if (!scp.split(' ').includes(scope)) return null;
-      return { tenantId: tid, aadObjectId: oid, name: name ?? '' };
+      const who: Identity = { tenantId: tid, aadObjectId: oid, name: name ?? '' };
+      return email === undefined ? who : { ...who, mailAddress: email };
     } catch (fault) {
       if (fault instanceof errors.JWKSTimeout || !(fault instanceof errors.JOSEError)) throw fault;
       return null;

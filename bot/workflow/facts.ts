@@ -66,6 +66,8 @@ export interface Identity {
   name: string;
   /** The language of the client, where that is one of ours beside Dutch. */
   language?: Language;
+  /** As the organisation has it. Offered to the person in a form; never taken over by itself. */
+  mailAddress?: string;
 }
 
 interface JointKnown {

@@ -6,6 +6,7 @@ export const reachDialogs = {
       'Kan Kamerbode u in Teams niet bereiken, dan krijgt u hooguit één e-mail per dag: dat er iets op u wacht, en waar u het leest. Nooit wat het is of van wie.',
     given: (address: string) => `Nu gaat die naar ${address}.`,
     none: 'U hebt nog geen adres opgegeven.',
+    offered: 'Hieronder staat het adres van uw werkaccount. Het wordt pas bewaard wanneer u het opslaat.',
     label: 'E-mailadres',
     placeholder: 'naam@gemeente.nl',
     note: 'Niemand anders ziet uw adres. Het gaat niet mee in een export en wordt gewist met uw gegevens.',

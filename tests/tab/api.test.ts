@@ -246,3 +246,30 @@ describe('what is done', () => {
     expect(await ask('researcher', 'dialog', { ref: elsewhere })).toMatchObject({ status: 404 });
   });
 });
+
+describe('the mail address of the work account', () => {
+  const mailDialog = { ref: { dialog: 'MAIL_ADDRESS' } };
+  const email = 'lid@heerlen.example';
+
+  afterAll(() => {
+    kb.services.mail = null;
+  });
+
+  it('is offered, and kept only when it is saved', async () => {
+    kb.services.mail = { send: () => Promise.resolve({ ended: 'SENT' }) };
+    const offered = JSON.stringify(await ask('member', 'dialog', mailDialog, { claims: { email } }));
+    expect(offered).toContain(email);
+    expect(offered).toContain('pas bewaard wanneer u het opslaat');
+    expect(JSON.stringify(await ask('member', 'dialog', mailDialog))).not.toContain(email);
+    const data = { kb: 1, command: { name: 'SET_MAIL_ADDRESS' }, mailAddress: email };
+    expect(await ask('member', 'action', { actionId: randomUUID(), data })).toMatchObject({ status: 200 });
+    expect(JSON.stringify(await ask('member', 'dialog', mailDialog))).toContain(email);
+  });
+
+  it.each([{ email: 5 }, { email: null }])(
+    'is nothing when the token has no text for it: %o',
+    async (claims) => {
+      expect(await ask('member', 'me', undefined, { claims })).toMatchObject({ status: 200 });
+    },
+  );
+});

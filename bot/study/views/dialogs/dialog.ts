@@ -21,6 +21,8 @@ import type { ViewContext } from '../view';
 export interface DialogContext extends ViewContext {
   /** Whether it comes back after a refusal, with what was entered: then it is shown whatever has changed meanwhile. */
   reopened: boolean;
+  /** The viewer's mail address as the sign-in has it, to be offered; null when that says none. */
+  mailAddress: string | null;
 }
 
 export interface Dialog {

@@ -49,7 +49,8 @@ export function workingDays(context: DialogContext): DialogAnswer {
 }
 
 /** Where there is no mail server, an address can only be taken away. */
-export async function mailAddress({ manager, viewer, services }: DialogContext): Promise<DialogAnswer> {
+export async function mailAddress(context: DialogContext): Promise<DialogAnswer> {
+  const { manager, viewer, services } = context;
   const address = (await row(manager, MailAddress, { personId: viewer.person.id }))?.address ?? null;
   if (services.mail === null && address === null) return refuse('NO_MAIL');
   const words = texts.mailAddress;
@@ -57,7 +58,11 @@ export async function mailAddress({ manager, viewer, services }: DialogContext):
     words.title,
     [
       { kind: 'text', text: words.intro },
-      { kind: 'quiet', text: address === null ? words.none : words.given(address) },
+      {
+        kind: 'quiet',
+        text:
+          address !== null ? words.given(address) : context.mailAddress === null ? words.none : words.offered,
+      },
       ...(services.mail === null
         ? []
         : [
@@ -66,7 +71,7 @@ export async function mailAddress({ manager, viewer, services }: DialogContext):
               id: 'mailAddress',
               label: words.label,
               placeholder: words.placeholder,
-              value: address ?? '',
+              value: address ?? context.mailAddress ?? '',
               maxLength: 254,
               required: true,
             },

@@ -148,12 +148,16 @@ export interface AfterRefusal {
   entered: Entered;
 }
 
-/** Renders a dialog for this viewer; after a refusal with what was entered, and the field at fault marked. */
+/**
+ * Renders a dialog for this viewer; after a refusal with what was entered, and the field at fault marked.
+ * @param mailAddress the viewer's as the sign-in has it, to be offered where one is asked for
+ */
 export async function viewDialog(
   services: Services,
   ref: DialogRef,
   viewer: Actor,
   refused?: AfterRefusal,
+  mailAddress: string | null = null,
 ): Promise<RenderedDialog | { refusal: Refusal }> {
   const made = await services.database.work((manager) =>
     answer(
@@ -166,6 +170,7 @@ export async function viewDialog(
         sending: false,
         known: new Map(),
         reopened: refused !== undefined,
+        mailAddress,
       },
       ref,
     ),
