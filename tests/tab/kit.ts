@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { openBrowser } from '../browser/browser';
@@ -43,6 +44,8 @@ export interface TabKit {
   startStudy(): Promise<string>;
   /** Moves the clock, with all that happens meanwhile. @param moment ISO */
   moveClock(moment: string): Promise<void>;
+  /** What must be closed when the test file ends, however it ended. */
+  onStop(close: () => void): void;
   stop(): Promise<void>;
 }
 
@@ -75,6 +78,7 @@ export async function startTab(): Promise<TabKit> {
 function kit(program: Program, browser: Browser, folder: string): TabKit {
   const { origin } = program;
   const faults: string[] = [];
+  const closing: (() => void)[] = [];
 
   async function personId(name: string): Promise<string> {
     const all = personas.parse(await (await fetch(`${origin}/api/local/personas`)).json());
@@ -161,7 +165,9 @@ function kit(program: Program, browser: Browser, folder: string): TabKit {
       });
       if (!answer.ok) throw new Error(await answer.text());
     },
+    onStop: (close) => void closing.push(close),
     async stop() {
+      for (const close of closing) close();
       await browser.close();
       await program.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -195,6 +201,16 @@ export async function axeFaults(page: Page): Promise<string[]> {
       ({ html, failureSummary = '' }) => `${id}: ${help}\n  ${html.slice(0, 300)}\n  ${failureSummary}`,
     ),
   );
+}
+
+/** Reads until it reads what is wanted, for five seconds at most. @returns what was read last */
+export async function readUntil<T>(wanted: T, read: () => Promise<T>): Promise<T> {
+  const end = Date.now() + 5000;
+  for (;;) {
+    const now = await read();
+    if (now === wanted || Date.now() > end) return now;
+    await wait(50);
+  }
 }
 
 /** How many pixels the page is wider than its window: 0, or one has to scroll sideways. */
