@@ -67,7 +67,7 @@ export async function dutyLine(
     dueOn: duty.dueOn,
     over: daysBetween(duty.dueOn, today),
     escalated: line.escalated,
-    breached: line.escalated && isToldOn(duty) && daysBetween(duty.dueOn, today) >= BREACH_DAYS,
+    breached: false,
   } as const;
   if (duty.courtId === null) {
     const coordinates = may(viewer, 'COMPLETE_DUTY', ofProgramme(context)).ok;
@@ -80,6 +80,8 @@ export async function dutyLine(
   const own = may(viewer, 'READ_CONTENT', found.where).ok;
   return {
     ...stand,
+    // The court's own chair hears it by the commitment.
+    breached: !own && line.escalated && isToldOn(duty) && stand.over >= BREACH_DAYS,
     court: found.court.municipality,
     show: own ? { card: 'DUTY', dutyId: duty.id } : { card: 'COORDINATOR_VIEW', courtId: duty.courtId },
   };
