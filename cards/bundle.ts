@@ -31,6 +31,15 @@ export type BundleLine =
       escalated: boolean;
     }
   | { kind: 'PLAN_MOVED'; studyId: string; court: string; workingDays: number; because: string }
+  | {
+      kind: 'SHARED_ANSWER';
+      studyId: string;
+      questionNumber: number;
+      court: string;
+      edition: number;
+      /** The court follows an older one, or departed from it. */
+      isNew: boolean;
+    }
   | { kind: 'PAUSED'; studyId: string; court: string; on: string }
   | { kind: 'EXTENSION'; entryId: string; entry: string; court: string; from: string; until: string }
   | {
@@ -128,6 +137,13 @@ function bundleRow(line: BundleLine, texts: Texts): Row {
           },
         ],
       };
+    }
+    case 'SHARED_ANSWER': {
+      const { studyId, questionNumber } = line;
+      const { morning } = texts.shared;
+      const title = morning.title(questionNumber);
+      const text = `${line.isNew ? morning.isNew(line.edition) : morning.isThere} · ${court}`;
+      return row(title, title, text, 'Default', null, { dialog: 'QUESTION', studyId, questionNumber });
     }
     case 'PAUSED': {
       const show: CardRef = { card: 'STUDY', studyId: line.studyId };

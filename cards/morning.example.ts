@@ -84,6 +84,14 @@ const lines: BundleLine[] = [
       toPersonId: exampleId(25),
     },
   },
+  {
+    kind: 'SHARED_ANSWER',
+    studyId: exampleId(26),
+    questionNumber: 12,
+    court: 'Heerlen',
+    edition: 2,
+    isNew: true,
+  },
   { kind: 'CHANNEL_GONE', courtId: exampleId(23), court: 'Heerlen' },
 ];
 

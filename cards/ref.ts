@@ -92,6 +92,8 @@ export type MorningLine =
   | { line: 'DUTY'; dutyId: string; escalated: boolean }
   /** A commitment fell to risk or was breached: of which court, and its id in the programme definition. */
   | { line: 'COMMITMENT'; courtId: string; commitmentId: string }
+  /** There is a (newer) answer for all courts, on which the study's court did not decide yet. */
+  | { line: 'SHARED_ANSWER'; studyId: string; questionNumber: number }
   /** The study stands still. */
   | { line: 'PAUSED'; studyId: string }
   /** Somebody used the reader's invitation. */

@@ -26,6 +26,7 @@ const morningLine: z.ZodType<MorningLine> = z.discriminatedUnion('line', [
   z.strictObject({ line: z.literal('EXTENSION_PROPOSAL'), entryId: key }),
   z.strictObject({ line: z.literal('DUTY'), dutyId: key, escalated }),
   z.strictObject({ line: z.literal('COMMITMENT'), courtId: key, commitmentId: key }),
+  z.strictObject({ line: z.literal('SHARED_ANSWER'), studyId: key, questionNumber }),
   z.strictObject({ line: z.literal('PAUSED'), studyId: key }),
   z.strictObject({ line: z.literal('JOINED'), grantId: key }),
   z.strictObject({ line: z.literal('HANDED_OVER'), courtId: key, personId: key, toPersonId: key }),

@@ -160,6 +160,8 @@ function keyOf(line: MorningLine): string {
       return `DUTY ${line.dutyId}`;
     case 'COMMITMENT':
       return `COMMITMENT ${line.courtId} ${line.commitmentId}`;
+    case 'SHARED_ANSWER':
+      return `SHARED_ANSWER ${line.studyId} ${line.questionNumber}`;
     case 'PAUSED':
       return `PAUSED ${line.studyId}`;
     case 'JOINED':

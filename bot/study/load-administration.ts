@@ -51,6 +51,7 @@ export async function loadAdministrationFacts(
     invitations: court === null ? [] : await rows(manager, Invitation, { courtId: court.id }),
     ...(await declaredBy(manager, command, court)),
     sharedAnswers: isOfSharedAnswer(command) ? await sharedAnswersOf(manager, command.waveId) : [],
+    sharers: command.name === 'PROPOSE_SHARED_ANSWER' ? await sharersIn(manager, command.waveId) : [],
     studies,
     cases: await casesFor(manager, command.name, studies),
     programme,
@@ -121,6 +122,19 @@ type OfSharedAnswer = CommandOf<'PROPOSE_SHARED_ANSWER' | 'WITHDRAW_SHARED_ANSWE
 
 function isOfSharedAnswer(command: AdministrationCommand): command is OfSharedAnswer {
   return command.name === 'PROPOSE_SHARED_ANSWER' || command.name === 'WITHDRAW_SHARED_ANSWER';
+}
+
+async function sharersIn(manager: EntityManager, waveId: string): Promise<AdministrationFacts['sharers']> {
+  const studies = await rows(
+    manager,
+    Study,
+    { waveId, state: ['RUNNING', 'PAUSED', 'AFTERCARE'] },
+    { only: ['id', 'courtId'], orderBy: ['id'] },
+  );
+  const sharers: { studyId: string; courtId: string; people: CourtPeople }[] = [];
+  for (const { id, courtId } of studies)
+    sharers.push({ studyId: id, courtId, people: await loadCourtPeople(manager, courtId) });
+  return sharers;
 }
 
 async function declaredBy(

@@ -95,6 +95,8 @@ export interface AdministrationFacts extends Moment, CourtPeople {
   duties: Duty[];
   /** Of the wave that the command names, every edition; for a command that concerns them, else nothing. */
   sharedAnswers: SharedAnswer[];
+  /** Studies of that wave that go on, with the people of their courts: who hears of a proposal. */
+  sharers: readonly { studyId: string; courtId: string; people: CourtPeople }[];
   /** Studies of the court. */
   studies: Study[];
   /**

@@ -10,8 +10,9 @@ import { programmeOf } from '../programme/load';
 import { decided, type Administering } from './administration';
 import { linkFault, MAX_SUMMARY, oneLine, textFault, tidy } from './checks';
 import type { CommandOf } from './commands';
-import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
+import { outcome, refuse, type AdministrationDecision, type Decided, type Notice } from './decision';
 import { takesPart } from './duties';
+import { holderOf } from './people';
 
 type Decision = Decided<AdministrationDecision>;
 
@@ -58,7 +59,7 @@ export function isUndecided(question: StudyQuestion | null, current: SharedAnswe
 
 export function proposeSharedAnswer(
   command: CommandOf<'PROPOSE_SHARED_ANSWER'>,
-  { facts, role }: Administering,
+  { facts, role, actor }: Administering,
 ): Decision {
   const { waveId, questionNumber, verdict = null } = command;
   const { court, sharedAnswers, today } = facts;
@@ -103,7 +104,31 @@ export function proposeSharedAnswer(
         texts: { summary, ...(link === '' ? {} : { evidence: link }) },
       },
     ],
+    notices: newsOf(proposed, { facts, actor }),
     outcome: outcome('SHARED_ANSWER_PROPOSED', { number: questionNumber, edition: proposed.edition }),
+  });
+}
+
+/** Whoever does the research of a study that goes on reads it in the morning; not the one who proposed it. */
+function newsOf(
+  { id, questionNumber }: SharedAnswer,
+  { facts, actor }: Pick<Administering, 'facts' | 'actor'>,
+): Notice[] {
+  return facts.sharers.flatMap(({ studyId, courtId, people }): Notice[] => {
+    const reader = holderOf('RESEARCHER', people, courtId, studyId, facts.today);
+    if (reader === null || reader.id === actor.person.id) return [];
+    return [
+      {
+        to: { personId: reader.id },
+        card: {
+          card: 'MORNING',
+          on: facts.today,
+          lines: [{ line: 'SHARED_ANSWER', studyId, questionNumber }],
+        },
+        when: 'MORNING',
+        onceKey: `shared:${id}:${studyId}:${reader.id}`,
+      },
+    ];
   });
 }
 

@@ -45,6 +45,12 @@ export const shared = {
     reason: 'Waarom een eigen antwoord, als u van het gezamenlijke afwijkt',
     all: 'Gezamenlijke antwoorden',
   },
+  /** In the bundle of the morning. */
+  morning: {
+    title: (n: number) => `Gezamenlijk antwoord op vraag ${n}`,
+    isThere: 'Neem het over, of geef een eigen antwoord met een reden',
+    isNew: (edition: number) => `Er is een nieuwe versie (${edition}): neem haar over, of houd wat u hebt`,
+  },
   dialog: {
     title: (n: number) => `Gezamenlijk antwoord op vraag ${n}`,
     note: 'Dit is een gedeelde tekst: de coördinator en alle rekenkamers in deze golf lezen haar. Zet er niets in dat over één rekenkamer of gemeente gaat.',

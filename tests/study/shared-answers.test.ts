@@ -2,6 +2,8 @@
 import { planTyped } from '../../bot/teams/answer-typed';
 import { viewCard } from '../../bot/study/views/view-card';
 import type { CardRef, DialogRef } from '../../cards/ref';
+import { rows } from '../../bot/study/rows';
+import { OutboxMessage } from '../../entities/message';
 import { schemaFaults } from '../cards/schema';
 import { inputsIn, openDialog, refusalOf, textOf } from './dialog-reader';
 import { courtOf } from './dialog-story';
@@ -117,6 +119,23 @@ it('gives the court the choice in the dialog of the question, and marks it on th
   expect(newer).toContain('Versie 2 overnemen');
   expect(newer).toContain('Houden wat wij hebben');
   expect(await read('coordinator', shared())).toContain('1 nog een eerdere versie');
+});
+
+it('tells the researcher in the morning, until the court decided', async () => {
+  await propose('coordinator', 'De uitgangspunten liggen vast.');
+  const line = { line: 'SHARED_ANSWER', studyId: kb.studyId, questionNumber: 1 } as const;
+  const waiting = await kb.read((manager) => rows(manager, OutboxMessage, { state: 'WAITING' }));
+  expect(waiting.map(({ personId, card }) => [personId, card])).toContainEqual([
+    (await kb.actor('researcher')).person.id,
+    { card: 'MORNING', on: '2026-03-02', lines: [line] },
+  ]);
+  const bundle: CardRef = { card: 'MORNING', on: '2026-03-03', lines: [line] };
+  expect(await read('researcher', bundle)).toContain('Gezamenlijk antwoord op vraag 1');
+  expect(await read('coordinator', bundle)).not.toContain('Gezamenlijk antwoord op vraag 1');
+  await adopt(1);
+  expect(await read('researcher', bundle)).not.toContain('Gezamenlijk antwoord op vraag 1');
+  await propose('coordinator', 'De uitgangspunten liggen nu vaster.');
+  expect(await read('researcher', bundle)).toContain('Er is een nieuwe versie (2)');
 });
 
 it('keeps the reason for an own answer in the court', async () => {

@@ -103,6 +103,7 @@ const cards = ({
     { line: 'GATE_REQUEST', requestId, escalated: true },
     { line: 'PLAN_MOVED', ...moved },
     { line: 'COMMITMENT', courtId, commitmentId: 'CAPACITY' },
+    { line: 'SHARED_ANSWER', studyId, questionNumber: 1 },
     { line: 'JOINED', grantId },
     { line: 'HANDED_OVER', courtId, personId, toPersonId: personId },
     { line: 'CHANNEL_GONE', courtId },

@@ -215,6 +215,7 @@ export function someFacts(change: Partial<AdministrationFacts> = {}): Administra
     invitations: [],
     declaration: null,
     sharedAnswers: [],
+    sharers: [],
     commitments: [],
     duties: [],
     studies: [],

@@ -4,7 +4,7 @@ import type { AdministrationCommand } from '../../bot/workflow/commands';
 import type { AdministrationFacts } from '../../bot/workflow/facts';
 import { currentAnswer } from '../../bot/workflow/shared-answers';
 import type { SharedAnswer } from '../../entities/shared-answer';
-import { aCourt, actorIn, aGrant, decisionOf, refusalOf, someFacts, STAFF } from './a-court';
+import { aCourt, actorIn, aGrant, aPerson, decisionOf, refusalOf, someFacts, STAFF } from './a-court';
 import { aSharedAnswer, given, present, type CommandPart, type Played } from './given';
 
 const first = aSharedAnswer({ edition: 1, summary: 'Het staat vast.' });
@@ -81,6 +81,34 @@ describe('proposing', () => {
     );
     expect(sharedAnswers).toMatchObject([{ edition: 2, proposedByCourtId: 'heerlen', verdict: null }]);
     expect(Object.keys(history[0]?.data ?? {})).not.toContain('courtId');
+  });
+
+  it('is read in the morning by whoever does the research in that wave, save by who proposed it', () => {
+    const people = { people: someFacts().people, grants: [...STAFF], absences: [] };
+    const elsewhere = aGrant('alone', 'CHAIR', { courtId: 'arnhem' });
+    const sharers = [
+      { studyId: 'study-heerlen', courtId: 'heerlen', people },
+      {
+        studyId: 'study-arnhem',
+        courtId: 'arnhem',
+        people: { people: [aPerson('alone')], grants: [elsewhere], absences: [] },
+      },
+    ];
+    const { notices } = decisionOf(by('coordinator', propose(), facts({ sharers })));
+    expect(notices.map(({ to, when }) => [to, when])).toEqual([
+      [{ personId: 'researcher' }, 'MORNING'],
+      // Who has nobody else does it alone.
+      [{ personId: 'alone' }, 'MORNING'],
+    ]);
+    expect(notices[0]?.card).toMatchObject({
+      lines: [{ line: 'SHARED_ANSWER', studyId: 'study-heerlen', questionNumber: 1 }],
+    });
+    const where = heerlen({
+      sharers: sharers.slice(1),
+      grants: [...STAFF, elsewhere],
+      court: aCourt({ id: 'arnhem' }),
+    });
+    expect(decisionOf(by('alone', propose({ courtId: 'arnhem' }), where)).notices).toEqual([]);
   });
 
   it('is not for others of the court, for the chair of another one, nor for a court that does not take part', () => {

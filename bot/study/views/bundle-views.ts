@@ -9,9 +9,11 @@ import type { StudyTask } from '../../../entities/study';
 import { roleLabel, stageOf } from '../../programme/lookups';
 import { may } from '../../workflow/access';
 import type { StudyFacts } from '../../workflow/facts';
+import { recordedQuestion } from '../../workflow/findings';
 import { localDate } from '../../workflow/local-time';
 import { isAbsent, isCurrent } from '../../workflow/people';
 import { awaitsReply } from '../../workflow/response-terms';
+import { currentAnswer, isUndecided } from '../../workflow/shared-answers';
 import { commitmentLine, dutyLine } from './commitment-views';
 import { row } from '../rows';
 import { handedOverLine } from './handover-views';
@@ -110,6 +112,7 @@ async function studyOfLine(context: ViewContext, line: StudyLine): Promise<strin
     case 'EXTENSION_PROPOSAL':
       return studyOf(context, 'entries', line.entryId);
     case 'PLAN_MOVED':
+    case 'SHARED_ANSWER':
     case 'PAUSED':
       return line.studyId;
   }
@@ -161,6 +164,14 @@ function standingLine({ texts, viewer }: ViewContext, facts: StudyFacts, line: S
         until: entry.proposedDueOn,
       };
     }
+    case 'SHARED_ANSWER': {
+      const { studyId, questionNumber } = line;
+      const question = recordedQuestion(facts.case, questionNumber);
+      const current = currentAnswer(facts.sharedAnswers, questionNumber);
+      if (current === null || !isUndecided(question, current)) return null;
+      const isNew = question !== null && (question.sharedEdition !== null || question.departRef !== null);
+      return { kind: 'SHARED_ANSWER', studyId, questionNumber, court, edition: current.edition, isNew };
+    }
     case 'PAUSED': {
       const { pausedOn } = facts.case.study;
       return pausedOn === null ? null : { kind: 'PAUSED', studyId: line.studyId, court, on: pausedOn };
@@ -205,6 +216,7 @@ function urgency(line: BundleLine): number {
     case 'HANDED_OVER':
       return 0;
     case 'PLAN_MOVED':
+    case 'SHARED_ANSWER':
     case 'PAUSED':
     case 'CHANNEL_GONE':
       return AFTER_EVERYTHING + 1;
