@@ -2,7 +2,16 @@
 import type { CommitmentStatus } from '../../entities/commitment';
 import type { ParticipationStatus } from '../../entities/court';
 import type { StudyState } from '../../entities/study';
-import { counted, dutchDate, inWords, letterDate, shortDate, tableDate, workingDays } from '../format';
+import {
+  capital,
+  counted,
+  dutchDate,
+  inWords,
+  letterDate,
+  shortDate,
+  tableDate,
+  workingDays,
+} from '../format';
 import { participationWord } from './court-words';
 import { commitments } from './nl-commitments';
 import { findings } from './nl-findings';
@@ -62,7 +71,7 @@ export const documentTexts = {
       area: (n: number) => (n === 1 ? 'Gebied' : 'Gebieden'),
       participation: 'Deelname van de rekenkamer',
       since: (status: ParticipationStatus, on: string) =>
-        `${participationWord(status)}, sinds ${dutchDate(on)}`,
+        capital(`${participationWord(status)}, sinds ${dutchDate(on)}`),
       asked: 'Wat de rekenkamers willen weten',
     },
     promises: {

@@ -195,6 +195,12 @@ describe('the verdicts of waves beside one another', () => {
     expect(text).not.toMatch(/doordat|omdat|dankzij|als gevolg/);
   });
 
+  test('are left to the study itself while there is no second one to compare with', () => {
+    const one = composeOverview(aSmallCourt({ waves: [aCouncilWave(1, aCouncilStudy())] }));
+    expect(tables(one).map(({ caption }) => caption)).toContain('Wat de rekenkamer vaststelde');
+    expect(tableOf(one, 'Oordeel per vraag')).toBeUndefined();
+  });
+
   test('compare nothing with a verdict that was not released', () => {
     const text = textOf(overview(null, 'MET'));
     expect(text).not.toContain('Vraag 1, ');

@@ -8,10 +8,10 @@ import type { Block, Cell, Section } from './document';
 
 const words = documentTexts.overview.verdicts;
 
-/** Nothing while no verdict has been released. */
+/** Nothing as long as there is no second wave with a released verdict to set beside the first. */
 export function verdictSection({ asOf }: CouncilFacts, waves: readonly StudiedWave[]): Section[] {
   const judged = waves.filter(({ study }) => study.questions.some(({ released }) => released !== null));
-  if (judged.length === 0) return [];
+  if (judged.length < 2) return [];
   const parts = judged.flatMap((later, index) => {
     const earlier = judged[index - 1];
     return earlier === undefined ? [] : [between(earlier, later, asOf)];
@@ -19,7 +19,7 @@ export function verdictSection({ asOf }: CouncilFacts, waves: readonly StudiedWa
   return [
     {
       title: words.title,
-      newPage: judged.length > 1,
+      newPage: true,
       blocks: [
         { kind: 'paragraph', text: words.text },
         table(judged),

@@ -105,7 +105,7 @@ const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const COLOURS: Record<Tone, string> = { GOOD: '0B6A3C', ATTENTION: '8A4B00', QUIET: SOFT };
 
 /** The width of the text on a sheet of A4, in twentieths of a point. */
-const TEXT_WIDTH = 9000;
+const TEXT_WIDTH = 9300;
 
 const GAP = (): Paragraph => new Paragraph({ spacing: { after: 120 }, children: [] });
 
