@@ -17,19 +17,19 @@ type Said = Pick<StudyDecision, 'notices' | 'changedSubjects'>;
 
 /**
  * For the daily round, and right after a command that may have changed what an open note waits for.
- * @param changedCourtId the court whose people changed, if any
+ * @param changedCourtIds courts whose people may have changed; null for all
  */
 export async function settleJointNotes(
   manager: EntityManager,
   services: Loading,
-  changedCourtId: string | null,
+  changedCourtIds: readonly string[] | null,
 ): Promise<Said> {
   const said: Said = { notices: [], changedSubjects: [] };
   const reminding = await rows(manager, Duty, { kind: 'JOINT_CONSENT', state: 'OPEN' }, { only: ['ref'] });
   const reminded = new Set(reminding.map(noteOfDuty));
   for (const note of await rows(manager, JointNote, {}, { orderBy: ['proposedOn', 'id'] })) {
     if (!isOpen(note) && !reminded.has(note.id)) continue;
-    const settled = await settle(manager, services, note, changedCourtId);
+    const settled = await settle(manager, services, note, changedCourtIds);
     said.notices.push(...settled.notices);
     if (settled.note !== note) said.changedSubjects.push(note.id);
   }
@@ -40,7 +40,7 @@ async function settle(
   manager: EntityManager,
   services: Loading,
   note: JointNote,
-  changedCourtId: string | null,
+  changedCourtIds: readonly string[] | null,
 ): Promise<JointSettled> {
   const moment = momentOf(services);
   const consents = await rows(manager, JointConsent, { noteId: note.id });
@@ -58,7 +58,7 @@ async function settle(
     note,
     consents,
     participants: places,
-    changedCourtId,
+    changedCourtIds,
     duties,
   });
   await saveChanged(manager, JointNote, [note], [settled.note]);

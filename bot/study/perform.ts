@@ -184,7 +184,7 @@ async function performAdministration(
   }
   // Before the duties of the programme, one of which is done by a published note.
   const joint = CHANGES_JOINT_NOTES.includes(command.name)
-    ? await settleJointNotes(manager, services, facts.court?.id ?? null)
+    ? await settleJointNotes(manager, services, facts.court === null ? [] : [facts.court.id])
     : null;
   if (CHANGES_WINDOWS.includes(command.name)) {
     await planProgramme(manager, services);

@@ -60,8 +60,11 @@ export interface JointFacts extends Moment, Pick<DutyFacts, 'programme'> {
   consents: readonly JointConsent[];
   /** The courts that take part in the wave, with their people and the coordinators. */
   participants: readonly ({ court: Court } & CourtPeople)[];
-  /** The court whose people changed: whoever can decide there now is asked, also when the court was asked before. */
-  changedCourtId: string | null;
+  /**
+   * Courts whose people may have changed, or null for all: whoever can decide there now is asked, unless that person was
+   * asked before.
+   */
+  changedCourtIds: readonly string[] | null;
   /** Duties of courts to answer in this note, of any round and in any state. */
   duties: readonly Duty[];
 }
@@ -166,10 +169,10 @@ function reminded(facts: JointFacts): Duty[] {
 
 /** Whoever can consent gets the note at once; when nobody can, the secretary, whose card says who is missing. */
 function asked(facts: JointFacts, moved: ReadonlySet<string>): Notice[] {
-  const { note, consents, today, programme, participants: courts, changedCourtId } = facts;
+  const { note, consents, today, programme, participants: courts, changedCourtIds } = facts;
   return consents
     .filter(({ round, state }) => round === note.round && state === 'ASKED')
-    .filter(({ id, courtId }) => moved.has(id) || courtId === changedCourtId)
+    .filter(({ id, courtId }) => moved.has(id) || (changedCourtIds?.includes(courtId) ?? true))
     .flatMap((consent): Notice[] => {
       const place = courts.find(({ court }) => court.id === consent.courtId);
       if (place === undefined || !isOpen(note)) return [];

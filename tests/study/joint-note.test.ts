@@ -252,3 +252,17 @@ test('without anybody who can answer the secretary is asked to appoint a stand-i
   const [said] = await kb.read((manager) => rows(manager, JointConsent, { courtId: kb.courtId }));
   expect(said).toMatchObject({ state: 'CONSENTED', decidedById: person.id });
 });
+
+test('when an absence begins later, whoever replaces the chair is asked on that morning, once', async () => {
+  await propose();
+  const { person } = await actor('chair');
+  const absence = { courtId: kb.courtId, personId: person.id, from: '2026-03-04', until: '2026-04-03' };
+  await must('chair', { name: 'REGISTER_ABSENCE', ...absence });
+  expect(await asked()).toEqual(['Arnhem', 'Breda', 'chair']);
+  for (const day of ['2026-03-03', '2026-03-04', '2026-03-05']) {
+    kb.services.clock.moment = `${day}T09:00:00.000Z`;
+    await tick(kb.services);
+    const replaced = day < '2026-03-04' ? [] : ['deputy', 'member'];
+    expect(await asked()).toEqual(['Arnhem', 'Breda', 'chair', ...replaced]);
+  }
+});

@@ -66,7 +66,7 @@ function settled(change: Partial<JointFacts> = {}): JointSettled {
     note: aJointNote(),
     consents: [],
     participants: NAMES.map((id) => place(id)),
-    changedCourtId: null,
+    changedCourtIds: [],
     duties: [],
     ...change,
   });
@@ -141,11 +141,11 @@ describe('who is asked', () => {
   });
 
   test('a new chair, or a stand-in, gets what the court was asked; the others nothing', () => {
-    const again = settled({ consents: NAMES.map((id) => aConsent(id)), changedCourtId: 'breda' });
+    const again = settled({ consents: NAMES.map((id) => aConsent(id)), changedCourtIds: ['breda'] });
     expect(said(again)).toEqual(['breda-chair AT_ONCE']);
     const done = settled({
       consents: [aConsent('arnhem'), ...consented('breda', 'delft')],
-      changedCourtId: 'breda',
+      changedCourtIds: ['breda'],
     });
     expect(said(done)).toEqual([]);
   });
