@@ -5,7 +5,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 
 const DIST = path.join(__dirname, '..', '..');
 const ROOT = path.join(DIST, '..');
@@ -57,6 +57,7 @@ async function assembleTab(): Promise<void> {
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'linked',
     absWorkingDir: ROOT,
+    plugins: [fluentByPackage()],
     metafile: true,
     logLevel: 'warning',
   });
@@ -67,6 +68,45 @@ async function assembleTab(): Promise<void> {
     writeFileSync(path.join(ROOT, `${file}.br`), packed);
   }
   writeFileSync(path.join(folder, 'page.html'), pageOf(metafile));
+}
+
+const FLUENT = '@fluentui/react-components';
+
+/**
+ * Fluent UI's controls come from one module, which for the bundler makes them one part: whatever any page uses would be
+ * loaded with the first. So each import of ours is led to the package that the module itself takes it from.
+ */
+function fluentByPackage(): Plugin {
+  const packages = new Map<string, string>();
+  const index = readFileSync(path.join(ROOT, 'node_modules', FLUENT, 'lib', 'index.js'), 'utf8');
+  for (const [, names = '', from = ''] of index.matchAll(/export \{([^}]*)\} from "([^"]+)"/g)) {
+    const exported = names.replaceAll(/\/\/.*/g, '').split(',');
+    for (const name of exported) packages.set(name.trim(), from);
+  }
+  const parted = (all: string, list: string): string =>
+    list
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '')
+      .map((name) => {
+        const from = packages.get(name.replace(/^type /, '').replace(/ as .*/, ''));
+        return `import { ${name} } from '${from ?? FLUENT}';`;
+      })
+      // As many lines as there were, so that a fault is told where it stands.
+      .join(' ')
+      .concat('\n'.repeat(all.split('\n').length - 1));
+  return {
+    name: 'fluent-by-package',
+    setup(building) {
+      building.onLoad({ filter: /functions[\\/]tab[\\/].*\.tsx?$/ }, ({ path: file }) => ({
+        contents: readFileSync(file, 'utf8').replace(
+          new RegExp(`import \\{([^}]*)\\} from '${FLUENT}';`, 'g'),
+          parted,
+        ),
+        loader: file.endsWith('x') ? 'tsx' : 'ts',
+      }));
+    },
+  };
 }
 
 /** The best that Brotli does within a second. */
