@@ -16,7 +16,7 @@ export interface MailServer {
 const TIMEOUT_MS = 15_000;
 
 export function createMailSender(server: MailServer): MailSender {
-  const host = new URL(server.url).hostname;
+  const domain = /@([^<>\s]+)>?$/.exec(server.from)?.[1] ?? 'localhost';
   return {
     async send(mail: Mail): Promise<MailDelivery> {
       let handedOver = false;
@@ -40,7 +40,7 @@ export function createMailSender(server: MailServer): MailSender {
           to: mail.to,
           subject: mail.subject,
           text: mail.text,
-          messageId: `<${mail.id}@${host}>`,
+          messageId: `<${mail.id}@${domain}>`,
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
         });
         return { ended: 'SENT' };

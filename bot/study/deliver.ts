@@ -79,7 +79,10 @@ async function lease(
   });
   const leased: OutboxMessage[] = [];
   let dropped = 0;
+  const mailOnly = due.every(({ kind }) => kind === 'MAIL');
   for (const [i, message] of due.entries()) {
+    // Mail says how much did not arrive: what is to be posted goes first.
+    if (message.kind === 'MAIL' && !mailOnly) continue;
     if (message.kind !== 'UPDATE' && office > now) {
       await swapMessage(manager, message, { notBefore: office });
     } else if (message.kind === 'UPDATE' && due.slice(i + 1).some((one) => replacesTheSame(message, one))) {

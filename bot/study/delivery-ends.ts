@@ -71,7 +71,7 @@ export function endUnsent(
     const ended = await settle(manager, moment, message, unsent, why);
     if (!ended || unsent === 'DROPPED') return ended ? 'dropped' : null;
     await tellCaretaker(manager, moment, message.personId, home);
-    if (message.personId !== null) await planMail(manager, services, moment, message.personId);
+    await planMail(manager, services, moment, message);
     return 'undeliverable';
   });
 }
@@ -108,7 +108,7 @@ export function endDelivery(
         const home = await markDead(manager, addressed);
         if (!(await settle(manager, moment, message, 'UNDELIVERABLE', delivery.why))) return null;
         await tellCaretaker(manager, moment, message.personId, home);
-        if (message.personId !== null) await planMail(manager, services, moment, message.personId);
+        await planMail(manager, services, moment, message);
         await loseChannel(manager, moment, message, addressed);
         return 'undeliverable';
       }

@@ -23,25 +23,29 @@ const MAIL_AT = '08:45';
 const keyOf = (personId: string, day: string): string => `mail:${personId}:${day}`;
 
 /**
- * Sees to it that somebody who could not be reached is mailed: today, or with today's mail gone on the next own morning.
+ * Sees to it that whoever a message could not reach is mailed: today, or with today's mail gone on the next own morning.
  * In the unit of work in which the message ended.
  */
 export async function planMail(
   manager: EntityManager,
   services: Services,
   moment: Moment,
-  personId: string,
+  { personId, kind }: Pick<OutboxMessage, 'personId' | 'kind'>,
 ): Promise<void> {
-  if (services.mail === null) return;
+  if (services.mail === null || personId === null || kind !== 'POST') return;
   const to = await row(manager, MailAddress, { personId });
   const person = await row(manager, Person, { id: personId });
   if (to === null || to.address === null || person === null) return;
+  const mails = await rows(manager, OutboxMessage, { personId, kind: 'MAIL' });
+  // It counts what waits when it goes: one that is still to go says this too.
+  if (mails.some(({ state }) => state === 'PENDING' || state === 'LEASED')) return;
   const soon = nextOfficeMoment(moment.now);
   const day = localDate(soon);
-  const sameDay = await row(manager, OutboxMessage, { onceKey: keyOf(personId, day) });
-  // It counts what waits when it goes: one that is still to go says this too.
-  if (sameDay !== null && sameDay.settledAt === null) return;
-  const notBefore = sameDay === null ? soon : localMoment(nextOwnDay(person, nextDay(day)), MAIL_AT);
+  const gone = mails.some(
+    ({ onceKey, settledAt }) =>
+      onceKey === keyOf(personId, day) || (settledAt !== null && localDate(settledAt) === day),
+  );
+  const notBefore = gone ? localMoment(nextOwnDay(person, nextDay(day)), MAIL_AT) : soon;
   await insertOnce(manager, {
     // What the person will find there; never rendered.
     ...blank(moment, keyOf(personId, localDate(notBefore)), { card: 'MY_TASKS', page: 1 }),
@@ -73,21 +77,23 @@ export async function composeMail(
   return { id: message.id, to, subject: mailTexts.subject, text: mailTexts.body(count, link) };
 }
 
-/** Messages that did not arrive since the last one that did, or of which a mail told. */
+/** Messages that did not arrive since the last one that did, or since the mail that told of others was made. */
 async function countWaiting(manager: EntityManager, personId: string): Promise<number> {
-  const [arrived] = await manager.find(OutboxMessage, {
-    select: { settledAt: true },
+  const said = await manager.find(OutboxMessage, {
+    select: { kind: true, settledAt: true, firstTriedAt: true },
     where: [
       { personId, kind: 'POST', state: 'SENT' },
       { personId, kind: 'MAIL', state: In(['SENT', 'UNKNOWN']) },
     ],
-    order: { settledAt: 'DESC' },
-    take: 1,
   });
+  const last = said
+    .map(({ kind, settledAt, firstTriedAt }) => (kind === 'MAIL' ? firstTriedAt : settledAt) ?? '')
+    .toSorted()
+    .at(-1);
   return manager.countBy(OutboxMessage, {
     personId,
     kind: 'POST',
     state: 'UNDELIVERABLE',
-    settledAt: MoreThan(arrived?.settledAt ?? ''),
+    settledAt: MoreThan(last ?? ''),
   });
 }

@@ -28,7 +28,7 @@ test('a mail arrives as it was written, once, and says that a machine wrote it',
   expect(headers?.get('from')).toBe(FROM);
   expect(headers?.get('to')).toBe(MAIL.to);
   expect(headers?.get('subject')).toBe(MAIL.subject);
-  expect(headers?.get('message-id')).toBe(`<${MAIL.id}@127.0.0.1>`);
+  expect(headers?.get('message-id')).toBe(`<${MAIL.id}@rekenkamer.example>`);
   expect(headers?.get('auto-submitted')).toBe('auto-generated');
   expect(headers?.get('content-type')).toContain('text/plain');
 });

@@ -192,6 +192,27 @@ describe('a mail that fails', () => {
     expect(await mails()).toMatchObject([{ state: 'SENT', attempts: 3 }]);
   });
 
+  test('goes on the next day with what came then, and is that day’s mail', async () => {
+    server.fails({ at: 'RCPT', answer: '451 later' }, { at: 'RCPT', answer: '451 later' });
+    given.at('2026-03-02 17:58');
+    await say();
+    await goOut();
+    given.at('2026-03-02 17:59');
+    await goOut();
+    given.at('2026-03-03 08:00');
+    await say();
+    await goOut();
+    expect(server.received.map(({ text }) => text)).toEqual([expect.stringContaining('2 berichten')]);
+    given.at('2026-03-03 14:00');
+    await say();
+    await goOut();
+    expect(server.received).toHaveLength(1);
+    given.at('2026-03-04 08:45');
+    await goOut();
+    expect(server.received).toHaveLength(2);
+    expect(await mails()).toHaveLength(2);
+  });
+
   test('is not sent again when nobody knows whether it arrived', async () => {
     server.fails({ at: 'END', closes: true });
     await say();
