@@ -32,6 +32,8 @@ import {
 } from './joint-courts';
 
 test('every chair is asked at once; the coordinator reads who is awaited, and hears that the last one consented', async () => {
+  expect(await reads('coordinator', { card: 'WAVES' })).toContain('"dialog":"JOINT_NOTE"');
+  expect(await reads('chair', { card: 'WAVES' })).not.toContain('"dialog":"JOINT_NOTE"');
   const { outcome } = await propose();
   expect(outcome).toMatchObject({ code: 'JOINT_NOTE_PROPOSED', values: { count: 3 } });
   expect(await asked()).toEqual(['Arnhem', 'Breda', 'chair']);
@@ -41,6 +43,9 @@ test('every chair is asked at once; the coordinator reads who is awaited, and he
   expect(digest).toContain('Gezamenlijke nota golf 1: 1 van 3 akkoord, wacht op: Breda en Heerlen.');
   const waves = await reads('coordinator', { card: 'WAVES' });
   expect(waves).toContain('Gezamenlijke nota: 1 van 3 akkoord, wacht op: Breda en Heerlen');
+  expect(waves).not.toContain('"dialog":"JOINT_NOTE"');
+  // Delft did not begin in the wave: it reads the count.
+  expect(await reads('Delft', { card: 'WAVES' })).toContain('Gezamenlijke nota: 1 van 3 akkoord"');
   const card = await gate('chair');
   expect(card).toContain('Van toeschouwer naar speler');
   expect(card).toContain('(https://programma.example/nota)');
@@ -265,4 +270,10 @@ test('when an absence begins later, whoever replaces the chair is asked on that 
     const replaced = day < '2026-03-04' ? [] : ['deputy', 'member'];
     expect(await asked()).toEqual(['Arnhem', 'Breda', 'chair', ...replaced]);
   }
+});
+
+test('a wave that got its anchor by hand is not offered a joint note', async () => {
+  const anchor = { waveId: kb.waveId, anchorOn: '2026-02-27', reason: 'De nota verscheen buiten Kamerbode' };
+  await must('coordinator', { name: 'SET_ANCHOR', ...anchor });
+  expect(await reads('coordinator', { card: 'WAVES' })).not.toContain('"dialog":"JOINT_NOTE"');
 });

@@ -122,7 +122,7 @@ async function waveNotes(context: ViewContext): Promise<Map<string, WaveNote>> {
   return notes;
 }
 
-/** The last wave in which so many courts began that they can have a joint note, and that has none. */
+/** The last wave in which enough courts began for a joint note, when it has neither that nor an anchor instead of it. */
 async function proposable(
   { manager }: ViewContext,
   waves: readonly BriefWave[],
@@ -131,7 +131,7 @@ async function proposable(
 ): Promise<string | null> {
   const courts = await rows(manager, Court, {}, { only: ['id', 'participation'] });
   const last = waves.findLast(({ id }) => participants(id, courts, studies).length >= LEAST_COURTS);
-  return last === undefined || notes.has(last.id) ? null : last.id;
+  return last === undefined || last.anchorOn !== null || notes.has(last.id) ? null : last.id;
 }
 
 function isCoordinator({ viewer, services, today }: ViewContext): boolean {
