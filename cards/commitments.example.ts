@@ -55,6 +55,7 @@ const typical: CommitmentsInput = {
   mayConfirm: true,
   mayRegister: true,
   mayWaive: true,
+  incident: 'REPORT',
 };
 
 const empty = {
@@ -69,7 +70,7 @@ const empty = {
 
 export const examples: Record<string, CommitmentsInput> = {
   typical,
-  reader: { ...typical, mayConfirm: false, mayRegister: false, mayWaive: false },
+  reader: { ...typical, mayConfirm: false, mayRegister: false, mayWaive: false, incident: null },
   knownOnly: {
     ...typical,
     declaration: empty,

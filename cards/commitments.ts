@@ -42,6 +42,8 @@ export interface CommitmentsInput {
   mayConfirm: boolean;
   mayRegister: boolean;
   mayWaive: boolean;
+  /** Whether an incident can be reported, or the open one closed, by the viewer; null when neither. */
+  incident: 'REPORT' | 'CLOSE' | null;
 }
 
 type Commitment = CommitmentsInput['commitments'][number];
@@ -151,6 +153,14 @@ function buttons(input: CommitmentsInput, texts: Texts): { buttons: CardButton[]
       showButton(texts.button.coordinatorView, { card: 'COORDINATOR_VIEW', courtId: court.id }),
     ],
     more: [
+      ...(input.incident === null
+        ? []
+        : [
+            openButton(input.incident === 'CLOSE' ? words.incidentOpen : words.incident, {
+              dialog: 'INCIDENT',
+              courtId: court.id,
+            }),
+          ]),
       ...input.duties
         .filter(({ soon }) => soon)
         .slice(0, MOST_BUTTONS / 2)

@@ -170,6 +170,8 @@ export type DialogRef =
   /** Proposing an answer for all courts; `courtId`: for which court it is proposed, null for a coordinator. */
   | { dialog: 'SHARED_ANSWER'; waveId: string; questionNumber: number; courtId: string | null }
   | { dialog: 'DECLARATION'; courtId: string }
+  /** Reporting an incident, or saying when the chairs talked about the one that is open. */
+  | { dialog: 'INCIDENT'; courtId: string }
   | { dialog: 'WAIVE_COMMITMENT'; courtId: string; commitmentId: string };
 
 export type DialogName = DialogRef['dialog'];

@@ -60,6 +60,8 @@ export interface CommitmentValue {
   untilYear?: number;
   /** How the spending went in the first half of a calendar year. */
   spending?: { year: number; stand: Spending };
+  /** What was told in confidence got out; until the chairs talked about it the promise is broken. */
+  incident?: { on: string; talkedOn: string | null };
   /** Person who stands in for the contact. */
   standInId?: string;
   /** The day on which the historical overview was last made. */

@@ -283,6 +283,8 @@ const SCHEMAS = {
     evidenceLink: optional(text),
   }),
   RECONFIRM_DECLARATION: named('RECONFIRM_DECLARATION', { courtId, evidenceLink: optional(text) }),
+  REPORT_INCIDENT: named('REPORT_INCIDENT', { courtId, on: day, reason: text }),
+  CLOSE_INCIDENT: named('CLOSE_INCIDENT', { courtId, talkedOn: day }),
   WAIVE_COMMITMENT: named('WAIVE_COMMITMENT', { courtId, commitmentId: key, reason: text }),
   COMPLETE_DUTY: named('COMPLETE_DUTY', {
     dutyId: key,
@@ -421,6 +423,8 @@ const FIELDS: Record<CommandName, readonly string[]> = {
   CONFIRM_BUDGET: ['budget', 'evidenceLink'],
   REPORT_SPENDING: ['spending', 'evidenceLink'],
   RECONFIRM_DECLARATION: ['evidenceLink'],
+  REPORT_INCIDENT: ['on', 'reason'],
+  CLOSE_INCIDENT: ['talkedOn'],
   WAIVE_COMMITMENT: ['reason'],
   COMPLETE_DUTY: ['doneOn', 'evidenceLink'],
   PROPOSE_JOINT_NOTE: ['title', 'evidenceLink'],

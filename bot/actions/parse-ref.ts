@@ -134,6 +134,7 @@ const DIALOGS = {
     courtId: key.nullable(),
   }),
   DECLARATION: z.strictObject({ dialog: z.literal('DECLARATION'), courtId: key }),
+  INCIDENT: z.strictObject({ dialog: z.literal('INCIDENT'), courtId: key }),
   WAIVE_COMMITMENT: z.strictObject({
     dialog: z.literal('WAIVE_COMMITMENT'),
     courtId: key,

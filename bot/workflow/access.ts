@@ -210,6 +210,8 @@ export const RIGHTS = {
   REPORT_SPENDING: GOVERN,
   RECONFIRM_DECLARATION: { by: ['CHAIR', 'SUBSTITUTE', 'RECORDER'] },
   WAIVE_COMMITMENT: { by: ['CHAIR'] },
+  REPORT_INCIDENT: GOVERN,
+  CLOSE_INCIDENT: { by: ['CHAIR', 'SUBSTITUTE'] },
   // A duty of the programme has no court: only a coordinator has a role there.
   COMPLETE_DUTY: { by: ['CHAIR', 'SECRETARY', 'RESEARCHER', 'COORDINATOR'] },
   // For their court, or for the programme: then only a coordinator has a role there.

@@ -39,6 +39,7 @@ import { refuse, type AdministrationDecision, type Decided } from './decision';
 import type { Actor, AdministrationFacts, Identity } from './facts';
 import { erasePerson } from './erasure';
 import { handOver } from './handover';
+import { closeIncident, reportIncident } from './incidents';
 import { invite, redeemCode, revokeInvitation } from './joining';
 import {
   consentJointNote,
@@ -242,6 +243,10 @@ function ofCourt(
       return confirmBudget(command, doing, court);
     case 'RECONFIRM_DECLARATION':
       return reconfirmDeclaration(command, doing, court);
+    case 'REPORT_INCIDENT':
+      return reportIncident(command, doing, court);
+    case 'CLOSE_INCIDENT':
+      return closeIncident(command, doing, court);
     case 'WAIVE_COMMITMENT':
       return waiveCommitment(command, doing, court);
     case 'CONSENT_JOINT_NOTE':

@@ -278,6 +278,9 @@ export type AdministrationCommand =
   /** How the spending of this year's first half goes. */
   | { name: 'REPORT_SPENDING'; courtId: string; spending: Spending; evidenceLink?: string }
   | { name: 'RECONFIRM_DECLARATION'; courtId: string; evidenceLink?: string }
+  /** Something that was told in confidence got out at this court. */
+  | { name: 'REPORT_INCIDENT'; courtId: string; on: string; reason: string }
+  | { name: 'CLOSE_INCIDENT'; courtId: string; talkedOn: string }
   | { name: 'WAIVE_COMMITMENT'; courtId: string; commitmentId: string; reason: string }
   | {
       name: 'COMPLETE_DUTY';

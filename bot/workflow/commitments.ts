@@ -55,12 +55,17 @@ const RESEARCHERS: readonly RoleId[] = ['RESEARCHER', 'SECRETARY', 'EXTERNAL_RES
 interface Stand {
   met: boolean;
   dueOn: string | null;
+  /** Broken by what happened, not by a day that passed. */
+  broken?: boolean;
 }
 
 const NOTHING_DUE: Stand = { met: false, dueOn: null };
 
 /** The promise to keep the historical overview: making it keeps it. */
 export const HISTORICAL_MEMORY = 'HISTORICAL_MEMORY';
+
+/** The promise to keep what the courts tell each other. */
+export const CONFIDENTIALITY = 'CONFIDENTIALITY';
 
 type Judge = (facts: CommitmentFacts, commitment: Commitment) => Stand;
 
@@ -74,7 +79,7 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   SHARED_QUESTIONS: sharedQuestions,
   KNOWLEDGE_SHARING: knowledgeSharing,
   [HISTORICAL_MEMORY]: historicalMemory,
-  CONFIDENTIALITY: ({ declaration }) => ({ met: isDeclared(declaration), dueOn: null }),
+  [CONFIDENTIALITY]: confidentiality,
 };
 
 export interface Judged {
@@ -121,9 +126,14 @@ export function judgeCommitment(facts: CommitmentFacts, commitment: Commitment):
   const waived = commitment.status === 'WAIVED' && commitment.dueOn !== null && today <= commitment.dueOn;
   const judge = JUDGES[commitment.commitmentId];
   if (waived) return commitment;
-  const { met, dueOn } =
-    judge === undefined ? { met: commitment.status === 'CONFIRMED', dueOn: null } : judge(facts, commitment);
-  const status = met ? 'CONFIRMED' : statusOn(today, dueOn, commitment.status);
+  const {
+    met,
+    dueOn,
+    broken = false,
+  }: Stand = judge === undefined
+    ? { met: commitment.status === 'CONFIRMED', dueOn: null }
+    : judge(facts, commitment);
+  const status = met ? 'CONFIRMED' : broken ? 'BREACHED' : statusOn(today, dueOn, commitment.status);
   if (status === commitment.status && dueOn === commitment.dueOn) return commitment;
   const confirmedOn = status === 'CONFIRMED' ? (commitment.confirmedOn ?? today) : commitment.confirmedOn;
   return { ...commitment, status, dueOn, confirmedOn, version: commitment.version + 1 };
@@ -299,6 +309,20 @@ function historicalMemory({ studies, today }: CommitmentFacts, { value }: Commit
   if (from === undefined) return NOTHING_DUE;
   const dueOn = addMonths(from, OVERVIEW_MONTHS);
   return { met: updated !== undefined && today <= dueOn, dueOn };
+}
+
+/** Kept by the declaration, until an incident; then again once the chairs talked about it. */
+function confidentiality({ declaration }: CommitmentFacts, commitment: Commitment): Stand {
+  const incident = openIncident(commitment);
+  return incident === null
+    ? { met: isDeclared(declaration), dueOn: null }
+    : { met: false, dueOn: incident.on, broken: true };
+}
+
+/** An incident about which the chairs did not talk yet. */
+export function openIncident({ value }: Commitment): { on: string; talkedOn: null } | null {
+  const incident = value?.incident;
+  return incident === undefined || incident.talkedOn !== null ? null : { on: incident.on, talkedOn: null };
 }
 
 function lastPublished(

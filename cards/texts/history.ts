@@ -82,6 +82,8 @@ export const historyActions: Readonly<Record<string, string>> = {
   CONFIRM_BUDGET: 'Vastgesteld budget bevestigd',
   REPORT_SPENDING: 'Besteding van het halfjaar gemeld',
   RECONFIRM_DECLARATION: 'Intentieverklaring opnieuw bevestigd',
+  REPORT_INCIDENT: 'Incident met vertrouwelijkheid gemeld',
+  CLOSE_INCIDENT: 'Incident tussen voorzitters besproken',
   WAIVE_COMMITMENT: 'Vrijgesteld van een toezegging',
   PROPOSE_SHARED_ANSWER: 'Gezamenlijk antwoord voorgesteld',
   WITHDRAW_SHARED_ANSWER: 'Gezamenlijk antwoord ingetrokken',

@@ -358,6 +358,7 @@ export const cards = {
       JOINT_REASONS: 'Redenen bij de gezamenlijke nota',
       SHARED_ANSWER: 'Gezamenlijk antwoord',
       DECLARATION: 'Intentieverklaring',
+      INCIDENT: 'Incident met vertrouwelijkheid',
       WAIVE_COMMITMENT: 'Vrijstelling van een toezegging',
       ANSWER_STATUS_LATER: 'Vertraagd tot …',
     } satisfies Record<DialogName, string>,

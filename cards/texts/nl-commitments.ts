@@ -121,6 +121,8 @@ export const commitments = {
     spending: (year: number, stand: Spending) => `besteding eerste halfjaar ${year}: ${spent[stand]}`,
     daysPerYear: (n: number) => `${days(n)} per jaar`,
     duties: 'Nog te doen',
+    incident: 'Incident melden',
+    incidentOpen: 'Incident afronden',
     waive: (label: string) => `Vrijstellen: ${label}`,
     register: 'Intentieverklaring vastleggen',
     change: 'Intentieverklaring wijzigen',
@@ -138,6 +140,19 @@ export const commitments = {
       evidence: 'Vindplaats (adres dat begint met https://; mag leeg blijven)',
       note: 'Een intentieverklaring is niet afdwingbaar. Kamerbode houdt alleen bij wat is afgesproken.',
       submit: 'Vastleggen',
+    },
+    incident: {
+      title: 'Incident met vertrouwelijkheid',
+      intro:
+        'Is er bij uw rekenkamer iets naar buiten gekomen dat rekenkamers elkaar in vertrouwen vertelden? Meld het dan. De coördinator ziet dát er een incident is; wat er gebeurde leest alleen uw rekenkamer.',
+      on: 'Dag van het incident',
+      report: 'Melden',
+      open: (on: string) => `Op ${dutchDate(on)} was er een incident.`,
+      talk: 'Het is een aanleiding voor een gesprek tussen voorzitters. Leg vast wanneer dat was; dan geldt de toezegging weer als nagekomen.',
+      chair: 'De voorzitter legt vast wanneer de voorzitters erover spraken.',
+      talkedOn: 'Besproken op',
+      close: 'Vastleggen',
+      source: 'Zo is het gemeld',
     },
     waive: {
       title: (label: string) => `Vrijstelling: ${label}`,

@@ -273,6 +273,10 @@ const outcomes = {
     `Dank u: de besteding over het eerste halfjaar van ${v.year} is vastgelegd.`,
   DECLARATION_RECONFIRMED: (v: { municipality: string }) =>
     `De intentieverklaring van ${v.municipality} is opnieuw bevestigd.`,
+  INCIDENT_REPORTED: (v: { on: string }) =>
+    `Het incident van ${dutchDate(v.on)} is gemeld. De coördinator ziet dát er een is, niet wat er gebeurde.`,
+  INCIDENT_CLOSED: (v: { talkedOn: string }) =>
+    `Vastgelegd: de voorzitters spraken erover op ${dutchDate(v.talkedOn)}.`,
   COMMITMENT_WAIVED: (v: { commitment: string; until: string }) =>
     `Vrijgesteld van “${v.commitment}” tot en met ${dutchDate(v.until)}. Daarna wordt er weer naar gevraagd.`,
   DUTY_DONE: (v: { on: string }) => `Vastgelegd als gedaan op ${dutchDate(v.on)}.`,

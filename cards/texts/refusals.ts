@@ -322,6 +322,7 @@ export const refusals = {
   NOT_TAKING_PART: () =>
     'Er is niets vastgelegd. Wil uw rekenkamer stoppen, bespreek dat dan met de coördinator: die legt het vast, met uw reden.',
   SAME_PERSON: () => 'Kies voor de vervanger iemand anders dan de contactpersoon.',
+  NO_INCIDENT: () => 'Er staat geen incident open.',
   NOTHING_TO_RECONFIRM: () => 'De intentieverklaring hoeft nu niet opnieuw bevestigd te worden.',
   DUTY_SETTLED: () => 'Dit is al afgerond of vervallen.',
   DUTY_BY_CONFIRMING: () => 'Dit rondt u af door het op de kaart te bevestigen.',

@@ -336,6 +336,42 @@ test('what a court releases and leaves out says how two of its commitments stand
   expect(await status('SHARED_QUESTIONS')).toBe('BREACHED');
 });
 
+test('an incident is reported by the court, asks for a conversation, and is closed by it', async () => {
+  await sign();
+  await until('2026-12-01');
+  const { courtId } = given;
+  const report = {
+    name: 'REPORT_INCIDENT',
+    courtId,
+    on: '2026-11-30',
+    reason: 'Een concept lag op straat',
+  } as const;
+  expect(await given.act('coordinator', report)).toMatchObject({ refusal: { code: 'NOT_YOURS' } });
+  expect(await given.act('chair', { ...report, on: '2026-12-02' })).toMatchObject({
+    refusal: { code: 'DATE_IN_FUTURE', field: 'on' },
+  });
+  await given.must('secretary', report);
+  expect(await status('CONFIDENTIALITY')).toBe('BREACHED');
+  await until('2026-12-02');
+  expect((await said()).filter((line) => line.endsWith('CONFIDENTIALITY'))).toEqual([
+    '2026-12-01 chair CONFIDENTIALITY',
+    '2026-12-01 coordinator CONFIDENTIALITY',
+  ]);
+  const seen = await text('coordinator', { card: 'COORDINATOR_VIEW', courtId });
+  expect(seen).toContain('Onderlinge vertrouwelijkheid');
+  expect(seen).not.toContain('op straat');
+  const entries = await given.read((manager) => rows(manager, HistoryEntry, { action: 'REPORT_INCIDENT' }));
+  expect(JSON.stringify(entries)).not.toContain('op straat');
+  const close = { name: 'CLOSE_INCIDENT', courtId, talkedOn: '2026-12-02' } as const;
+  expect(await given.act('secretary', close)).toMatchObject({ refusal: { code: 'NOT_YOURS' } });
+  expect(await given.act('chair', { ...close, talkedOn: '2026-11-29' })).toMatchObject({
+    refusal: { code: 'DATE_BEFORE' },
+  });
+  await given.must('chair', close);
+  expect(await status('CONFIDENTIALITY')).toBe('CONFIRMED');
+  expect(await given.act('chair', close)).toMatchObject({ refusal: { code: 'NO_INCIDENT' } });
+});
+
 test('the chair lets the court off for a year, with a reason that only the court reads', async () => {
   await sign();
   await given.must('chair', {

@@ -504,6 +504,10 @@ async function programme({ kb, at }: Story): Promise<void> {
     daysPerYear: 40,
   });
   await at('', 'chair', { dialog: 'WAIVE_COMMITMENT', courtId, commitmentId: 'ANNUAL_BUDGET' });
+  await at('', 'secretary', { dialog: 'INCIDENT', courtId });
+  await kb.must('secretary', { name: 'REPORT_INCIDENT', courtId, on: '2026-06-10', reason: REASON });
+  await at('open', 'chair', { dialog: 'INCIDENT', courtId });
+  await at('open, for the secretary', 'secretary', { dialog: 'INCIDENT', courtId });
   await kb.must('coordinator', { name: 'ASK_STATUS', courtId });
   await at('', 'secretary', { dialog: 'ANSWER_STATUS_LATER', courtId });
   await at('none', 'coordinator', { dialog: 'ADOPT_DEFINITION', waveId: kb.waveId });

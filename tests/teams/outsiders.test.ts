@@ -204,6 +204,7 @@ const dialogs = ({
     ANSWER_STATUS_LATER: { courtId },
     SHARED_ANSWER: { waveId, questionNumber: 1, courtId },
     DECLARATION: { courtId },
+    INCIDENT: { courtId },
     WAIVE_COMMITMENT: { courtId, commitmentId: 'CAPACITY' },
   };
 };
@@ -287,6 +288,8 @@ const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
     CONFIRM_BUDGET: { courtId, budget: 1, evidenceLink: 'https://x.example/a' },
     REPORT_SPENDING: { courtId, spending: 'LESS' },
     RECONFIRM_DECLARATION: { courtId },
+    REPORT_INCIDENT: { courtId, on: '2026-03-01', reason },
+    CLOSE_INCIDENT: { courtId, talkedOn: '2026-03-02' },
     WAIVE_COMMITMENT: { courtId, commitmentId: 'CAPACITY', reason },
     COMPLETE_DUTY: { dutyId: courtId },
     CONSENT_JOINT_NOTE: { courtId, noteId },

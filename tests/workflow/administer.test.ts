@@ -60,7 +60,11 @@ function facts(): AdministrationFacts {
       courts: [aCourt(), aCourt({ id: 'arnhem', municipality: 'Arnhem' })],
     },
     declaration: aDeclaration(),
-    commitments: [aCommitment('ANNUAL_BUDGET'), aCommitment('LONG_TERM_PARTICIPATION')],
+    commitments: [
+      aCommitment('ANNUAL_BUDGET'),
+      aCommitment('LONG_TERM_PARTICIPATION'),
+      aCommitment('CONFIDENTIALITY', { value: { incident: { on: '2026-02-09', talkedOn: null } } }),
+    ],
     sharedAnswers: [aSharedAnswer({ waveId: 'wave-1', proposedByCourtId: 'heerlen' })],
     duties: [
       aDuty('ANNUAL_REPORT', '2026', { dueOn: '2026-03-31' }),
@@ -146,6 +150,8 @@ const COMMANDS: {
   CONFIRM_BUDGET: { name: 'CONFIRM_BUDGET', courtId, budget: 15_000, evidenceLink: PROOF },
   REPORT_SPENDING: { name: 'REPORT_SPENDING', courtId, spending: 'LESS' },
   RECONFIRM_DECLARATION: { name: 'RECONFIRM_DECLARATION', courtId },
+  REPORT_INCIDENT: { name: 'REPORT_INCIDENT', courtId, on: '2026-02-10', reason: 'Een concept ging rond' },
+  CLOSE_INCIDENT: { name: 'CLOSE_INCIDENT', courtId, talkedOn: '2026-02-11' },
   WAIVE_COMMITMENT: {
     name: 'WAIVE_COMMITMENT',
     courtId,

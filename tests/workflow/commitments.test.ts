@@ -160,6 +160,8 @@ describe('what holds until its day', () => {
   });
 });
 
+const incident = (talkedOn: string | null) => ({ value: { incident: { on: '2026-11-20', talkedOn } } });
+
 describe('what follows from what happened', () => {
   test('a contact and a stand-in whom the bot can reach', () => {
     expect(stand('CONTACT_PERSON', '2026-11-24')).toEqual(['CONFIRMED', null]);
@@ -227,8 +229,10 @@ describe('what follows from what happened', () => {
     expect(memory('2028-01-01', { publishedOn: '2027-11-01' })).toEqual(['NOT_CONFIRMED', '2029-05-01']);
   });
 
-  test('confidentiality, by the declaration', () => {
+  test('confidentiality, by the declaration; broken by an incident until the chairs talked about it', () => {
     expect(stand('CONFIDENTIALITY', '2026-11-24')).toEqual(['CONFIRMED', null]);
+    expect(stand('CONFIDENTIALITY', '2026-11-20', {}, incident(null))).toEqual(['BREACHED', '2026-11-20']);
+    expect(stand('CONFIDENTIALITY', '2026-11-24', {}, incident('2026-11-23'))).toEqual(['CONFIRMED', null]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** The views of duties and commitments: content for the court's own people, status only for a coordinator. */
 import type { BundleLine } from '../../../cards/bundle';
-import { commitmentsCard } from '../../../cards/commitments';
+import { commitmentsCard, type CommitmentsInput } from '../../../cards/commitments';
 import { dutyCard, type DutyInput } from '../../../cards/duty';
 import type { CardRef, MorningLine } from '../../../cards/ref';
 import { yearlyConfirmationCard } from '../../../cards/yearly-confirmation';
@@ -14,7 +14,7 @@ import { daysBetween, nextDay } from '../../workflow/calendar';
 import { refuse } from '../../workflow/decision';
 import { AHEAD_DAYS, budgetYear } from '../../workflow/declarations';
 import { noteOfDuty } from '../../workflow/joint-gate';
-import { BREACH_DAYS } from '../../workflow/commitments';
+import { BREACH_DAYS, CONFIDENTIALITY, openIncident } from '../../workflow/commitments';
 import { eventOf, isDeclared, isToldOn } from '../../workflow/duties';
 import { courtsOwnPeople } from '../../workflow/people';
 import { JOINT_NOTE_TASK } from '../../workflow/programme-duties';
@@ -301,8 +301,21 @@ export async function viewCommitments(
         mayConfirm: may(viewer, 'CONFIRM_COMMITMENTS', where).ok,
         mayRegister: may(viewer, 'SIGN_DECLARATION', where).ok,
         mayWaive: may(viewer, 'WAIVE_COMMITMENT', where).ok,
+        incident: incidentOf(commitments, declaration, viewer, where),
       },
       context.texts,
     ),
   };
+}
+
+function incidentOf(
+  commitments: readonly Commitment[],
+  declaration: DeclarationOfIntent | null,
+  viewer: ViewContext['viewer'],
+  where: Where,
+): CommitmentsInput['incident'] {
+  const known = commitments.find(({ commitmentId }) => commitmentId === CONFIDENTIALITY);
+  if (known === undefined || !isDeclared(declaration)) return null;
+  if (openIncident(known) === null) return may(viewer, 'REPORT_INCIDENT', where).ok ? 'REPORT' : null;
+  return may(viewer, 'CLOSE_INCIDENT', where).ok ? 'CLOSE' : null;
 }

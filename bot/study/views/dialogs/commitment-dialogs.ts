@@ -6,6 +6,7 @@ import { commitments as words } from '../../../../cards/texts/nl-commitments';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { Commitment, DeclarationOfIntent } from '../../../../entities/commitment';
 import { roleLabel } from '../../../programme/lookups';
+import { CONFIDENTIALITY, openIncident } from '../../../workflow/commitments';
 import { refuse } from '../../../workflow/decision';
 import { isOfCourt } from '../../../workflow/people';
 import { row } from '../../rows';
@@ -122,5 +123,58 @@ export async function waiveCommitment(
         'positive',
       ),
     ],
+  );
+}
+
+/** The form with which an incident is reported; while one is open, what it was and when the chairs talked about it. */
+export async function incident(
+  context: DialogContext,
+  { courtId }: Extract<DialogRef, { dialog: 'INCIDENT' }>,
+): Promise<DialogAnswer> {
+  const found = await courtFor(context, courtId, 'REPORT_INCIDENT');
+  // Whoever stands in for the chair closes it, and reports none.
+  const mayClose = await courtFor(context, courtId, 'CLOSE_INCIDENT');
+  if (!found.ok && !mayClose.ok) return found;
+  const known = await row(context.manager, Commitment, { courtId, commitmentId: CONFIDENTIALITY });
+  const open = known === null ? null : openIncident(known);
+  const form = words.dialog.incident;
+  const back: CardRef = { card: 'COMMITMENTS', courtId };
+  const { today } = context;
+  if (open === null) {
+    if (!found.ok) return found;
+    return dialog(
+      form.title,
+      [
+        { kind: 'text', text: form.intro },
+        { kind: 'input-date', id: 'on', label: form.on, value: today, max: today, required: true },
+        { kind: 'input-text', id: 'reason', label: texts.reason, multiline: true, required: true },
+        { kind: 'quiet', text: texts.reasonHint },
+      ],
+      [submit(form.report, { name: 'REPORT_INCIDENT', courtId }, back)],
+    );
+  }
+  return dialog(
+    form.title,
+    [
+      { kind: 'strong', text: form.open(open.on) },
+      ...(known === null || known.reason === null
+        ? []
+        : [{ kind: 'quote' as const, text: known.reason, source: form.source }]),
+      { kind: 'text', text: mayClose.ok ? form.talk : form.chair },
+      ...(mayClose.ok
+        ? [
+            {
+              kind: 'input-date' as const,
+              id: 'talkedOn',
+              label: form.talkedOn,
+              value: today,
+              min: open.on,
+              max: today,
+              required: true,
+            },
+          ]
+        : []),
+    ],
+    mayClose.ok ? [submit(form.close, { name: 'CLOSE_INCIDENT', courtId }, back)] : [],
   );
 }

@@ -131,6 +131,8 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return shared.sharedAnswer(context, ref);
     case 'DECLARATION':
       return commitment.declaration(context, ref);
+    case 'INCIDENT':
+      return commitment.incident(context, ref);
     case 'WAIVE_COMMITMENT':
       return commitment.waiveCommitment(context, ref);
     case 'ANSWER_STATUS_LATER':
