@@ -37,6 +37,7 @@ const english: Pick<Texts, 'greeting' | 'help' | 'manifest'> = {
       { word: 'toezeggingen', does: 'the declaration of intent and how it stands' },
       { word: 'raadsoverzicht', does: 'the historical overview for the council' },
       { word: 'afwezig', does: 'absence and stand-ins' },
+      { word: 'alles overdragen', does: 'your work to a successor, all at once' },
       { word: 'week aan', does: 'for chairs: three lines a week about the study' },
     ],
     coordinator: [

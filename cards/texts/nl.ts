@@ -42,6 +42,7 @@ export const nl = {
       { word: 'toezeggingen', does: 'de intentieverklaring en hoe het daarmee staat' },
       { word: 'raadsoverzicht', does: 'het historisch overzicht voor de raad' },
       { word: 'afwezig', does: 'afwezigheid en vervanging' },
+      { word: 'alles overdragen', does: 'uw werk in één keer naar een opvolger' },
       { word: 'week aan', does: 'voor voorzitters: iedere week drie regels over het onderzoek' },
     ],
     coordinator: [

@@ -41,6 +41,7 @@ it('lists words that the bot understands', () => {
     'COMMITMENTS',
     'COUNCIL_OVERVIEW',
     'ABSENCE',
+    'HAND_OVER',
     'WEEKLY_ON',
     'OVERVIEW',
     'STATUS',
