@@ -3,6 +3,7 @@
  * the friendly line on top, the refresh. Decides nothing about what is shown.
  */
 import type { ActionData, CardButton } from './actions';
+import { withEnteredValues } from './entered';
 import { plain } from './escape';
 import type { CardRef } from './ref';
 import type { Texts } from './texts/nl';
@@ -53,6 +54,8 @@ export interface FinishOptions {
   message?: string;
   /** Addresses that open in the browser, under that line. */
   opens?: AddressButton[];
+  /** After a refusal: what stood in the fields, by their ids. */
+  entered?: Readonly<Record<string, unknown>>;
   /** Address of the card's page in the tab. */
   page?: string;
   /** Who sees the card renewed when it comes into view: Teams user ids (`29:…`). */
@@ -90,7 +93,8 @@ export function tapAction(title: string, data: ActionData): Json {
 export function finishCard(parts: CardParts, options: FinishOptions): FinishedCard {
   const buttons = (parts.buttons ?? []).map(cardAction);
   const more = (parts.more ?? []).map(cardAction);
-  const body = [...parts.body];
+  const body =
+    options.entered === undefined ? [...parts.body] : withEnteredValues(parts.body, options.entered);
   if (options.page !== undefined) {
     const page = { type: 'Action.OpenUrl', title: options.texts.button.openPage, url: options.page };
     const room = MOST_BUTTONS - (more.length > 0 ? 1 : 0);

@@ -20,6 +20,9 @@ import { planInChannel, planTyped } from './answer-typed';
 import type { Conversation, Incoming, UnsupportedReason } from './parse-activity';
 import { readTyped } from './typed-commands';
 
+/** The fields of a card or dialog, by their ids, as a client sends them. */
+type Entered = Readonly<Record<string, unknown>>;
+
 export type Answer =
   | { kind: 'card'; card: RenderedCard; ref: CardRef }
   | { kind: 'text'; text: string }
@@ -105,13 +108,23 @@ async function show(
   ref: CardRef,
   line?: string,
   studies: readonly StudyFacts[] = [],
-  opens: string | null = null,
+  { opens = null, entered }: { opens?: string | null; entered?: Entered | undefined } = {},
 ): Promise<Answer> {
-  const view = await viewCard(services, ref, viewer, { message: line, address: where, studies, opens });
+  const view = await viewCard(services, ref, viewer, {
+    message: line,
+    address: where,
+    studies,
+    opens,
+    entered,
+  });
   if ('content' in view) return { kind: 'card', card: view, ref };
   if (line !== undefined) return { kind: 'text', text: line };
   return told('refusal' in view ? view : refuse('SETTLED'));
 }
+
+/** The fields of a card come along beside what its button holds. */
+const enteredIn = (data: unknown): Entered =>
+  typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : {};
 
 const clickedCard = ({ id, clickedId }: Conversation) =>
   clickedId === null ? null : { conversationId: id, activityId: clickedId };
@@ -175,7 +188,10 @@ async function acted(services: Services, { who, where }: Came, data: unknown): P
       action.back ??
       subjectCard(action.commands[0]);
     return {
-      answer: await show(services, done.actor, where, back, done.line, done.studies, done.opens),
+      answer: await show(services, done.actor, where, back, done.line, done.studies, {
+        opens: done.opens,
+        entered: done.refusal === null ? undefined : enteredIn(data),
+      }),
       personId: done.actor?.person.id ?? null,
     };
   }
@@ -192,7 +208,7 @@ async function acted(services: Services, { who, where }: Came, data: unknown): P
       const answer: Answer =
         action.back === null
           ? { kind: 'text', text: line }
-          : await show(services, actor, where, action.back, line);
+          : await show(services, actor, where, action.back, line, [], { entered: enteredIn(data) });
       return { answer, personId };
     }
   }
@@ -312,8 +328,7 @@ async function reopened(
   data: unknown,
 ): Promise<Answer> {
   if (actor === null || origin === null) return { kind: 'text', text: line };
-  const entered = typeof data === 'object' && data !== null ? Object.fromEntries(Object.entries(data)) : {};
-  return showDialog(services, actor, origin, { message: line, field, entered });
+  return showDialog(services, actor, origin, { message: line, field, entered: enteredIn(data) });
 }
 
 async function installed(services: Services, { who, where }: Came): Promise<Answered> {

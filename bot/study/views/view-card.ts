@@ -59,6 +59,8 @@ const RENEWED: ReadonlySet<CardName> = new Set<CardName>([
 ]);
 
 interface ViewOptions {
+  /** After a refusal: what stood in the fields of the card, by their ids. */
+  entered?: Readonly<Record<string, unknown>> | undefined;
   /** An outcome or refusal, as plain text, shown on top. */
   message?: string | undefined;
   /** The address of a document that was just made, which only this answer shows. */
@@ -81,7 +83,7 @@ export async function viewCard(
   services: Services,
   ref: CardRef,
   viewer: Actor | null,
-  { message, address, purpose = 'show', studies = [], opens = null }: ViewOptions = {},
+  { message, address, purpose = 'show', studies = [], opens = null, entered }: ViewOptions = {},
 ): Promise<RenderedCard | { settled: true } | { refusal: Refusal }> {
   const language = viewer?.person.language ?? address?.language ?? 'nl';
   const inChat = address !== undefined && address !== null;
@@ -95,8 +97,9 @@ export async function viewCard(
   if (message !== undefined) options.message = message;
   if (opens !== null) options.opens = documentButtons(opens, options.texts);
   const userId = address?.userId ?? '';
-  // A card that renewed itself would lose the address again.
-  if (userId !== '' && opens === null && RENEWED.has(ref.card))
+  if (entered !== undefined) options.entered = entered;
+  // A card that renewed itself would lose the address again, or what was entered.
+  if (userId !== '' && opens === null && entered === undefined && RENEWED.has(ref.card))
     options.refresh = { show: ref, userIds: [userId] };
   return finishCard(view.parts, options);
 }
