@@ -4,7 +4,7 @@ export const aboutTexts = {
   subtitle: 'Begeleidt het gezamenlijke, langjarige onderzoek van gemeentelijke rekenkamers',
   opening: [
     'Deze installatie wordt beheerd door wie bij de app in Microsoft Teams als aanbieder staat. Die is verantwoordelijk voor de gegevens en beantwoordt vragen daarover.',
-    'This page tells what Kamerbode keeps about people and on what terms it is used. It is in Dutch, the language of the studies; whoever offers the app in Microsoft Teams answers questions in English.',
+    'This page tells what Kamerbode keeps about people and on what terms it is used. It is in Dutch, the language of the studies; questions are for whoever offers the app in Microsoft Teams.',
   ],
   privacy: {
     title: 'Privacy',

@@ -124,6 +124,17 @@ describe('the practice room', () => {
     expect(await stateOfTask()).toEqual([{ state: 'OPEN' }]);
   });
 
+  it('leads from a card to its page in the tab, as whoever reads the card', async () => {
+    const researcher = chat('Onderzoeker Heerlen');
+    await say(researcher, 'mijn taken');
+    const opened = page.context().waitForEvent('page');
+    await researcher.getByRole('link', { name: 'Openen in Kamerbode' }).last().click();
+    const tab = await opened;
+    await tab.getByText('Onderzoeker Heerlen').first().waitFor();
+    expect(new URL(tab.url()).hash).toBe('#/taken');
+    await tab.close();
+  });
+
   it('puts people side by side', async () => {
     await person('Voorzitter Heerlen').hover();
     await page.getByRole('button', { name: 'Voorzitter Heerlen ernaast zetten', exact: true }).click();

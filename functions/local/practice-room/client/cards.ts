@@ -86,17 +86,30 @@ AC.Strings.defaults.inlineActionTitle = () => 'Actie';
 AC.Strings.defaults.overflowButtonText = () => 'Meer';
 AC.Strings.defaults.overflowButtonTooltip = () => 'Meer acties';
 
+/** The tab of the program on this machine is opened as whoever reads the card: nobody chooses twice. */
+function addressFor(readerId: string | null, address: string): string {
+  const url = new URL(address);
+  const isOwnTab = ['127.0.0.1', 'localhost'].includes(url.hostname) && url.pathname === '/tab';
+  if (readerId === null || !isOwnTab) return address;
+  return `${window.location.origin}/tab?persona=${encodeURIComponent(readerId)}${url.hash}`;
+}
+
 /**
  * @param on called with the pressed button, the card's inputs merged into its data
+ * @param readerId object id of whoever reads it; null where that makes no difference
  * @returns null for a card that cannot be drawn
  */
-export function drawCard(content: Json, on: (action: PressedAction) => void): HTMLElement | null {
+export function drawCard(
+  content: Json,
+  on: (action: PressedAction) => void,
+  readerId: string | null = null,
+): HTMLElement | null {
   const card = new AC.AdaptiveCard();
   card.hostConfig = hostConfig;
   card.onExecuteAction = (action) => {
     if (action instanceof AC.OpenUrlAction) {
       if (action.url !== undefined && /^https?:/.test(action.url))
-        window.open(action.url, '_blank', 'noopener');
+        window.open(addressFor(readerId, action.url), '_blank', 'noopener');
     } else if (action instanceof AC.SubmitAction || action instanceof AC.ExecuteAction) {
       const data: Json = typeof action.data === 'object' ? { ...action.data } : {};
       const execute = action instanceof AC.ExecuteAction;

@@ -138,7 +138,7 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
     if (message.text !== null && message.text !== '')
       content.append(element('p', { class: 'bubble' }, message.text));
     if (message.card !== null) {
-      const card = drawCard(message.card, (action) => void press(message, root, action));
+      const card = drawCard(message.card, (action) => void press(message, root, action), person.aadObjectId);
       content.append(element('div', { class: 'card' }, card ?? 'Deze kaart is niet te tonen.'));
       if ('refresh' in message.card) root.dataset['message'] = message.id;
     }
