@@ -77,13 +77,15 @@ export const documentTexts = {
     promises: {
       title: 'Wat de rekenkamer heeft toegezegd',
       text: 'In een intentieverklaring heeft de rekenkamer de andere rekenkamers laten weten dat zij voor lange tijd meedoet. De verklaring is niet afdwingbaar: wie een toezegging niet nakomt, voert daarover een gesprek.',
-      none: 'Er is nog geen intentieverklaring vastgelegd.',
+      NONE: 'Er is nog geen intentieverklaring vastgelegd.',
+      KNOWN: 'Er is een intentieverklaring; wat erin staat is nog niet vastgelegd.',
+      withdrawn: (on: string) =>
+        `De rekenkamer heeft haar intentieverklaring ingetrokken op ${dutchDate(on)}.`,
       signed: 'Getekend op',
       by: 'Getekend door',
       until: 'Deelname tot en met',
       budget: 'Budget per jaar',
       days: 'Dagen per jaar',
-      evidence: 'Vindplaats',
       table: 'Hoe het met de toezeggingen staat',
       header: ['Toezegging', 'Stand', 'Datum'],
       status: commitments.status,
@@ -109,6 +111,7 @@ export const documentTexts = {
       timeline: 'In de tijd',
       started: (wave: string) => `Begin van het onderzoek (${wave})`,
       published: (wave: string) => `Rapport gepubliceerd (${wave})`,
+      note: (wave: string) => `Gezamenlijke nota van de rekenkamers gepubliceerd (${wave})`,
       event: (label: string, wave: string) => `${label} (${wave})`,
       decided: (n: number, wave: string) =>
         `De raad besluit over ${counted(n, 'aanbeveling', 'aanbevelingen')} (${wave})`,
@@ -154,6 +157,8 @@ export const documentTexts = {
       expected: 'Publicatie verwacht',
       firstPlan: 'Eerste planning',
       firstPlanned: (on: string) => `publicatie op ${dutchDate(on)}`,
+      note: 'Gezamenlijke nota',
+      noteOn: (title: string, on: string) => `${title} (${letterDate(on)})`,
       method: 'Hoe onderzocht',
       register: {
         DOCUMENT_REQUEST: (settled: number, of: number) =>
@@ -188,6 +193,7 @@ export const documentTexts = {
         `Op ${dutchDate(on)} is het hervat; de planning schoof ${workingDays(days)} op.`,
       reopened: (stage: string, on: string) => `“${stage}” is op ${dutchDate(on)} heropend.`,
       council: 'In de raad',
+      shared: 'Zo beantwoord door de rekenkamers samen.',
       findings: 'Bevindingen',
       findingsTable: 'Wat de rekenkamer vaststelde',
       findingsHeader: ['Vraag', 'Oordeel', 'Samenvatting'],
@@ -254,10 +260,10 @@ export const documentTexts = {
       `Voor de nieuwe leden van de gemeenteraad van ${municipality}: in vijf minuten waar het onderzoek van de rekenkamer staat, wat eerdere raden besloten en wat er op u afkomt. Alles over de jaren heen staat in het historisch overzicht, dat u bij de rekenkamer kunt opvragen.`,
     what: {
       title: 'Waar gaat het over?',
-      text: (programme: string, areas: string, started: string) =>
-        `Het ${programme} begon op ${letterDate(started)}${areas === '' ? '' : ` en loopt hier in ${areas}`}. Meerdere gemeentelijke rekenkamers onderzoeken het samen, ieder voor de eigen raad. Elke twee tot drie jaar is er een nieuw onderzoek, met dezelfde vragen: zo kan de raad volgen hoe het zich ontwikkelt.`,
+      text: (programme: string, areas: string, started: string, months: string) =>
+        `Het ${programme} begon op ${letterDate(started)}${areas === '' ? '' : ` en loopt hier in ${areas}`}. Meerdere gemeentelijke rekenkamers onderzoeken het samen, ieder voor de eigen raad. Elke ${months} maanden is er een nieuw onderzoek, met dezelfde vragen: zo kan de raad volgen hoe het zich ontwikkelt.`,
       noProgramme: 'De rekenkamer doet mee aan een gezamenlijk onderzoek van gemeentelijke rekenkamers.',
-      council: 'Voor de raad draait het om drie vragen:',
+      council: 'Wat de rekenkamers willen weten:',
     },
     where: {
       title: 'Waar staan we nu?',
@@ -289,12 +295,12 @@ export const documentTexts = {
     coming: 'Wat er op u afkomt',
     can: {
       title: 'Wat u als raad kunt doen',
-      items: [
+      open: [
         'Vraag het college naar de stand van de aanbevelingen die nog openstaan.',
         'Vraag om een plan van aanpak bij aanbevelingen die zijn overgenomen.',
-        'Nodig de rekenkamer uit om het laatste rapport en dit overzicht toe te lichten.',
-        'Geef onderwerpen voor een volgend onderzoek mee; de rekenkamer kiest zelf.',
       ],
+      report: 'Nodig de rekenkamer uit om het laatste rapport toe te lichten.',
+      always: 'Geef onderwerpen voor een volgend onderzoek mee; de rekenkamer kiest zelf.',
     },
     ask: {
       title: 'Bij wie u terechtkunt',

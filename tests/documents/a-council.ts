@@ -16,6 +16,7 @@ export function aSmallCourt(change: Partial<CouncilFacts> = {}): CouncilFacts {
     participation: { status: 'ACTIVE', since: '2026-03-02' },
     programme,
     declaration: null,
+    undeclared: { state: 'NONE' },
     commitments: [],
     confirmations: [],
     waves: [],
@@ -96,10 +97,9 @@ export function aCouncilStudy(change: Partial<CouncilStudy> = {}): CouncilStudy 
     questions: programme.questions.map(({ n, nl }) => ({
       number: n,
       label: nl,
-      theme: '',
       inScope: true,
       reason: null,
-      released: { verdict: VERDICTS[n % 4]!, summary: SUMMARIES[n % 4]! },
+      released: { verdict: VERDICTS[n % 4]!, summary: SUMMARIES[n % 4]!, shared: n === 1 },
     })),
     recommendations: [aRecommendation(1), aRecommendation(2)],
     ...change,
@@ -107,15 +107,22 @@ export function aCouncilStudy(change: Partial<CouncilStudy> = {}): CouncilStudy 
 }
 
 export function aCouncilWave(number: number, study: CouncilStudy | null): CouncilWave {
+  const published = study?.publishedOn ?? null;
   return {
     number,
     title: number === 1 ? 'Startonderzoek' : `Vervolgonderzoek ${number - 1}`,
     kind: number === 1 ? 'BASELINE' : 'FOLLOW_UP',
-    anchorOn: study?.publishedOn ?? null,
+    anchorOn: published,
     programme,
+    note:
+      published === null
+        ? null
+        : { title: 'Van toeschouwer naar speler', on: addMonths(published, 4), link: NOTE },
     study,
   };
 }
+
+const NOTE = 'https://rekenkamers.example/nota';
 
 /** Eight waves, sixteen questions, twelve recommendations each; the last one runs. */
 export function aLargeCourt(): CouncilFacts {
@@ -160,13 +167,16 @@ export function aLargeCourt(): CouncilFacts {
         return {
           number: n,
           label: nl,
-          theme: '',
           inScope: !leftOut,
           reason: leftOut ? 'er was in deze jaren geen landelijke geldstroom meer' : null,
           released:
             leftOut || index === 7
               ? null
-              : { verdict: VERDICTS[(n + Math.floor(index / 2)) % 4]!, summary: SUMMARIES[(n + index) % 4]! },
+              : {
+                  verdict: VERDICTS[(n + Math.floor(index / 2)) % 4]!,
+                  summary: SUMMARIES[(n + index) % 4]!,
+                  shared: false,
+                },
         };
       }),
       recommendations:
@@ -200,8 +210,8 @@ export function aLargeCourt(): CouncilFacts {
       untilYear: 2045,
       budgetPerYear: 15_000,
       daysPerYear: 60,
-      evidenceLink: 'https://heerlen.example/rekenkamer/intentieverklaring',
     },
+    undeclared: null,
     commitments: programme.commitments.map(({ nl }, index) => ({
       label: nl,
       status: index === 1 ? 'AT_RISK' : index === 6 ? 'NOT_CONFIRMED' : 'CONFIRMED',

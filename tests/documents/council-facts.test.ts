@@ -3,10 +3,12 @@ import { composeHandover } from '../../bot/study/documents/council-handover';
 import { composeOverview } from '../../bot/study/documents/council-overview';
 import { loadCouncilFacts, type CouncilFacts } from '../../bot/study/documents/council-facts';
 import { documentPage } from '../../bot/study/documents/html';
-import { row } from '../../bot/study/rows';
+import { insert, row } from '../../bot/study/rows';
 import { Court } from '../../entities/court';
+import { JointConsent, JointNote } from '../../entities/joint-note';
 import { Study } from '../../entities/study';
 import { installation, IDENTITIES, type Installation } from '../study/installation';
+import { aConsent, aJointNote } from '../workflow/a-court';
 import { playedStudy, WORDS } from '../memory/played';
 
 let kb: Installation;
@@ -142,6 +144,28 @@ describe('of a study that was played for a while', () => {
     const text = await read();
     expect(text).toContain('Voor een jaar vrijgesteld van de toezegging “Budget per jaar”');
     expect(text).not.toContain(WORDS.reason);
+  });
+
+  test('where the declaration and its proofs are kept is the court’s own', async () => {
+    expect(await read()).not.toContain('heerlen.example');
+  });
+
+  test('a joint note stands in it once it is public, of a court that was asked about it', async () => {
+    const { courtId, waveId } = kb;
+    const note = aJointNote({ id: 'note', waveId, state: 'AGREED', agreedOn: '2026-03-19' });
+    await kb.read((manager) => insert(manager, JointNote, note));
+    await kb.read((manager) => insert(manager, JointConsent, aConsent(courtId, { noteId: 'note' })));
+    expect((await facts()).waves[0]?.note).toBeNull();
+    await kb.read((manager) =>
+      manager.update(JointNote, { id: 'note' }, { state: 'PUBLISHED', publishedOn: '2026-03-20' }),
+    );
+    expect((await facts()).waves[0]?.note).toEqual({
+      title: note.title,
+      on: '2026-03-20',
+      link: note.evidenceLink,
+    });
+    await kb.read((manager) => manager.delete(JointConsent, { noteId: 'note' }));
+    expect((await facts()).waves[0]?.note).toBeNull();
   });
 
   test('another court stands in none of it', async () => {

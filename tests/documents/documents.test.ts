@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { composeHandover } from '../../bot/study/documents/council-handover';
 import { composeOverview } from '../../bot/study/documents/council-overview';
+import type { CouncilFacts } from '../../bot/study/documents/council-facts';
 import { cellText, type Block, type TextDocument } from '../../bot/study/documents/document';
 import { CONTENT_SECURITY_POLICY, documentPage, plainPage } from '../../bot/study/documents/html';
 import { STYLE } from '../../bot/study/documents/style';
@@ -113,21 +114,18 @@ test('what people wrote is text on the page and in the file, whatever they wrote
   const study = aCouncilStudy({
     recommendations: [aRecommendation(1, { title: nasty, addressee: nasty })],
     questions: aCouncilStudy().questions.map((one) =>
-      one.number === 1 ? { ...one, released: { verdict: 'MET', summary: nasty } } : one,
+      one.number === 1 ? { ...one, released: { verdict: 'MET', summary: nasty, shared: false } } : one,
     ),
   });
   const document = composeOverview(
     aSmallCourt({
       municipality: nasty,
-      waves: [aCouncilWave(1, study)],
-      declaration: {
-        signedOn: '2026-03-02',
-        signedBy: 'Voorzitter',
-        untilYear: null,
-        budgetPerYear: null,
-        daysPerYear: null,
-        evidenceLink: 'javascript:alert(1)',
-      },
+      waves: [
+        {
+          ...aCouncilWave(1, study),
+          note: { title: nasty, on: '2027-01-30', link: 'javascript:alert(1)' },
+        },
+      ],
     }),
   );
   const html = documentPage(document, null);
@@ -157,7 +155,7 @@ describe('the verdicts of waves beside one another', () => {
     ...study,
     questions: study.questions.map((one) =>
       one.number === 1
-        ? { ...one, released: verdict === null ? null : { verdict, summary: 'In één regel.' } }
+        ? { ...one, released: verdict === null ? null : { verdict, summary: 'In één regel.', shared: false } }
         : one,
     ),
   });
@@ -263,6 +261,41 @@ test('a new council gets the open recommendations of the last two reports, of ol
 
 const timeline = (change: Parameters<typeof aSmallCourt>[0]) =>
   composeOverview(aSmallCourt(change)).sections.find(({ title }) => title === 'Wat er komt')?.blocks[0];
+
+const said = (undeclared: CouncilFacts['undeclared']) => textOf(composeOverview(aSmallCourt({ undeclared })));
+
+describe('what is known of a declaration that does not hold', () => {
+  test('is said as it is', () => {
+    expect(said({ state: 'NONE' })).toContain('Er is nog geen intentieverklaring vastgelegd.');
+    expect(said({ state: 'KNOWN' })).toContain(
+      'Er is een intentieverklaring; wat erin staat is nog niet vastgelegd.',
+    );
+    expect(said({ state: 'WITHDRAWN', on: '2030-05-06' })).toContain('ingetrokken op ma 6 mei 2030.');
+  });
+});
+
+test('a published joint note is told with the study of its wave, and linked', () => {
+  const overview = composeOverview(aSmallCourt({ waves: [aCouncilWave(1, aCouncilStudy())] }));
+  expect(textOf(overview)).toContain('Gezamenlijke nota van de rekenkamers gepubliceerd (golf 1)');
+  expect(documentPage(overview, null)).toContain('<a href="https://rekenkamers.example/nota"');
+});
+
+test('an answer that all courts gave together is told as that', () => {
+  const overview = composeOverview(aSmallCourt({ waves: [aCouncilWave(1, aCouncilStudy())] }));
+  expect(tableOf(overview, 'Wat de rekenkamer vaststelde')?.map((row) => row[2]?.includes('samen.'))).toEqual(
+    Array.from({ length: 16 }, (_, index) => index === 0),
+  );
+});
+
+const can = (file: TextDocument) =>
+  file.sections.find(({ title }) => title === 'Wat u als raad kunt doen')?.blocks[0];
+
+test('a new council is told what it can do with what there is', () => {
+  expect(can(composeHandover(aSmallCourt()))).toMatchObject({
+    items: [expect.stringContaining('onderwerpen')],
+  });
+  expect(can(composeHandover(aLargeCourt()))).toMatchObject({ items: { length: 4 } });
+});
 
 describe('what comes', () => {
   const next = {

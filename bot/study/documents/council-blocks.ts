@@ -14,9 +14,7 @@ export const studied = ({ waves }: CouncilFacts): StudiedWave[] =>
   waves.flatMap((wave) => (wave.study === null ? [] : [{ ...wave, study: wave.study }]));
 
 /** How far it had come in the last year of which that is known; null when it is not known of any. */
-function lastStatus({
-  statuses,
-}: Recommendation): { year: string; status: RecommendationStatus } | null {
+function lastStatus({ statuses }: Recommendation): { year: string; status: RecommendationStatus } | null {
   const last = Object.entries(statuses)
     .toSorted(([a], [b]) => Number(a) - Number(b))
     .at(-1);

@@ -9,6 +9,7 @@ import type { Court, ParticipationStatus } from '../../../entities/court';
 import { Duty, type DutyKind } from '../../../entities/duty';
 import type { QuestionVerdict, Recommendation } from '../../../entities/findings';
 import { HistoryEntry } from '../../../entities/history';
+import { JointConsent, JointNote } from '../../../entities/joint-note';
 import { RoleGrant } from '../../../entities/person';
 import { type RegisterKind, Study, type StudyState, StudyText } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
@@ -32,6 +33,8 @@ export interface CouncilFacts {
   /** As the last wave has it; null before the first. */
   programme: Programme | null;
   declaration: Declared | null;
+  /** Why there is none: nothing is known of one, only that there is one, or it was withdrawn. */
+  undeclared: { state: 'NONE' | 'KNOWN' } | { state: 'WITHDRAWN'; on: string } | null;
   /** In the order of the programme. */
   commitments: CouncilPromise[];
   /** What happened to the declaration and the taking part, by date. */
@@ -52,7 +55,6 @@ interface Declared {
   untilYear: number | null;
   budgetPerYear: number | null;
   daysPerYear: number | null;
-  evidenceLink: string | null;
 }
 
 /** One promise of the declaration and how it stands. */
@@ -68,6 +70,8 @@ export interface CouncilWave {
   kind: Wave['kind'];
   anchorOn: string | null;
   programme: Programme;
+  /** The joint note of the courts, once it is public; of one that this court was asked about. */
+  note: { title: string; on: string; link: string } | null;
   study: CouncilStudy | null;
 }
 
@@ -100,12 +104,11 @@ export type StudyChange =
 export interface CouncilQuestion {
   number: number;
   label: string;
-  theme: string;
   inScope: boolean;
   /** Why it was left out, once the report that says so is public. */
   reason: string | null;
-  /** What the chair released; null while nothing was. */
-  released: { verdict: QuestionVerdict; summary: string | null } | null;
+  /** What the chair released; null while nothing was. `shared`: as all courts together answered it. */
+  released: { verdict: QuestionVerdict; summary: string | null; shared: boolean } | null;
 }
 
 /** @param asOf `yyyy-MM-dd` */
@@ -142,6 +145,13 @@ export async function loadCouncilFacts(
   const declaration = await row(manager, DeclarationOfIntent, { courtId });
   const grants = await rows(manager, RoleGrant, { courtId, role: 'CHAIR', kind: 'REGULAR' });
   const duties = await rows(manager, Duty, { courtId, state: 'OPEN' }, { orderBy: ['dueOn', 'kind', 'ref'] });
+  const asked = await rows(manager, JointConsent, { courtId }, { only: ['noteId'] });
+  const notes = await rows(
+    manager,
+    JointNote,
+    { id: [...new Set(asked.map(({ noteId }) => noteId))], state: 'PUBLISHED' },
+    { orderBy: ['publishedOn', 'id'] },
+  );
   const councilWaves: CouncilWave[] = [];
   for (const { id, number, title, kind, anchorOn } of waves) {
     const study = studies.find(({ waveId }) => waveId === id);
@@ -152,6 +162,7 @@ export async function loadCouncilFacts(
       kind,
       anchorOn,
       programme: ofWave,
+      note: publishedNote(notes, id),
       study: study === undefined ? null : await councilStudy(manager, study, ofWave),
     });
   }
@@ -164,6 +175,7 @@ export async function loadCouncilFacts(
     participation: { status: court.participation, since: court.participationSince },
     programme,
     declaration: declared(declaration, programme),
+    undeclared: undeclared(declaration),
     commitments: isDeclared(declaration)
       ? promises(await rows(manager, Commitment, { courtId }), programme)
       : [],
@@ -176,11 +188,24 @@ export async function loadCouncilFacts(
   };
 }
 
+function publishedNote(notes: readonly JointNote[], waveId: string): CouncilWave['note'] {
+  const note = notes.findLast((one) => one.waveId === waveId);
+  if (note === undefined || note.publishedOn === null) return null;
+  return { title: note.title, on: note.publishedOn, link: note.evidenceLink };
+}
+
 function declared(declaration: DeclarationOfIntent | null, programme: Programme | null): Declared | null {
   if (declaration === null || !isDeclared(declaration) || declaration.signedOn === null) return null;
-  const { signedOn, signedByRole, untilYear, budgetPerYear, daysPerYear, evidenceLink } = declaration;
+  const { signedOn, signedByRole, untilYear, budgetPerYear, daysPerYear } = declaration;
   const known = programme?.roles.find(({ id }) => id === signedByRole)?.nl;
-  return { signedOn, signedBy: known ?? '', untilYear, budgetPerYear, daysPerYear, evidenceLink };
+  return { signedOn, signedBy: known ?? '', untilYear, budgetPerYear, daysPerYear };
+}
+
+function undeclared(declaration: DeclarationOfIntent | null): CouncilFacts['undeclared'] {
+  if (isDeclared(declaration)) return null;
+  if (declaration === null) return { state: 'NONE' };
+  const { withdrawnOn } = declaration;
+  return withdrawnOn === null ? { state: 'KNOWN' } : { state: 'WITHDRAWN', on: withdrawnOn };
 }
 
 function promises(commitments: readonly Commitment[], programme: Programme | null): CouncilPromise[] {
@@ -364,16 +389,17 @@ function questionsOf(
   programme: Programme,
   reasons: ReadonlyMap<string, string>,
 ): CouncilQuestion[] {
-  return programme.questions.map(({ n, nl, theme }) => {
+  return programme.questions.map(({ n, nl }) => {
     const known = questions.find(({ questionNumber }) => questionNumber === n);
     const released = known !== undefined && known.releasedOn !== null && known.verdict !== null;
     return {
       number: n,
       label: nl,
-      theme: programme.themes.find(({ id }) => id === theme)?.nl ?? '',
       inScope: known?.inScope ?? true,
       reason: known?.inScope === false ? (reasons.get(known.reasonRef ?? '') ?? null) : null,
-      released: released ? { verdict: known.verdict!, summary: known.summary } : null,
+      released: released
+        ? { verdict: known.verdict!, summary: known.summary, shared: known.sharedEdition !== null }
+        : null,
     };
   });
 }

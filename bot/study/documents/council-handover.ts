@@ -19,7 +19,9 @@ const words = documentTexts.handover;
 export function composeHandover(facts: CouncilFacts): TextDocument {
   const { municipality, asOf } = facts;
   const waves = studied(facts);
-  const coming = comingTimeline(facts, waves);
+  // That this file is to be handed over, its readers know.
+  const ahead = facts.coming.filter(({ kind }) => kind !== 'COUNCIL_HANDOVER');
+  const coming = comingTimeline({ ...facts, coming: ahead }, waves);
   return {
     title: words.title,
     subtitle: words.subtitle(municipality, asOf),
@@ -30,7 +32,7 @@ export function composeHandover(facts: CouncilFacts): TextDocument {
       { title: words.earlier.title, blocks: [earlierCouncils(waves)] },
       ...openOnes(waves),
       ...(coming.length === 0 ? [] : [comes(coming)]),
-      { title: words.can.title, blocks: [{ kind: 'list', items: words.can.items }] },
+      { title: words.can.title, blocks: [{ kind: 'list', items: whatItCanDo(waves) }] },
       { title: words.ask.title, blocks: [{ kind: 'facts', items: words.ask.items }] },
     ],
     source: documentTexts.source(municipality, asOf),
@@ -42,18 +44,16 @@ const comes = (items: Extract<Block, { kind: 'timeline' }>['items']): Section =>
   blocks: [{ kind: 'timeline', items }],
 });
 
-/** The question of the programme that is about follow-up studies is not one for a council. */
-const FOR_COUNCIL: readonly string[] = ['S1', 'S2', 'S3'];
-
 function whatItIs({ programme, areas }: CouncilFacts): Block[] {
   const { text, noProgramme, council } = words.what;
   if (programme === null) return [{ kind: 'paragraph', text: noProgramme }];
+  const { min, max } = programme.waveIntervalMonths;
   return [
-    { kind: 'paragraph', text: text(programme.nl, listed(areas), programme.startedOn) },
+    { kind: 'paragraph', text: text(programme.nl, listed(areas), programme.startedOn, `${min} tot ${max}`) },
     { kind: 'paragraph', text: council },
     {
       kind: 'list',
-      items: programme.subQuestions.filter(({ id }) => FOR_COUNCIL.includes(id)).map(({ nl }) => nl),
+      items: programme.subQuestions.map(({ nl }) => nl),
     },
   ];
 }
@@ -131,6 +131,13 @@ function verdictsOf({ study: { questions } }: StudiedWave): Block[] {
           },
         ]),
   ];
+}
+
+function whatItCanDo(waves: readonly StudiedWave[]): string[] {
+  const { open, report, always } = words.can;
+  const anyOpen = waves.some(({ study }) => study.recommendations.some(isOpen));
+  const anyReport = waves.some(({ study }) => study.publishedOn !== null);
+  return [...(anyOpen ? open : []), ...(anyReport ? [report] : []), always];
 }
 
 /** What a council decided on the recommendations of one report, in one line a report; one by one is in the overview. */

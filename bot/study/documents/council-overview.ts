@@ -144,6 +144,9 @@ function happened(facts: CouncilFacts, waves: readonly StudiedWave[]): Moment[] 
     ...facts.confirmations.flatMap(({ on, status }) =>
       status === null ? [] : [at(on, said.joined(status), 'QUIET')],
     ),
+    ...facts.waves.flatMap(({ number, note }) =>
+      note === null ? [] : [at(note.on, said.note(documentTexts.wave(number).toLowerCase()), 'GOOD')],
+    ),
     ...waves.flatMap(({ number, study }) => {
       const wave = documentTexts.wave(number).toLowerCase();
       const decided = decidedByDay(study);
@@ -180,10 +183,14 @@ function openSection(waves: readonly StudiedWave[]): Section[] {
   ];
 }
 
-function promisesSection({ declaration, commitments, confirmations }: CouncilFacts): Section {
+function promisesSection({ declaration, undeclared, commitments, confirmations }: CouncilFacts): Section {
   const said = words.promises;
-  if (declaration === null) return { title: said.title, blocks: [{ kind: 'paragraph', text: said.none }] };
-  const { signedOn, signedBy, untilYear, budgetPerYear, daysPerYear, evidenceLink } = declaration;
+  if (declaration === null) {
+    const text =
+      undeclared?.state === 'WITHDRAWN' ? said.withdrawn(undeclared.on) : said[undeclared?.state ?? 'NONE'];
+    return { title: said.title, blocks: [{ kind: 'paragraph', text }] };
+  }
+  const { signedOn, signedBy, untilYear, budgetPerYear, daysPerYear } = declaration;
   return {
     title: said.title,
     blocks: [
@@ -196,9 +203,6 @@ function promisesSection({ declaration, commitments, confirmations }: CouncilFac
           ...fact(said.until, untilYear === null ? null : String(untilYear)),
           ...fact(said.budget, budgetPerYear === null ? null : euros(budgetPerYear)),
           ...fact(said.days, daysPerYear === null ? null : String(daysPerYear)),
-          ...(evidenceLink === null
-            ? []
-            : [{ label: said.evidence, value: evidenceLink, href: evidenceLink }]),
         ],
       },
       ...promisesTable(commitments),

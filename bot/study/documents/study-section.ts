@@ -3,16 +3,16 @@ import { capital, dutchDate, tableDate, listed } from '../../../cards/format';
 import { documentTexts } from '../../../cards/texts/nl-documents';
 import type { Recommendation } from '../../../entities/findings';
 import { councilDecision, numbered, verdictCell, type StudiedWave } from './council-blocks';
-import type { CouncilStudy, StudyChange } from './council-facts';
+import type { CouncilQuestion, CouncilStudy, StudyChange } from './council-facts';
 import type { Block, Cell, Section } from './document';
 
 const words = documentTexts.overview.study;
 
-export function studySection({ number, title, study }: StudiedWave): Section {
+export function studySection({ number, title, note, study }: StudiedWave): Section {
   return {
     title: documentTexts.waveTitled(number, title),
     newPage: true,
-    blocks: [{ kind: 'facts', items: factsOf(study) }],
+    blocks: [{ kind: 'facts', items: [...factsOf(study), ...noteOf(note)] }],
     parts: [
       { title: words.findings, blocks: findingsOf(study) },
       { title: words.recommendations, blocks: recommendationsOf(study) },
@@ -54,6 +54,9 @@ function factsOf(study: CouncilStudy): { label: string; value: string }[] {
     ...(method === '' ? [] : [{ label: words.method, value: capital(method) }]),
   ];
 }
+
+const noteOf = (note: StudiedWave['note']): { label: string; value: string; href: string }[] =>
+  note === null ? [] : [{ label: words.note, value: words.noteOn(note.title, note.on), href: note.link }];
 
 function phasesOf({ phases }: CouncilStudy): Block {
   return {
@@ -126,9 +129,7 @@ function changeText(change: StudyChange): string {
 
 function findingsOf({ questions }: CouncilStudy): Block[] {
   const released = questions.flatMap(({ number, label, released: one }): Cell[][] =>
-    one === null
-      ? []
-      : [[`${number}. ${label}`, verdictCell(one.verdict, documentTexts.verdict), one.summary ?? '']],
+    one === null ? [] : [[`${number}. ${label}`, verdictCell(one.verdict, documentTexts.verdict), said(one)]],
   );
   const missing = questions.filter((one) => one.inScope && one.released === null).length;
   if (released.length === 0) return [{ kind: 'paragraph', text: words.notReleased }];
@@ -145,6 +146,9 @@ function findingsOf({ questions }: CouncilStudy): Block[] {
       : [{ kind: 'paragraph' as const, text: words.someNotReleased(missing), quiet: true as const }]),
   ];
 }
+
+const said = ({ summary, shared }: NonNullable<CouncilQuestion['released']>): string =>
+  [...(summary === null ? [] : [summary]), ...(shared ? [words.shared] : [])].join(' ');
 
 function recommendationsOf({ recommendations }: CouncilStudy): Block[] {
   if (recommendations.length === 0) return [{ kind: 'paragraph', text: words.noRecommendations }];
