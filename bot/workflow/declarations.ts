@@ -314,7 +314,14 @@ export function reconfirmDeclaration(
   return decided({
     commitments: facts.commitments
       .filter(({ commitmentId }) => commitmentId === 'LONG_TERM_PARTICIPATION')
-      .map((one) => confirmed(one, {}, { on: facts.today, evidenceLink })),
+      // Whoever confirms it now confirms what was asked before as well: a yearly day that was missed is made up for.
+      .map((one) =>
+        confirmed(
+          one,
+          { year: Math.max(one.value?.year ?? 0, coveredYear(facts)) },
+          { on: facts.today, evidenceLink },
+        ),
+      ),
     duties,
     history: [entry(command.name, role, court, evidenceLink, { dutyIds: duties.map(({ id }) => id) })],
     changedSubjects: [court.id, ...duties.map(({ id }) => id)],

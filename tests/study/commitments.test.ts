@@ -244,6 +244,17 @@ test('a change of chair asks the new one for the declaration again', async () =>
   });
 });
 
+test('a new chair who confirms the declaration makes up for a yearly day that was missed', async () => {
+  await sign();
+  await until('2027-12-01');
+  expect(await status('LONG_TERM_PARTICIPATION')).toBe('BREACHED');
+  const { id: personId } = (await given.actor('deputy')).person;
+  await given.must('chair', { name: 'APPOINT_CHAIR', courtId: given.courtId, personId });
+  await given.must('deputy', { name: 'RECONFIRM_DECLARATION', courtId: given.courtId });
+  await until('2027-12-02');
+  expect(await status('LONG_TERM_PARTICIPATION')).toBe('CONFIRMED');
+});
+
 test('an election asks for the declaration again, of whoever is chair then', async () => {
   const elections = ['2027-03-17'];
   await given.must('chair', {
