@@ -134,6 +134,13 @@ interface Line {
 
 /** What was dropped as settled had nothing to say any more. */
 async function wasSettled(world: World, row: MessageRow, where: string): Promise<void> {
+  const [serving] = await world.program.sql<{ id: string }>(
+    'SELECT id FROM role_grant WHERE personId = ? AND (validUntil IS NULL OR validUntil >= ?)',
+    row.personId ?? '',
+    world.today,
+  );
+  // Whoever left meanwhile is told nothing any more; the work is somebody else's.
+  if (serving === undefined) return;
   const card: { card: string; lines?: Line[] } = JSON.parse(row.card);
   for (const { line, taskId, requestId } of card.lines ?? []) {
     if (line === 'TASK' && taskId !== undefined) {

@@ -1,5 +1,6 @@
 /** The checks of a day, of a year, and of the whole run, with what they counted. */
 import type { Taken } from './channel';
+import { createDutyCheck } from './check-duties';
 import { createHistoryCheck } from './check-history';
 import { createOutboxCheck } from './check-outbox';
 import { createReminderCheck } from './check-reminders';
@@ -19,6 +20,7 @@ export function createChecks(world: World): Checks {
   const history = createHistoryCheck(world);
   const outbox = createOutboxCheck(world);
   const reminders = createReminderCheck(world);
+  const duties = createDutyCheck(world);
   const taken: Taken[] = [];
   const count = async (table: string): Promise<number> => {
     const [row] = await world.program.sql<{ number: number }>(`SELECT COUNT(*) AS number FROM ${table}`);
@@ -33,6 +35,7 @@ export function createChecks(world: World): Checks {
     async evening() {
       const fresh = await outbox.evening([...taken.splice(0), ...world.program.channel.takenSince()]);
       await reminders.evening(fresh, world.isUp);
+      await duties.evening(fresh);
       await history.evening();
     },
     wholeHistory: () => history.whole(),
@@ -42,6 +45,7 @@ export function createChecks(world: World): Checks {
         refusals: world.tally.refusals,
         messages: outbox.endings(),
         ...reminders.counts(),
+        dutyLines: duties.lines(),
         ticks: world.tally.ticks,
         historyEntries: history.entries(),
         studies: await count('study'),

@@ -165,9 +165,12 @@ function countDown(down: ReadonlySet<string>, today: string): number {
     .length;
 }
 
+/** When the day's round is done. */
+const MORNING = '08:30';
+
 async function liveDay(world: World, checks: Checks): Promise<void> {
   const { program, today } = { program: world.program, today: world.today };
-  await tickAt(world, checks, '08:30');
+  await tickAt(world, checks, MORNING);
   if (isOfficeDay(today)) {
     await catchUp(world, checks, '09:00');
     await coordinate(world);
@@ -193,7 +196,7 @@ async function tickAt(world: World, checks: Checks, time: string): Promise<void>
   program.moveTo(momentAt(world.today, time));
   const began = performance.now();
   await program.app.tick();
-  if (time === '08:30') tally.tick(performance.now() - began);
+  tally.tick(time === MORNING ? performance.now() - began : null);
   await deliver(world, checks);
 }
 
@@ -203,15 +206,20 @@ async function deliver(world: World, checks: Checks): Promise<void> {
   await checks.delivered();
 }
 
-/** Until that time, whatever may be sent (again) is sent when it may be. */
+/** Until that time, whatever may be sent (again) or bundled is so when it may be. */
 async function catchUp(world: World, checks: Checks, until: string): Promise<void> {
   const end = momentAt(world.today, until);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const [due] = await world.program.sql<{ at: string | null }>(
-      "SELECT MIN(notBefore) AS at FROM outbox_message WHERE state = 'PENDING'",
+    const [due] = await world.program.sql<{ state: string; at: string }>(
+      `SELECT state, notBefore AS at FROM outbox_message WHERE state IN ('PENDING', 'WAITING') ORDER BY notBefore LIMIT 1`,
     );
-    if (due === undefined || due.at === null || due.at > end) return;
+    if (due === undefined || due.at > end) return;
     world.program.moveTo(due.at);
+    // What waits for a bundle is the tick's work, which in an installation runs every minute.
+    if (due.state === 'WAITING') {
+      await world.program.app.tick();
+      world.tally.tick(null);
+    }
     await deliver(world, checks);
   }
   world.violation('a message is tried again and again', until);

@@ -36,7 +36,8 @@ export interface Tally {
   ticks: number;
   command(name: string, ms: number): void;
   refusal(code: string): void;
-  tick(ms: number): void;
+  /** `null` for one that is not the day's round, and is counted only. */
+  tick(ms: number | null): void;
   commandMs(): Pace;
   tickMs(): Pace;
 }
@@ -54,8 +55,10 @@ function keep(times: Map<number, number[]>, wave: number, ms: number): void {
 
 function pace(times: Map<number, number[]>): Pace {
   const waves = [...times.keys()].toSorted((a, b) => a - b);
-  const first = median(times.get(waves[0] ?? 0) ?? []);
-  const last = median(times.get(waves.at(-1) ?? 0) ?? []);
+  const of = (wave: number | undefined): number[] => times.get(wave ?? 0) ?? [];
+  const first = median(of(waves[0]));
+  // A wave that was opened just before the end says little.
+  const last = median(of(waves.findLast((wave) => of(wave).length * 4 >= of(waves[0]).length)));
   return { first: rounded(first), last: rounded(last), ratio: first === 0 ? 0 : rounded(last / first) };
 }
 
@@ -78,7 +81,7 @@ export function createTally(): Tally {
     refusal: (code) => count(tally.refusals, code),
     tick(ms) {
       tally.ticks += 1;
-      keep(tickTimes, tally.wave, ms);
+      if (ms !== null) keep(tickTimes, tally.wave, ms);
     },
     commandMs: () => pace(commandTimes),
     tickMs: () => pace(tickTimes),
