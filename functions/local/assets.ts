@@ -2,7 +2,7 @@
  * The part of the build that the compiler does not do: copies what is neither code nor JSON, and bundles the practice
  * room's page and the tab. Runs from `dist`, on the machine that builds.
  */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Metafile, type Plugin } from 'esbuild';
@@ -57,7 +57,7 @@ async function assembleTab(): Promise<void> {
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'linked',
     absWorkingDir: ROOT,
-    plugins: [fluentByPackage()],
+    plugins: [fluentByFile()],
     metafile: true,
     logLevel: 'warning',
   });
@@ -70,43 +70,70 @@ async function assembleTab(): Promise<void> {
   writeFileSync(path.join(folder, 'page.html'), pageOf(metafile));
 }
 
-const FLUENT = '@fluentui/react-components';
+/** Fluent UI's modules, and ours that use them. */
+const USES_FLUENT = /functions[\\/]tab[\\/].*\.tsx?$|@fluentui[\\/][\w-]+[\\/]lib[\\/].*\.js$/;
+const IMPORT = /import \{([^}]*)\} from ['"](@fluentui\/[\w-]+)['"];/g;
+const REEXPORT = /export \{([^}]*)\} from ['"]([^'"]+)['"];/g;
 
 /**
- * Fluent UI's controls come from one module, which for the bundler makes them one part: whatever any page uses would be
- * loaded with the first. So each import of ours is led to the package that the module itself takes it from.
+ * Fluent UI's packages have one module that exports everything, which for the bundler makes everything one part: what any
+ * page uses would be loaded with the first. So every import from such a module is led to the file that makes the thing.
  */
-function fluentByPackage(): Plugin {
-  const packages = new Map<string, string>();
-  const index = readFileSync(path.join(ROOT, 'node_modules', FLUENT, 'lib', 'index.js'), 'utf8');
-  for (const [, names = '', from = ''] of index.matchAll(/export \{([^}]*)\} from "([^"]+)"/g)) {
-    const exported = names.replaceAll(/\/\/.*/g, '').split(',');
-    for (const name of exported) packages.set(name.trim(), from);
-  }
-  const parted = (all: string, list: string): string =>
-    list
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== '')
-      .map((name) => {
-        const from = packages.get(name.replace(/^type /, '').replace(/ as .*/, ''));
-        return `import { ${name} } from '${from ?? FLUENT}';`;
-      })
-      // As many lines as there were, so that a fault is told where it stands.
-      .join(' ')
-      .concat('\n'.repeat(all.split('\n').length - 1));
+function fluentByFile(): Plugin {
+  const exportsOf = new Map<string, Map<string, { name: string; from: string }>>();
+  const known = (file: string): Map<string, { name: string; from: string }> => {
+    const read = exportsOf.get(file);
+    if (read !== undefined) return read;
+    const found = new Map<string, { name: string; from: string }>();
+    for (const [, list = '', from = ''] of readFileSync(file, 'utf8').matchAll(REEXPORT)) {
+      const target = from.startsWith('.') ? path.join(path.dirname(file), from) : (fluentIndex(from) ?? from);
+      for (const { name, as } of namesIn(list)) found.set(as, { name, from: target });
+    }
+    exportsOf.set(file, found);
+    return found;
+  };
+  const made = (name: string, file: string): { name: string; from: string } => {
+    const next = path.isAbsolute(file) ? known(file).get(name) : undefined;
+    return next === undefined ? { name, from: file } : made(next.name, next.from);
+  };
+  const parted = (all: string, list: string, from: string): string => {
+    const index = fluentIndex(from);
+    if (index === null) return all;
+    const lines = namesIn(list).map(({ name, as }) => {
+      const place = made(name, index);
+      return `import { ${place.name} as ${as} } from ${JSON.stringify(place.from)};`;
+    });
+    // As many lines as there were, so that a fault is told where it stands.
+    return lines.join(' ') + '\n'.repeat(all.split('\n').length - 1);
+  };
   return {
-    name: 'fluent-by-package',
+    name: 'fluent-by-file',
     setup(building) {
-      building.onLoad({ filter: /functions[\\/]tab[\\/].*\.tsx?$/ }, ({ path: file }) => ({
-        contents: readFileSync(file, 'utf8').replace(
-          new RegExp(`import \\{([^}]*)\\} from '${FLUENT}';`, 'g'),
-          parted,
-        ),
-        loader: file.endsWith('x') ? 'tsx' : 'ts',
+      building.onLoad({ filter: USES_FLUENT }, ({ path: file }) => ({
+        contents: readFileSync(file, 'utf8').replace(IMPORT, parted),
+        loader: file.endsWith('.tsx') ? 'tsx' : file.endsWith('.ts') ? 'ts' : 'js',
       }));
     },
   };
+}
+
+/** The module that exports everything of a package of Fluent UI; null where it is made otherwise. */
+function fluentIndex(name: string): string | null {
+  const file = path.join(ROOT, 'node_modules', name, 'lib', 'index.js');
+  return name.startsWith('@fluentui/') && existsSync(file) ? file : null;
+}
+
+/** `Button, type Theme, a as b`, without the types. */
+function namesIn(list: string): { name: string; as: string }[] {
+  return list
+    .replaceAll(/\/\/.*/g, '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '' && !one.startsWith('type '))
+    .map((one) => {
+      const [name = '', as = name] = one.split(/\s+as\s+/);
+      return { name, as };
+    });
 }
 
 /** The best that Brotli does within a second. */

@@ -4,6 +4,7 @@ import { browser, type Host } from './host/host';
 import { Root } from './root';
 import { readSettings, type Settings } from './settings';
 import type { SignIn } from './sign-in/sign-in';
+import { loadTheme } from './theme';
 
 /** Whoever frames this page, when that is a page on this machine; the server's policy lets no other do so. */
 function loopbackFrame(): string[] {
@@ -29,7 +30,9 @@ async function begin({ registration }: Settings): Promise<{ host: Host; signIn: 
 const settings = readSettings();
 const { host, signIn } = await begin(settings);
 if (host.start !== null && window.location.hash === '') window.location.replace(`#/${host.start}`);
+const name = host.theme();
+const first = { name, theme: await loadTheme(name) };
 const container = document.getElementById('app');
 if (container !== null) {
-  createRoot(container).render(<Root host={host} signIn={signIn} nonce={settings.nonce} />);
+  createRoot(container).render(<Root host={host} signIn={signIn} nonce={settings.nonce} first={first} />);
 }

@@ -1,5 +1,5 @@
 /** The outermost part: colours, styles, and either the pages or signing in. */
-import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
+import { createDOMRenderer, FluentProvider, RendererProvider, type Theme } from '@fluentui/react-components';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { MeAnswer, Told } from '../../bot/tab/contract';
 import type { Me } from '../../bot/study/pages/me';
@@ -8,7 +8,7 @@ import { App } from './app';
 import type { Host } from './host/host';
 import { Loading } from './parts/loading';
 import type { SignIn } from './sign-in/sign-in';
-import { THEMES } from './theme';
+import { loadTheme, type ThemeName } from './theme';
 
 const SignInPage = lazy(() => import('./sign-in/page'));
 
@@ -16,6 +16,8 @@ interface RootProps {
   host: Host;
   signIn: SignIn;
   nonce: string;
+  /** The colours to begin with. */
+  first: { name: ThemeName; theme: Theme };
 }
 
 type Who =
@@ -36,17 +38,23 @@ function whoIs(answered: Answered<MeAnswer>): Who {
     : { state: 'failed' };
 }
 
-export function Root({ host, signIn, nonce }: RootProps) {
-  const [theme, setTheme] = useState(host.theme);
+export function Root({ host, signIn, nonce, first }: RootProps) {
+  const [{ name, theme }, setTheme] = useState(first);
   const [who, setWho] = useState<Who>({ state: 'asking' });
   const [round, setRound] = useState(0);
   const renderer = useMemo(() => createDOMRenderer(document, { styleElementAttributes: { nonce } }), [nonce]);
   const api = useMemo(() => createApi(signIn, (told) => setWho({ state: 'signed-out', told })), [signIn]);
 
-  useEffect(() => host.onTheme(() => setTheme(host.theme())), [host]);
   useEffect(() => {
-    document.documentElement.style.colorScheme = theme === 'light' ? 'light' : 'dark';
-  }, [theme]);
+    const change = async (): Promise<void> => {
+      const now = host.theme();
+      setTheme({ name: now, theme: await loadTheme(now) });
+    };
+    host.onTheme(() => void change());
+  }, [host]);
+  useEffect(() => {
+    document.documentElement.style.colorScheme = name === 'light' ? 'light' : 'dark';
+  }, [name]);
   useEffect(() => {
     let current = true;
     const ask = async (): Promise<void> => {
@@ -69,7 +77,7 @@ export function Root({ host, signIn, nonce }: RootProps) {
 
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
-      <FluentProvider theme={THEMES[theme]} style={FULL_HEIGHT}>
+      <FluentProvider theme={theme} style={FULL_HEIGHT}>
         {who.state === 'known' ? (
           <App api={api} me={who.me} signIn={signIn} refreshMe={refresh} signedOut={again} />
         ) : who.state === 'asking' ? (

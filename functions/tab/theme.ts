@@ -1,18 +1,19 @@
 /** Which colours: those that Teams says; in a browser those that the person chose for the whole system. */
-import {
-  teamsDarkTheme,
-  teamsHighContrastTheme,
-  teamsLightTheme,
-  type Theme,
-} from '@fluentui/react-components';
+import { teamsLightTheme, type Theme } from '@fluentui/react-components';
 
 export type ThemeName = 'light' | 'dark' | 'contrast';
 
-export const THEMES: Record<ThemeName, Theme> = {
-  light: teamsLightTheme,
-  dark: teamsDarkTheme,
-  contrast: teamsHighContrastTheme,
-};
+/** Only the light one comes with the page. */
+export async function loadTheme(name: ThemeName): Promise<Theme> {
+  switch (name) {
+    case 'light':
+      return teamsLightTheme;
+    case 'dark':
+      return (await import('./theme-dark')).default;
+    case 'contrast':
+      return (await import('./theme-contrast')).default;
+  }
+}
 
 /** Teams' names for its themes. */
 export function fromTeams(name: string): ThemeName {

@@ -14,6 +14,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { closeConnection, post, tap } from './client';
 import { measureOverview } from './overview';
+import { measureTab } from './tab-bytes';
 import { ready, report, type Asked, type BenchCourt, type Person, type Ready } from './messages';
 
 const BLOCK = 200;
@@ -107,6 +108,12 @@ async function overviews(): Promise<void> {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
+async function tabBytes(): Promise<void> {
+  const { own, base } = await measureTab();
+  const line = { name: 'tab-bytes', ratio: rounded(own / base), bytes: own, baseBytes: base };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
 /** A distinct task in every click, on a card that Teams has just renewed, as it does when one comes into view. */
 const click = ({ port }: Bench): Measured => ({
   name: 'click',
@@ -186,6 +193,7 @@ async function run(isProfiled: boolean): Promise<void> {
     await exited;
   }
   await overviews();
+  await tabBytes();
 }
 
 run(process.argv.includes('--profile')).catch((fault: unknown) => {

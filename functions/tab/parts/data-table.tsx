@@ -4,12 +4,8 @@
  */
 import {
   Button,
-  Checkbox,
-  Field,
-  Input,
   makeStyles,
   mergeClasses,
-  Select,
   Table,
   TableBody,
   TableCell,
@@ -20,6 +16,7 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { texts } from '../texts-nl';
+import { PlainCheckbox, PlainSearch, PlainSelect } from './plain-fields';
 import { PHONE, useMedia } from './use-media';
 
 export interface Column<Row> {
@@ -89,7 +86,7 @@ const useStyles = makeStyles({
     paddingLeft: tokens.spacingHorizontalS,
     paddingRight: tokens.spacingHorizontalS,
   },
-  box: { width: '44px', verticalAlign: 'top' },
+  box: { width: '32px', verticalAlign: 'top', '@media print': { display: 'none' } },
   actions: { whiteSpace: 'nowrap', '@media print': { display: 'none' } },
   hidden: {
     position: 'absolute',
@@ -175,25 +172,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const sortable = columns.filter(({ sortBy }) => sortBy !== undefined);
   const tools = (
     <div className={styles.tools}>
-      {filter ? (
-        <Field label={texts.table.filter}>
-          <Input type="search" value={words} onChange={(_, { value }) => setWords(value)} />
-        </Field>
-      ) : null}
-      {isPhone && sortable.length > 0 ? (
-        <Field label={texts.table.sort}>
-          <Select
-            value={sorted?.column ?? ''}
-            onChange={(_, { value }) => setSorted({ column: value, descending: false })}
-          >
-            {sorted === null ? <option value="">{texts.table.unsorted}</option> : null}
-            {sortable.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </Select>
-        </Field>
+      {filter ? <PlainSearch label={texts.table.filter} value={words} onChange={setWords} /> : null}
+      {isPhone && rows.length > 1 && sortable.length > 0 ? (
+        <PlainSelect
+          label={texts.table.sort}
+          value={sorted?.column ?? ''}
+          onChange={(column) => setSorted({ column, descending: false })}
+        >
+          {sorted === null ? <option value="">{texts.table.unsorted}</option> : null}
+          {sortable.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </PlainSelect>
       ) : null}
       {isPhone && choosable.length > 1 ? (
         <Button size="small" onClick={() => setChosenKeys(new Set(choosable.map(keyOf)))}>
@@ -211,14 +203,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : null}
     </div>
   );
-  const hasTools = filter || chosen.length > 0 || (isPhone && sortable.length > 0);
+  const hasTools = filter || chosen.length > 0 || (isPhone && rows.length > 1 && sortable.length > 0);
   const nothing = shown.length === 0 ? <p role="status">{texts.table.nothingFound}</p> : null;
   const box = (row: Row): ReactNode =>
     selection?.may(row) === true ? (
-      <Checkbox
-        checked={chosenKeys.has(keyOf(row))}
-        onChange={(_, { checked }) => choose(row, checked === true)}
-        aria-label={texts.table.select(selection.name(row))}
+      <PlainCheckbox
+        isLabelHidden
+        state={chosenKeys.has(keyOf(row))}
+        onChange={(on) => choose(row, on)}
+        label={texts.table.select(selection.name(row))}
       />
     ) : null;
 
@@ -263,12 +256,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               {selection === undefined ? null : (
                 <TableHeaderCell className={styles.box}>
                   {choosable.length === 0 ? null : (
-                    <Checkbox
-                      checked={someChosen ? 'mixed' : chosen.length > 0}
-                      onChange={(_, { checked }) =>
-                        setChosenKeys(checked === true ? new Set(choosable.map(keyOf)) : new Set())
-                      }
-                      aria-label={texts.table.selectAll}
+                    <PlainCheckbox
+                      isLabelHidden
+                      state={someChosen ? 'mixed' : chosen.length > 0}
+                      onChange={(on) => setChosenKeys(on ? new Set(choosable.map(keyOf)) : new Set())}
+                      label={texts.table.selectAll}
                     />
                   )}
                 </TableHeaderCell>
