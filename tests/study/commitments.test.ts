@@ -508,6 +508,24 @@ describe('what is seen', () => {
       expect(card).toContain(`"id":"${id}"`);
     expect(await text('coordinator', { card: 'DUTY', dutyId: duty!.id })).toContain('NOT_YOURS');
   });
+
+  test('the yearly card fills in nobody who has left', async () => {
+    await sign();
+    const standIn = await given.actor('researcher');
+    await given.must('secretary', {
+      name: 'CONFIRM_COMMITMENTS',
+      courtId: given.courtId,
+      takingPart: true,
+      standInId: standIn.person.id,
+      evidenceLink: PROOF,
+    });
+    const card = { card: 'YEARLY_CONFIRMATION', courtId: given.courtId } as const;
+    expect(await text('secretary', card)).toContain(standIn.person.id);
+    const grantId = standIn.grants[0]!.id;
+    await given.must('researcher', { name: 'END_ROLE', grantId, until: '2026-11-24' });
+    await until('2026-11-26');
+    expect(await text('secretary', card)).not.toContain(standIn.person.id);
+  });
 });
 
 test('a duty of the programme is said to its coordinator, who says that it was done', async () => {

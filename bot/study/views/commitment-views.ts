@@ -227,6 +227,10 @@ export async function viewYearlyConfirmation(
   const budget = value('ANNUAL_BUDGET');
   const year = Number(today.slice(0, 4));
   const confirmedAhead = (budget?.year ?? 0) > year && budget?.euros !== undefined;
+  const people = courtsOwnPeople(where.people, courtId, today);
+  // Whoever has left is no choice: filled in all the same, the form would be refused for what nobody sees on it.
+  const present = (personId: string | null | undefined): string | null =>
+    people.find(({ id }) => id === personId)?.id ?? null;
   return {
     parts: yearlyConfirmationCard(
       {
@@ -240,9 +244,9 @@ export async function viewYearlyConfirmation(
               euros: budget?.euros ?? declaration?.budgetPerYear ?? null,
             },
         days: value('CAPACITY')?.days ?? declaration?.daysPerYear ?? null,
-        people: courtsOwnPeople(where.people, courtId, today),
-        contactId: court.contactId,
-        standInId: value('CONTACT_PERSON')?.standInId ?? null,
+        people,
+        contactId: present(court.contactId),
+        standInId: present(value('CONTACT_PERSON')?.standInId),
         mayConfirm: may(viewer, 'CONFIRM_COMMITMENTS', where).ok,
       },
       context.texts,
