@@ -181,6 +181,7 @@ export const documentTexts = {
       board: 'De rekenkamer, in vergadering',
       before: 'Vastgelegd van voor Kamerbode',
       noDecisions: 'Er is nog geen besluit genomen.',
+      decisionsUnknown: 'De besluiten van dit onderzoek zijn niet vastgelegd.',
       choices: 'Keuzes en wijzigingen',
       leftOut: (n: number, label: string, reason: string | null) =>
         `Vraag ${n} (${label}) is niet onderzocht${reason === null ? '' : `: ${reason.replace(/\.$/, '')}`}.`,
@@ -205,7 +206,7 @@ export const documentTexts = {
       recommendations: 'Aanbevelingen en wat ervan werd',
       recommendationsTable: 'De aanbevelingen van dit onderzoek',
       recommendationsHeader: ['Aanbeveling', 'Gericht aan', 'Raad', 'Daarna'],
-      noRecommendations: 'Er zijn van dit onderzoek geen aanbevelingen gepubliceerd.',
+      noRecommendations: 'Van dit onderzoek zijn geen gepubliceerde aanbevelingen vastgelegd.',
       notDecided: 'nog geen besluit',
       decided: (what: string, on: string | null) => (on === null ? what : `${what}, ${tableDate(on)}`),
       plan: (on: string) => `plan van aanpak ${tableDate(on)}`,
@@ -227,6 +228,7 @@ export const documentTexts = {
         counts === 'START'
           ? `Vanaf nu kan het onderzoek van golf ${n} beginnen`
           : `Vanaf nu kan het rapport van golf ${n} verschijnen`,
+      after: (months: number, anchor: string) => `${months} maanden na ${letterDate(anchor)}`,
       windowCloses: (n: number, counts: 'START' | 'PUBLICATION') =>
         counts === 'START'
           ? `Uiterlijk nu is het onderzoek van golf ${n} begonnen`

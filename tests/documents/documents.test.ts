@@ -264,6 +264,18 @@ const timeline = (change: Parameters<typeof aSmallCourt>[0]) =>
 
 const said = (undeclared: CouncilFacts['undeclared']) => textOf(composeOverview(aSmallCourt({ undeclared })));
 
+test('a study that was over before Kamerbode is told by what is known of it', () => {
+  const before = aCouncilStudy({ phases: [], decisions: [], events: [], registers: [], recommendations: [] });
+  const overview = composeOverview(aSmallCourt({ waves: [aCouncilWave(1, before)] }));
+  expect(tableOf(overview, 'De fasen van het onderzoek')).toBeUndefined();
+  expect(textOf(overview)).toContain('De besluiten van dit onderzoek zijn niet vastgelegd.');
+  expect(overview.sections.at(-2)?.parts?.map(({ title }) => title)).toEqual([
+    'Bevindingen',
+    'Aanbevelingen en wat ervan werd',
+    'Besluiten',
+  ]);
+});
+
 describe('what is known of a declaration that does not hold', () => {
   test('is said as it is', () => {
     expect(said({ state: 'NONE' })).toContain('Er is nog geen intentieverklaring vastgelegd.');
@@ -313,7 +325,11 @@ describe('what comes', () => {
     expect(timeline({ next })).toMatchObject({
       kind: 'timeline',
       items: [
-        { when: 'zo 17 september 2028', what: 'Vanaf nu kan het onderzoek van golf 2 beginnen' },
+        {
+          when: 'zo 17 september 2028',
+          what: 'Vanaf nu kan het onderzoek van golf 2 beginnen',
+          note: '24 maanden na 17 september 2026',
+        },
         { when: 'ma 17 september 2029', what: 'Uiterlijk nu is het onderzoek van golf 2 begonnen' },
       ],
     });

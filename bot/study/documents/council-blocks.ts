@@ -82,16 +82,25 @@ type Coming = Extract<Block, { kind: 'timeline' }>['items'][number];
 export function comingTimeline(facts: CouncilFacts, waves: readonly StudiedWave[]): Coming[] {
   const { asOf, next, coming, elections } = facts;
   const said = words.coming;
-  const dated: { on: string; what: string; late?: true }[] = [];
+  const dated: { on: string; what: string; note?: string }[] = [];
   for (const { number, study } of waves) {
     const { publishedOn, publicationOn } = study;
     if (publishedOn !== null || publicationOn === null || study.state === 'PAUSED') continue;
     dated.push({ on: publicationOn, what: said.publication(documentTexts.wave(number).toLowerCase()) });
   }
   if (next !== null && !isBegun(facts)) {
-    if (next.from >= asOf)
-      dated.push({ on: next.from, what: said.windowOpens(next.number, next.countsFrom) });
-    dated.push({ on: next.until, what: said.windowCloses(next.number, next.countsFrom) });
+    const { number, from, until, anchorOn, minMonths, maxMonths, countsFrom } = next;
+    if (from >= asOf)
+      dated.push({
+        on: from,
+        what: said.windowOpens(number, countsFrom),
+        note: said.after(minMonths, anchorOn),
+      });
+    dated.push({
+      on: until,
+      what: said.windowCloses(number, countsFrom),
+      note: said.after(maxMonths, anchorOn),
+    });
   }
   const labels: Readonly<Record<string, string>> = said.duty;
   for (const { on, kind } of coming) {
@@ -101,9 +110,10 @@ export function comingTimeline(facts: CouncilFacts, waves: readonly StudiedWave[
   for (const on of elections) if (on > asOf) dated.push({ on, what: words.studies.election });
   return dated
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-    .map(({ on, what }) => ({
+    .map(({ on, what, note }) => ({
       when: dutchDate(on),
       what,
+      ...(note === undefined ? {} : { note }),
       ...(on < asOf ? { note: said.late, tone: 'ATTENTION' as const } : {}),
     }));
 }

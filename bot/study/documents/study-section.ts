@@ -16,15 +16,18 @@ export function studySection({ number, title, note, study }: StudiedWave): Secti
     parts: [
       { title: words.findings, blocks: findingsOf(study) },
       { title: words.recommendations, blocks: recommendationsOf(study) },
-      ...part(words.choices, choicesOf(study)),
+      ...part(words.choices, listOf(choicesOf(study))),
       { title: words.decisionsTitle, blocks: decisionsOf(study) },
-      { title: words.course, blocks: [phasesOf(study), ...councilOf(study)] },
+      ...part(words.course, [...phasesOf(study), ...councilOf(study)]),
     ],
   };
 }
 
-const part = (title: string, items: string[]): { title: string; blocks: Block[] }[] =>
-  items.length === 0 ? [] : [{ title, blocks: [{ kind: 'list', items }] }];
+/** Nothing where there is nothing to tell. */
+const part = (title: string, blocks: Block[]): { title: string; blocks: Block[] }[] =>
+  blocks.length === 0 ? [] : [{ title, blocks }];
+
+const listOf = (items: string[]): Block[] => (items.length === 0 ? [] : [{ kind: 'list', items }]);
 
 function factsOf(study: CouncilStudy): { label: string; value: string }[] {
   const { state, startedOn, publishedOn, closedOn, pausedOn, publicationOn, firstPlannedOn, registers } =
@@ -58,19 +61,16 @@ function factsOf(study: CouncilStudy): { label: string; value: string }[] {
 const noteOf = (note: StudiedWave['note']): { label: string; value: string; href: string }[] =>
   note === null ? [] : [{ label: words.note, value: words.noteOn(note.title, note.on), href: note.link }];
 
-function phasesOf({ phases }: CouncilStudy): Block {
-  return {
-    kind: 'table',
-    caption: words.phases,
-    header: words.phaseHeader,
-    rows: phases.map(({ label, from, until, state }): Cell[] => [
-      label,
-      tableDate(from),
-      tableDate(until),
-      { text: words.phase[state], tone: state === 'DONE' ? 'GOOD' : 'QUIET' },
-    ]),
-    widths: [4, 3, 3, 2],
-  };
+/** Of a study that was over before Kamerbode no phases are known. */
+function phasesOf({ phases }: CouncilStudy): Block[] {
+  if (phases.length === 0) return [];
+  const rows = phases.map(({ label, from, until, state }): Cell[] => [
+    label,
+    tableDate(from),
+    tableDate(until),
+    { text: words.phase[state], tone: state === 'DONE' ? 'GOOD' : 'QUIET' },
+  ]);
+  return [{ kind: 'table', caption: words.phases, header: words.phaseHeader, rows, widths: [4, 3, 3, 2] }];
 }
 
 function councilOf({ events }: CouncilStudy): Block[] {
@@ -85,8 +85,10 @@ function councilOf({ events }: CouncilStudy): Block[] {
   ];
 }
 
-function decisionsOf({ decisions }: CouncilStudy): Block[] {
-  if (decisions.length === 0) return [{ kind: 'paragraph', text: words.noDecisions }];
+function decisionsOf({ decisions, publishedOn }: CouncilStudy): Block[] {
+  if (decisions.length === 0) {
+    return [{ kind: 'paragraph', text: publishedOn === null ? words.noDecisions : words.decisionsUnknown }];
+  }
   return [
     {
       kind: 'table',
