@@ -1,11 +1,12 @@
 /** How every court stands, for a coordinator; a court's people see theirs. What needs attention comes first. */
-import { Button, Checkbox, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { OverviewPage } from '../../../bot/study/pages/overview';
 import { waves as waveWords } from '../../../cards/texts/nl-waves';
 import { usePage, useShell } from '../context';
 import { PageHeader } from '../parts/page-header';
 import { PageState } from '../parts/page-state';
+import { PlainCheckbox, PlainSelect } from '../parts/plain-fields';
 import { Attention } from './overview/attention';
 import { Commitments } from './overview/commitments';
 import { Deliveries } from './overview/deliveries';
@@ -20,7 +21,8 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'flex-end',
     gap: tokens.spacingHorizontalL,
-    marginBottom: tokens.spacingVerticalM,
+    marginTop: tokens.spacingVerticalXXL,
+    marginLeft: 0,
     border: 'none',
     padding: 0,
     '@media print': { display: 'none' },
@@ -87,30 +89,25 @@ function Loaded({ page }: { page: OverviewPage }) {
         <fieldset className={styles.filters}>
           <legend className={styles.hidden}>{words.filters}</legend>
           {opened.length > 1 ? (
-            <Field label={words.wave}>
-              <Select
-                value={waveId ?? ''}
-                onChange={(_, { value }) => setWaveId(value === '' ? null : value)}
-              >
-                <option value="">{words.allWaves}</option>
-                {page.waves.flatMap(({ number, opened: wave }) =>
-                  wave === null
-                    ? []
-                    : [
-                        <option key={wave.id} value={wave.id}>
-                          {words.waveName(number, wave.title)}
-                        </option>,
-                      ],
-                )}
-              </Select>
-            </Field>
+            <PlainSelect
+              label={words.wave}
+              value={waveId ?? ''}
+              onChange={(value) => setWaveId(value === '' ? null : value)}
+            >
+              <option value="">{words.allWaves}</option>
+              {page.waves.flatMap(({ number, opened: wave }) =>
+                wave === null
+                  ? []
+                  : [
+                      <option key={wave.id} value={wave.id}>
+                        {words.waveName(number, wave.title)}
+                      </option>,
+                    ],
+              )}
+            </PlainSelect>
           ) : null}
           {several ? (
-            <Checkbox
-              label={words.onlyAttention}
-              checked={onlyAttention}
-              onChange={(_, { checked }) => setOnlyAttention(checked === true)}
-            />
+            <PlainCheckbox label={words.onlyAttention} state={onlyAttention} onChange={setOnlyAttention} />
           ) : null}
         </fieldset>
       ) : null}

@@ -14,6 +14,8 @@ export interface Bar {
   id: string;
   /** What it is of: a row of the table, and read when the pointer rests on the bar. */
   label: string;
+  /** What stands in the bar, where that is not the label. */
+  inside?: string;
   /** `yyyy-MM-dd`, both included. */
   from: string;
   until: string;
@@ -229,7 +231,7 @@ function LaneRow({ lane, scale, today }: { lane: Lane; scale: Scale; today: stri
             style={{ left: `${scale.at(bar.from)}%`, width: `${scale.width(bar.from, bar.until)}%` }}
             title={`${bar.label}: ${shortDate(bar.from)} – ${shortDate(bar.until)}, ${bar.state}`}
           >
-            {bar.label}
+            {bar.inside ?? bar.label}
           </div>
         ))}
         {(lane.marks ?? []).map((mark) => (

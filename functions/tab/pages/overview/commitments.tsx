@@ -1,7 +1,8 @@
 /** Courts × commitments. A coordinator sees which are at risk or breached; the court's own people how each stands. */
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Fragment } from 'react';
 import type { OverviewCommitment, OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
-import { shortDate } from '../../../../cards/format';
+import { capital, listed, shortDate } from '../../../../cards/format';
 import { pathOf } from '../../../../cards/places';
 import { useShell } from '../../context';
 import { DataTable, type Column } from '../../parts/data-table';
@@ -19,38 +20,80 @@ const useStyles = makeStyles({
 export function Commitments({ page }: { page: OverviewPage }) {
   const [only, another] = page.courts;
   if (only !== undefined && another === undefined && only.own) return <OwnCourt page={page} court={only} />;
-  const columns: [Column<OverviewCourt>, ...Column<OverviewCourt>[]] = [
+  const declared = page.courts.filter((court) => court.declared);
+  const others = page.courts.filter((court) => !court.declared);
+  const rows = page.commitments.map((commitment, place): Row => {
+    const inState = (status: OverviewCommitment['status']) =>
+      declared.filter(({ commitments }) => commitments[place]?.status === status);
+    const [breached, atRisk] = [inState('BREACHED'), inState('AT_RISK')];
+    return { ...commitment, breached, atRisk, calm: declared.length - breached.length - atRisk.length };
+  });
+  const columns: [Column<Row>, ...Column<Row>[]] = [
+    { id: 'commitment', title: words.commitments.commitment, cell: ({ nl }) => nl, width: '30%' },
     {
-      id: 'court',
-      title: words.court,
-      cell: (court) => <CourtName court={court} studyId={null} />,
-      sortBy: ({ municipality }) => municipality,
+      id: 'breached',
+      title: capital(words.commitments.status.BREACHED),
+      cell: ({ breached }) => <Courts courts={breached} status="BREACHED" />,
+      sortBy: ({ breached }) => -breached.length,
     },
     {
-      id: 'declared',
-      title: words.commitments.declaration,
-      cell: ({ declared }) => (declared ? words.commitments.declared : words.commitments.notDeclared),
-      sortBy: ({ declared }) => Number(declared),
+      id: 'atRisk',
+      title: capital(words.commitments.status.AT_RISK),
+      cell: ({ atRisk }) => <Courts courts={atRisk} status="AT_RISK" />,
+      sortBy: ({ atRisk }) => -atRisk.length,
     },
-    ...page.commitments.map(({ id, nl }, place): Column<OverviewCourt> => ({
-      id,
-      title: nl,
-      cell: ({ declared, commitments }) => {
-        const commitment = commitments[place];
-        return !declared || commitment === undefined ? '–' : <Stand {...commitment} />;
-      },
-    })),
+    {
+      id: 'calm',
+      title: words.commitments.calm,
+      cell: ({ calm }) => String(calm),
+      sortBy: ({ calm }) => calm,
+    },
   ];
   return (
     <Part title={words.commitments.title} intro={words.commitments.intro}>
-      <DataTable
-        caption={words.commitments.title}
-        rows={page.courts}
-        keyOf={({ courtId }) => courtId}
-        columns={columns}
-        none={words.commitments.none}
-      />
+      {declared.length === 0 ? (
+        <p>{words.commitments.nobody}</p>
+      ) : (
+        <DataTable
+          caption={words.commitments.title}
+          rows={rows}
+          keyOf={({ id }) => id}
+          columns={columns}
+          none={words.commitments.none}
+        />
+      )}
+      {declared.length === 0 || others.length === 0 ? null : (
+        <p>{words.commitments.without(listed(others.map(({ municipality }) => municipality)))}</p>
+      )}
     </Part>
+  );
+}
+
+/** A commitment, with the courts at which it does not stand well. */
+interface Row {
+  id: string;
+  nl: string;
+  breached: OverviewCourt[];
+  atRisk: OverviewCourt[];
+  calm: number;
+}
+
+function Courts({ courts, status }: { courts: OverviewCourt[]; status: 'BREACHED' | 'AT_RISK' }) {
+  const styles = useStyles();
+  const { icon, tone } = MARKS[status];
+  if (courts.length === 0) return <span className={styles.calm}>–</span>;
+  return (
+    <span className={styles.stand}>
+      <StateIcon name={icon} tone={tone} />
+      <span>
+        {courts.map((court, place) => (
+          <Fragment key={court.courtId}>
+            {place === 0 ? '' : ', '}
+            <CourtName court={court} studyId={null} />
+          </Fragment>
+        ))}
+      </span>
+    </span>
   );
 }
 
@@ -96,19 +139,18 @@ function OwnCourt({ page, court }: { page: OverviewPage; court: OverviewCourt })
   );
 }
 
-const MARKS: Record<OverviewCommitment['status'], { icon: IconName; tone: Tone } | null> = {
+const MARKS: Record<OverviewCommitment['status'], { icon: IconName; tone: Tone }> = {
   NOT_CONFIRMED: { icon: 'coming', tone: 'neutral' },
   CONFIRMED: { icon: 'done', tone: 'good' },
   AT_RISK: { icon: 'attention', tone: 'warning' },
   BREACHED: { icon: 'failed', tone: 'bad' },
   WAIVED: { icon: 'paused', tone: 'neutral' },
-  CALM: null,
+  CALM: { icon: 'done', tone: 'neutral' },
 };
 
 function Stand({ status }: OverviewCommitment) {
   const styles = useStyles();
   const mark = MARKS[status];
-  if (mark === null) return <span className={styles.calm}>{words.commitments.status[status]}</span>;
   return (
     <span className={styles.stand}>
       <StateIcon name={mark.icon} tone={mark.tone} />

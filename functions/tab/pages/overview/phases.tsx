@@ -1,7 +1,7 @@
 /** Courts × phases: each study on a row, with where it stands in each phase. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ClosedStudy, OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
-import { shortDate } from '../../../../cards/format';
+import { tableDate } from '../../../../cards/format';
 import { useShell } from '../../context';
 import { DataTable, type Column } from '../../parts/data-table';
 import { StateIcon, type IconName } from '../../parts/state-icon';
@@ -27,9 +27,14 @@ interface Row {
 
 const useStyles = makeStyles({
   stack: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px' },
-  small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  small: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
   phase: { display: 'flex', gap: tokens.spacingHorizontalXS, alignItems: 'baseline' },
   active: { fontWeight: tokens.fontWeightSemibold },
+  date: { whiteSpace: 'nowrap' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
 
@@ -182,8 +187,7 @@ function PhaseCell({ study, closed, phaseId, today }: Row & { phaseId: string; t
   const { icon, tone, line } = standOf(phase, study, today);
   return (
     <span className={styles.stack}>
-      <Mark icon={icon} tone={tone} line={line} isHere={isHere} />
-      <span className={isHere ? styles.active : styles.small}>{shortDate(phase.endOn)}</span>
+      <Mark icon={icon} tone={tone} line={line} on={phase.endOn} isHere={isHere} />
       {isHere && study.gate !== null ? (
         <Mark
           icon="waiting"
@@ -208,22 +212,23 @@ function standOf(
     : { icon: 'running', tone: 'info', line: words.phases.ACTIVE };
 }
 
-function Mark({
-  icon,
-  tone,
-  line,
-  isHere = false,
-}: {
+interface MarkProps {
   icon: IconName;
   tone: Tone;
   line: string;
+  on?: string;
+  /** Where the study is now. */
   isHere?: boolean;
-}) {
+}
+
+function Mark({ icon, tone, line, on, isHere = false }: MarkProps) {
   const styles = useStyles();
   return (
     <span className={styles.phase}>
       <StateIcon name={icon} tone={tone} />
-      <span className={isHere ? styles.active : styles.small}>{line}</span>
+      <span className={isHere ? styles.active : styles.small}>
+        {line} {on === undefined ? null : <span className={styles.date}>{tableDate(on)}</span>}
+      </span>
     </span>
   );
 }
@@ -236,7 +241,7 @@ function Publication({ study, closed }: Row) {
   const deviation = study?.deviation ?? 0;
   return (
     <span className={styles.stack}>
-      <span>{isPublic ? shortDate(on) : words.phases.expected(on)}</span>
+      <span>{isPublic ? tableDate(on) : words.phases.expected(on)}</span>
       {deviation === 0 ? null : <span className={styles.small}>{words.phases.deviation(deviation)}</span>}
     </span>
   );

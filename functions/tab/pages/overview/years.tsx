@@ -1,22 +1,40 @@
 /** The years: waves with their windows and joint notes, and of each court its studies. A chart that is also a table. */
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
 import { Timeline, type Bar, type Lane, type Mark } from '../../parts/timeline';
+import { DataTable, type Column } from '../../parts/data-table';
+import { CourtName } from './court-name';
 import { Part } from './part';
 import { words } from './words';
 
+const useStyles = makeStyles({
+  lines: { display: 'flex', flexDirection: 'column', gap: '2px', fontSize: tokens.fontSizeBase200 },
+  legend: {
+    margin: `${tokens.spacingVerticalS} 0 0`,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    '@media print': { display: 'none' },
+  },
+});
+
 export function Years({ page, waveId }: { page: OverviewPage; waveId: string | null }) {
+  const styles = useStyles();
   return (
     <Part title={words.years.title}>
       {page.waves.length === 0 ? (
         <p>{words.years.none}</p>
       ) : (
-        <Timeline
-          caption={words.years.caption}
-          lanes={[wavesLane(page), ...page.courts.map((court) => courtLane(court, page, waveId))].filter(
-            ({ bars, marks = [] }) => bars.length + marks.length > 0,
-          )}
-          today={page.today}
-        />
+        <>
+          <Timeline
+            caption={words.years.caption}
+            lanes={[wavesLane(page), ...page.courts.map((court) => courtLane(court, page, waveId))].filter(
+              ({ bars, marks = [] }) => bars.length + marks.length > 0,
+            )}
+            today={page.today}
+            table={<YearsTable page={page} waveId={waveId} />}
+          />
+          <p className={styles.legend}>{words.years.legend}</p>
+        </>
       )}
     </Part>
   );
@@ -34,6 +52,7 @@ function wavesLane({ waves }: OverviewPage): Lane {
             {
               id: `window ${number}`,
               label: text.window(number),
+              inside: '',
               from: window.from,
               until: window.until,
               tone: 'info',
@@ -119,6 +138,7 @@ function courtLane(court: OverviewCourt, { waves, today }: OverviewPage, waveId:
       const aftercare: Bar = {
         id: `${studyId} aftercare`,
         label: text.aftercareOf(number),
+        inside: '',
         from: publicationOn,
         until: closedOn ?? (today > publicationOn ? today : publicationOn),
         tone: 'neutral',
@@ -128,4 +148,79 @@ function courtLane(court: OverviewCourt, { waves, today }: OverviewPage, waveId:
       return [aftercare, main];
     }),
   };
+}
+
+/** The programme, or a court. */
+interface Row {
+  key: string;
+  court: OverviewCourt | null;
+  /** What is told of it, by the number of the wave. */
+  waves: Map<number, string[]>;
+}
+
+function YearsTable({ page, waveId }: { page: OverviewPage; waveId: string | null }) {
+  const styles = useStyles();
+  const shown = page.waves.filter(({ opened }) => waveId === null || opened?.id === waveId);
+  const columns: [Column<Row>, ...Column<Row>[]] = [
+    {
+      id: 'who',
+      title: words.years.who,
+      cell: ({ court }) =>
+        court === null ? words.years.programme : <CourtName court={court} studyId={null} />,
+    },
+    ...shown.map(({ number }): Column<Row> => ({
+      id: String(number),
+      title: words.waveNumber(number),
+      cell: ({ waves }) => {
+        const lines = waves.get(number) ?? [];
+        return lines.length === 0 ? null : (
+          <span className={styles.lines}>
+            {lines.map((line) => (
+              <span key={line}>{line}</span>
+            ))}
+          </span>
+        );
+      },
+    })),
+  ];
+  return (
+    <DataTable
+      caption={words.years.caption}
+      rows={[programmeRow(page), ...page.courts.map((court) => courtRow(court, page))]}
+      keyOf={({ key }) => key}
+      columns={columns}
+      none={words.years.none}
+    />
+  );
+}
+
+function programmeRow({ waves }: OverviewPage): Row {
+  const text = words.years;
+  const lines = waves.map(({ number, opened, window }): [number, string[]] => [
+    number,
+    [
+      ...(window === null ? [] : [text.windowOf(window.from, window.until)]),
+      ...(opened === null ? [] : [text.openedOn(opened.openedOn)]),
+      ...(opened === null || opened.anchorOn === null ? [] : [text.noteOn(opened.anchorOn)]),
+    ],
+  ]);
+  return { key: 'programme', court: null, waves: new Map(lines) };
+}
+
+function courtRow(court: OverviewCourt, { waves }: OverviewPage): Row {
+  const text = words.years;
+  const lines = stretchesOf(court).map((study): [number, string[]] => {
+    const { startedOn, publicationOn, published, closedOn } = study;
+    return [
+      waves.find(({ opened }) => opened?.id === study.waveId)?.number ?? 0,
+      [
+        text.begun(startedOn),
+        ...(publicationOn === null
+          ? []
+          : [published ? text.publicOn(publicationOn) : text.expectedOn(publicationOn)]),
+        ...(closedOn === null ? [] : [text.closedOn(closedOn)]),
+      ],
+    ];
+  });
+  return { key: court.courtId, court, waves: new Map(lines) };
 }
