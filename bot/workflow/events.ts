@@ -2,15 +2,16 @@
 import type { Study, StudyTask } from '../../entities/study';
 import { conditionLabel, eventOf, hasCondition, hasEvent, stageOfTask, taskOf } from '../programme/lookups';
 import type { EventDefinition } from '../programme/definition';
+import { courtCalendar, workingDaysBetween } from './calendar';
 import { dateFault, pastFault, type Refused } from './checks';
 import type { CommandOf } from './commands';
-import { planningOf, publicationMilestone, PUBLISHED } from './course';
+import { planMoved, planningOf, publicationMilestone, PUBLISHED } from './course';
 import { PUBLICATION_PLANNED } from './criteria';
-import { outcome, refuse, type Decided, type StudyDecision } from './decision';
+import { outcome, refuse, type Decided, type Notice, type StudyDecision } from './decision';
 import type { StudyCase } from './facts';
 import { datesAfterEvent, startStage } from './planning';
 import { completeProven } from './proofs';
-import { decided, stageIn, taskTitle, type Deciding } from './study-case';
+import { decided, isPublication, stageIn, taskTitle, type Deciding } from './study-case';
 import { changedTasks } from './tasks';
 
 /** Records what happened and when; once more is a correction. It completes what it proves and dates what follows it. */
@@ -47,7 +48,10 @@ export function recordEvent(command: CommandOf<'RECORD_EVENT'>, deciding: Decidi
         },
       },
     ],
-    notices: eventId === PUBLISHED && study.publishedOn !== null ? publicationMilestone(facts, on) : [],
+    notices: [
+      ...(eventId === PUBLISHED && study.publishedOn !== null ? publicationMilestone(facts, on) : []),
+      ...aftercareMoved(dated, deciding),
+    ],
     changedSubjects: changedTasks(facts.case, dated),
     outcome: outcome('EVENT_RECORDED', { event: event.nl, on }),
   });
@@ -65,6 +69,20 @@ function fromPublication(studyCase: StudyCase, { facts }: Deciding): StudyCase {
   const { stageId, publishedOn: on } = studyCase.study;
   if (stageId === null || on === null || on === facts.case.study.publishedOn) return studyCase;
   return startStage(studyCase, stageId, on, planningOf(facts));
+}
+
+/** Those with work in aftercare read that its dates moved along with the publication. */
+function aftercareMoved(after: StudyCase, deciding: Deciding): Notice[] {
+  const { facts } = deciding;
+  const { stageId } = after.study;
+  if (stageId === null || after.study.publishedOn === facts.case.study.publishedOn) return [];
+  const published = facts.programme.stages.find(({ id }) => isPublication(facts, id));
+  const workingDays = workingDaysBetween(
+    courtCalendar(facts.court.settings),
+    stageIn(facts.case, stageId).endOn,
+    stageIn(after, stageId).endOn,
+  );
+  return planMoved(after, { workingDays, stageIds: [stageId] }, published?.id ?? stageId, deciding);
 }
 
 /** Only what is planned may lie in the future; nothing happened before the study began. */

@@ -459,10 +459,24 @@ describe('events', () => {
   it('move aftercare when the report went out on another day', () => {
     const study = given({ at: 'AFTERCARE' });
     const before = present(study.task('NAZ-02').dueOn);
-    study.on('2026-12-01').does('secretary', event('PUBLISHED', '2026-12-01'));
+    const { notices } = study.on('2026-12-01').does('secretary', event('PUBLISHED', '2026-12-01'));
 
     expect(study.facts.case.study.publishedOn).toBe('2026-12-01');
     expect(study.task('NAZ-01').state).toBe('DONE');
     expect(present(study.task('NAZ-02').dueOn) > before).toBe(true);
+    // Whose dates these are read so in the morning, except whoever recorded it.
+    const told = notices.filter(({ card }) => card.card === 'PLAN_MOVED');
+    expect(told.map(({ to, when }) => ({ to, when }))).toEqual([
+      { to: { personId: 'chair' }, when: 'MORNING' },
+      { to: { personId: 'researcher' }, when: 'MORNING' },
+    ]);
+    expect(told[0]?.card).toMatchObject({ becauseStageId: 'REPORT', workingDays: expect.any(Number) });
+  });
+
+  it('say nothing to anybody when the report went out on the very day', () => {
+    const study = given({ at: 'AFTERCARE' });
+    const on = present(study.facts.case.study.publishedOn);
+    const { notices } = study.does('secretary', event('PUBLISHED', on));
+    expect(notices.filter(({ card }) => card.card === 'PLAN_MOVED')).toEqual([]);
   });
 });
