@@ -8,6 +8,7 @@ import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../
 import { Wave } from '../../entities/wave';
 import type { Programme } from '../programme/definition';
 import { programmeOf } from '../programme/load';
+import { isUnpublished } from '../workflow/course';
 import type { Actor, CourtPeople, Moment, StudyCase, StudyFacts } from '../workflow/facts';
 import { localDate } from '../workflow/local-time';
 import { row, rows } from './rows';
@@ -57,8 +58,15 @@ export async function loadStudyFacts(
     court,
     programme: await programmeOfWave(manager, study.waveId),
     sharedAnswers: await sharedAnswersOf(manager, study.waveId),
+    runsBeside: study.publishedOn !== null && (await otherRuns(manager, study)),
     ...(await loadCourtPeople(manager, court.id)),
   };
+}
+
+/** Whether another study of the court is still on its way to publication. */
+async function otherRuns(manager: EntityManager, { id, courtId }: Study): Promise<boolean> {
+  const studies = await rows(manager, Study, { courtId }, { only: ['id', 'state', 'publishedOn'] });
+  return studies.some((other) => other.id !== id && isUnpublished(other));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What people hear when a study moves on: a stage that began, a plan that moved, a milestone for the linked channel. Pure. */
 import type { CardRef } from '../../cards/ref';
+import type { Study } from '../../entities/study';
 import type { Notice } from './decision';
 import type { Actor, StudyCase, StudyFacts } from './facts';
 import { assignee } from './people';
@@ -18,6 +19,11 @@ export function planningOf(facts: StudyFacts): PlanningContext {
     assign: (_owner, task) =>
       assignee(task, programme, facts, court.id, studyCase.study.id, today, studyCase.tasks),
   };
+}
+
+/** On its way to publication. A court has one such study at a time; one in aftercare goes on beside it. */
+export function isUnpublished({ state, publishedOn }: Pick<Study, 'state' | 'publishedOn'>): boolean {
+  return state !== 'CLOSED' && publishedOn === null;
 }
 
 type Milestone = Extract<CardRef, { card: 'MILESTONE' }>['milestone'];

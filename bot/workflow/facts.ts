@@ -51,6 +51,8 @@ export interface StudyFacts extends Moment, CourtPeople {
   programme: Programme;
   /** Of the study's wave, every edition. */
   sharedAnswers: readonly SharedAnswer[];
+  /** Whether the court has another study that is not published yet; asked only of one that is, else false. */
+  runsBeside: boolean;
 }
 
 /** Who acts: a person whom a verified token named, with every role that this person holds anywhere. */

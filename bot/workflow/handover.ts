@@ -183,7 +183,8 @@ export function plannedHandover(
 
 /** One of the court's cases, with what its rules may know. */
 export function factsOf(studyCase: StudyCase, facts: AdministrationFacts, court: Court): StudyFacts {
-  return { ...facts, case: studyCase, court, programme: programmeOfStudy(facts, studyCase.study.waveId) };
+  const programme = programmeOfStudy(facts, studyCase.study.waveId);
+  return { ...facts, case: studyCase, court, programme, runsBeside: false };
 }
 
 function changedCase(

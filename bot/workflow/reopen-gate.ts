@@ -1,11 +1,11 @@
 /** Mending a passed gate: what was done stays, later stages close again, and their gates must be requested anew. Pure. */
 import type { GateRequest, StudyStage } from '../../entities/study';
 import { isAftercare, stageOf } from '../programme/lookups';
-import { reasonFault, tidy } from './checks';
+import { reasonFault, tidy, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { planMoved, planningOf, shiftBetween } from './course';
 import { outcome, refuse, type Decided, type StudyDecision } from './decision';
-import type { StudyCase } from './facts';
+import type { StudyCase, StudyFacts } from './facts';
 import { toldOf } from './gates';
 import { peopleWithRole } from './people';
 import { reopenStage } from './planning';
@@ -17,7 +17,7 @@ export function reopenGate(command: CommandOf<'REOPEN_GATE'>, deciding: Deciding
   const stage = stageIn(facts.case, command.stageId);
   if (stage.beforeKamerbode) return refuse('GATE_BEFORE_KAMERBODE', { gate: definition.gate.nl });
   if (stage.state !== 'COMPLETED') return refuse('GATE_NOT_PASSED', { gate: definition.gate.nl });
-  const fault = reasonFault(command.reason);
+  const fault = besideFault(stage, facts) ?? reasonFault(command.reason);
   if (fault !== null) return fault;
 
   const fromHere = new Set(
@@ -56,6 +56,17 @@ export function reopenGate(command: CommandOf<'REOPEN_GATE'>, deciding: Deciding
     changedSubjects: changed.map((request) => request.id),
     outcome: outcome('GATE_REOPENED', { gate: definition.gate.nl, stage: definition.nl }),
   });
+}
+
+/** An older study does not run again beside a newer one: what is public stays so until that one is too. */
+function besideFault(
+  { position }: StudyStage,
+  { case: studyCase, runsBeside, ...facts }: StudyFacts,
+): Refused | null {
+  const publication = studyCase.stages.find(({ stageId }) => isPublication(facts, stageId));
+  return runsBeside && publication !== undefined && position <= publication.position
+    ? refuse('OTHER_STUDY_RUNS', { municipality: facts.court.municipality })
+    : null;
 }
 
 /** Who asked, the secretaries, and everybody whose open work lies in the reopened stage or in one that closes again. */

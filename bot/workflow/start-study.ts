@@ -10,6 +10,7 @@ import { addMonths } from './calendar';
 import { lastStudyBefore, leftOpen } from './carry-over';
 import { dateFault, pastFault, type Refused } from './checks';
 import type { CommandOf } from './commands';
+import { isUnpublished } from './course';
 import { outcome, refuse, type AdministrationDecision, type Decided, type Notice } from './decision';
 import { settleDuty } from './duties';
 import type { AdministrationFacts, StudyCase } from './facts';
@@ -125,7 +126,7 @@ function courtFault(court: Court, wave: Wave, { studies }: AdministrationFacts):
     return refuse('STUDY_EXISTS', { municipality, number: wave.number });
   }
   // One in aftercare, also when that stands still, goes on beside it: the next wave does not wait for the last gate.
-  if (studies.some(({ state, publishedOn }) => state !== 'CLOSED' && publishedOn === null)) {
+  if (studies.some(isUnpublished)) {
     return refuse('STUDY_STILL_RUNS', { municipality });
   }
   return null;

@@ -114,6 +114,8 @@ export const refusals = {
     `${v.municipality} heeft al een onderzoek in golf ${v.number}.`,
   STUDY_STILL_RUNS: (v: { municipality: string }) =>
     `In ${v.municipality} loopt nog een onderzoek. Een volgend kan beginnen zodra dat gepubliceerd is.`,
+  OTHER_STUDY_RUNS: (v: { municipality: string }) =>
+    `In ${v.municipality} loopt al een volgend onderzoek, en twee tegelijk kan niet. Dit onderzoek kan weer open zodra dat gepubliceerd is.`,
   EARLIER_GATE_MISSING: (v: { gate: string }) => `Vul de datum in waarop “${v.gate}” is vastgesteld.`,
   GATE_AFTER_START: (v: { gate: string; on: string }) =>
     `“${v.gate}” kan niet na de begindatum van de huidige stap (${dutchDate(v.on)}) liggen.`,

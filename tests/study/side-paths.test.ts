@@ -219,6 +219,27 @@ test('beside a study in aftercare runs the next one, and each leads to the other
   expect(await typed('besluiten')).toEqual({ show: { card: 'GATE', requestId } });
 });
 
+test('a study in aftercare does not run again beside the next one, and does once that is public', async () => {
+  const { courtId, studyId } = kb;
+  await publish();
+  const stageId = (await kb.facts()).programme.stages.at(-2)?.id ?? '';
+  const reopen: Command = { name: 'REOPEN_GATE', studyId, stageId, reason: 'Toch een fout.' };
+  const dialog = async () =>
+    viewDialog(kb.services, { dialog: 'REOPEN_GATE', studyId, stageId }, await kb.actor('chair'));
+  expect(await dialog()).toHaveProperty('content');
+  await kb.must('coordinator', { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolgonderzoek' });
+  const next = (await kb.read((manager) => row(manager, Wave, { number: 2 })))?.id ?? '';
+  await kb.must('secretary', { name: 'START_STUDY', courtId, waveId: next, externalBureau: false });
+  expect(await kb.act('chair', reopen)).toMatchObject({ ok: false, refusal: { code: 'OTHER_STUDY_RUNS' } });
+  expect(await dialog()).toMatchObject({ refusal: { code: 'OTHER_STUDY_RUNS' } });
+  await kb.read((manager) =>
+    manager.query(
+      `UPDATE study SET publishedOn = '2026-03-02', state = 'AFTERCARE' WHERE waveId = '${next}'`,
+    ),
+  );
+  await kb.must('chair', reopen);
+});
+
 test('who stands in for somebody who is away does the work meanwhile, and hears whose it is', async () => {
   const { courtId, studyId } = kb;
   const [away, standIn] = [(await kb.actor('researcher')).person, (await kb.actor('member')).person];

@@ -139,6 +139,7 @@ function startedStudy(what: Given): StudyFacts {
     ...people,
     programme,
     sharedAnswers: [],
+    runsBeside: false,
     court: {
       id: 'heerlen',
       version: 1,

@@ -125,3 +125,27 @@ describe('reopening a passed gate', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 });
+
+const older = (): Played => given({ at: 'AFTERCARE', changes: (facts) => ({ ...facts, runsBeside: true }) });
+
+describe('an older study beside a newer one that runs', () => {
+  it('does not run again: a court has one at a time', () => {
+    const study = older();
+    for (const stageId of ['REPORT', 'INTAKE'])
+      expect(study.refusal('chair', reopen(stageId))).toMatchObject({
+        code: 'OTHER_STUDY_RUNS',
+        values: { municipality: 'Heerlen' },
+      });
+    expect(study.facts.case.study.state).toBe('AFTERCARE');
+    study.change((facts) => ({ ...facts, runsBeside: false })).does('chair', reopen('REPORT'));
+    expect(study.facts.case.study.state).toBe('RUNNING');
+  });
+
+  it('may go back to its aftercare, which goes on beside it', () => {
+    const study = older().change((facts) => ({ ...facts, runsBeside: false }));
+    study.passes();
+    expect(study.facts.case.study.state).toBe('CLOSED');
+    study.change((facts) => ({ ...facts, runsBeside: true })).does('chair', reopen('AFTERCARE'));
+    expect(study.facts.case.study.state).toBe('AFTERCARE');
+  });
+});

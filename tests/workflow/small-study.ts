@@ -284,6 +284,7 @@ export function given(what: Given = {}): StudyFacts {
     newId: () => `new-${(made += 1)}`,
     programme,
     sharedAnswers: [],
+    runsBeside: false,
     court: { ...court, ...what.court },
     people: what.people ?? ['researcher', 'secretary', 'chair', 'deputy', 'member'].map((id) => person(id)),
     grants: what.grants ?? [
