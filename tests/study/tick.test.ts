@@ -444,6 +444,7 @@ describe('health', () => {
       database: 'ok',
       lastTick: null,
       outbox: {},
+      mail: null,
       silence: [],
     });
     given.at('2026-03-09 08:30');
@@ -453,6 +454,7 @@ describe('health', () => {
       database: 'ok',
       lastTick: '2026-03-09T07:30:00.000Z',
       outbox: { BUNDLED: 1, PENDING: 1 },
+      mail: null,
       silence: [],
     });
   });

@@ -128,7 +128,9 @@ describe('who sees what', () => {
     expect(studyCase.tasks.length).toBeGreaterThan(50);
     for (const { nl } of programme.stages.flatMap(({ tasks }) => tasks))
       expect(coordinator.text).not.toContain(nl);
-    expect(coordinator.buttons.join()).toBe('Vraag status,Bevindingen,Intentieverklaring,Statusoverzicht');
+    expect(coordinator.buttons.join()).toBe(
+      'Vraag status,Bevindingen,Intentieverklaring,Statusoverzicht,Openen in Kamerbode',
+    );
   });
 
   it('tells no reasons or notes on any card', async () => {
@@ -524,7 +526,7 @@ describe('bundles and studies', () => {
     const ref: CardRef = { card: 'UNDELIVERABLE', personId: person.id };
     const seen = await view('secretary', ref);
     expect(seen.text).toContain('Een bericht aan Onderzoeker Heerlen kon niet worden bezorgd');
-    expect(seen.buttons).toEqual(['Mensen']);
+    expect(seen.buttons).toEqual(['Mensen', 'Openen in Kamerbode']);
     expect(await see('member', ref)).toMatchObject({ refusal: { code: 'NOT_FOUND' } });
   });
 

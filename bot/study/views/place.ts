@@ -1,13 +1,22 @@
-/** Where in the tab there is more of what a card is about. Says nothing of who may see it: the page does. */
+/** Where in the tab there is more of what a card is about, for whoever reads it. */
 import type { Place } from '../../../cards/places';
 import type { CardRef } from '../../../cards/ref';
 import { Duty } from '../../../entities/duty';
 import { isCurrent } from '../../workflow/people';
 import { row } from '../rows';
-import { studyOf, type ViewContext } from './view';
+import { studyFor, studyOf, type ViewContext } from './view';
 
-/** @returns null for a card that is about nothing that has a page */
+/**
+ * Of a study of which the viewer sees no more than how it stands, that is the overview.
+ * @returns null for a card that is about nothing that has a page
+ */
 export async function placeOf(context: ViewContext, ref: CardRef): Promise<Place | null> {
+  const place = await subjectOf(context, ref);
+  if (place?.page !== 'STUDY' || (await studyFor(context, place.studyId)).ok) return place;
+  return { page: 'OVERVIEW' };
+}
+
+async function subjectOf(context: ViewContext, ref: CardRef): Promise<Place | null> {
   switch (ref.card) {
     case 'TASK': {
       const studyId = await studyOf(context, 'tasks', ref.taskId);
