@@ -65,6 +65,8 @@ export async function actOn(world: World, human: Human, card: Card): Promise<voi
   if (record !== undefined) return recordDecision(world, human, record);
   const standIn = buttons.find((button) => openedBy(button)?.['dialog'] === 'STAND_IN');
   if (standIn !== undefined) return appointStandIn(world, human, standIn);
+  const consent = buttons.find((button) => shownBy(button)?.['confirm'] !== undefined);
+  if (consent !== undefined) return answerNote(world, human, card, consent);
   if (buttonFor(card, 'ANSWER_STATUS') !== null) return answerStatus(world, human, card);
   for (const name of SETTLING) {
     const button = buttonFor(card, name);
@@ -85,7 +87,15 @@ const isCommand = (data: Data, name: string): boolean => {
 
 /** The rows of a bundle lead to what they are about. */
 async function followRows(world: World, human: Human, card: Card): Promise<void> {
-  const leads = ['TASK', 'GATE', 'DUTY', 'YEARLY_CONFIRMATION', 'EXTENSION_PROPOSAL', 'STATUS_QUESTION'];
+  const leads = [
+    'JOINT_GATE',
+    'TASK',
+    'GATE',
+    'DUTY',
+    'YEARLY_CONFIRMATION',
+    'EXTENSION_PROPOSAL',
+    'STATUS_QUESTION',
+  ];
   const rows = buttonsOf(card).filter((button) => leads.includes(String(shownBy(button)?.['card'])));
   for (const [index, row] of rows.entries()) {
     if (roll(world, human, 'row', index) > human.pace) continue;
@@ -115,6 +125,22 @@ async function decideGate(world: World, human: Human, card: Card, approve: Butto
   await door.press(identity, button, confirm.card, board);
   // Some people click twice.
   if (roll(world, human, 'twice') < 0.06) await door.press(identity, button, confirm.card, board);
+}
+
+/** A chair agrees to the joint note, or says what is wrong with it. */
+async function answerNote(world: World, human: Human, card: Card, consent: Button): Promise<void> {
+  const object = buttonsOf(card)
+    .map(openedBy)
+    .find((dialog) => dialog?.['dialog'] === 'JOINT_OBJECTION');
+  if (object !== undefined && object !== null && roll(world, human, 'object') < 0.08) {
+    await fill(world, human, object, 'OBJECT_JOINT_NOTE', {
+      reason: 'De slotzin klopt niet voor onze gemeente.',
+    });
+    return;
+  }
+  const confirm = await world.door.press(human.identity, consent, card);
+  const button = confirm.card === null ? null : buttonFor(confirm.card, 'CONSENT_JOINT_NOTE');
+  if (confirm.card !== null && button !== null) await world.door.press(human.identity, button, confirm.card);
 }
 
 async function recordDecision(world: World, human: Human, record: Button): Promise<void> {

@@ -30,7 +30,8 @@ export interface Seen {
 }
 
 export interface Door {
-  type(who: Identity, text: string): Promise<Seen>;
+  /** `command`: what is counted, when the words ask for a change. */
+  type(who: Identity, text: string, command?: string): Promise<Seen>;
   press(who: Identity, button: Button, card: Card, fields?: Fields): Promise<Seen>;
   /** Presses what is known of a card that is not before one's eyes: to show another, or an old button. */
   send(who: Identity, data: Data): Promise<Seen>;
@@ -103,15 +104,17 @@ export function createDoor(
     seenOf(await receive(who, { type: 'invoke', name, replyToId: '0', value: { data } }));
 
   return {
-    async type(who, text) {
-      program.channel.chat(conversationOf(who)).reply = null;
-      await receive(who, { type: 'message', textFormat: 'plain', text });
-      const { reply } = program.channel.chat(conversationOf(who));
-      if (reply === null) return { kind: 'nothing', card: null, line: '' };
-      return reply.card === null
-        ? { kind: 'text', card: null, line: reply.text }
-        : { kind: 'card', card: reply.card, line: topLine(reply.card) };
-    },
+    type: (who, text, command) =>
+      timed(command ?? null, async () => {
+        const chat = program.channel.chat(conversationOf(who));
+        chat.reply = null;
+        await receive(who, { type: 'message', textFormat: 'plain', text });
+        const { reply } = program.channel.chat(conversationOf(who));
+        if (reply === null) return { kind: 'nothing', card: null, line: '' };
+        return reply.card === null
+          ? { kind: 'text', card: null, line: reply.text }
+          : { kind: 'card', card: reply.card, line: topLine(reply.card) };
+      }),
     press: (who, { data }, card, fields = {}) =>
       timed(commandOf(data), () => invoke(who, { ...standing(card), ...fields, ...data })),
     send: (who, data) => timed(commandOf(data), () => invoke(who, data)),

@@ -65,7 +65,7 @@ export async function admit(
   const invited = await world.door.perform(inviter.identity, command);
   if (!invited.ok) return null;
   await world.door.install(human.identity);
-  await world.door.type(human.identity, `code ${invited.secret ?? ''}`);
+  await world.door.type(human.identity, `code ${invited.secret ?? ''}`, 'REDEEM_CODE');
   await know(world, human);
   if (human.personId === null) {
     world.violation('a code that was just made was not accepted', human.key);
@@ -131,25 +131,43 @@ export async function know(world: World, human: Human): Promise<void> {
   human.grantId = row?.grantId ?? null;
 }
 
-/** A role ends; the successor is invited, gives the code and takes over. */
+/** A role ends, in half of the cases after everything was handed over; the successor is invited and gives the code. */
 export async function leave(world: World, human: Human): Promise<void> {
   const { court, role } = human;
   if (court === null || human.grantId === null) return;
-  const ends = role === 'CHAIR' ? human : (court.people.get('CHAIR') ?? human);
-  const ended = await world.door.perform(ends.identity, {
-    name: 'END_ROLE',
-    grantId: human.grantId,
-    until: world.today,
-  });
-  if (!ended.ok) {
-    world.violation(`a role cannot be ended (${ended.refusal.code})`, human.key);
+  const successor = [...court.people.values()].find((other) => other !== human && other.role !== 'MEMBER');
+  const hands = successor !== undefined && world.chance('hands over', human.key) < 0.5;
+  const ends = role === 'CHAIR' || hands ? human : (court.people.get('CHAIR') ?? human);
+  const ended = hands ? await handOver(world, human, successor) : await endRole(world, human, ends);
+  if (!ended) {
     human.leavesOn = shifted(world.today, 30);
     return;
   }
   human.leavesOn = null;
   court.people.delete(role);
   court.departed.push({ human, on: world.today });
+  if (role === 'EXTERNAL_RESEARCHER') return;
   court.vacancies.set(role, shifted(world.today, 1 + Math.floor(world.chance('vacant', human.key) * 40)));
+}
+
+async function endRole(world: World, human: Human, by: Human): Promise<boolean> {
+  const grantId = human.grantId ?? '';
+  const ended = await world.door.perform(by.identity, { name: 'END_ROLE', grantId, until: world.today });
+  if (!ended.ok) world.violation(`a role cannot be ended (${ended.refusal.code})`, human.key);
+  return ended.ok;
+}
+
+async function handOver(world: World, human: Human, to: Human): Promise<boolean> {
+  const handed = await world.door.perform(human.identity, {
+    name: 'HAND_OVER',
+    courtId: human.court?.id ?? '',
+    personId: human.personId ?? '',
+    toPersonId: to.personId ?? '',
+    reason: 'Andere baan.',
+    endRoleOn: world.today,
+  });
+  // Where there was nothing to hand over, or it may not be done like this, the role just ends.
+  return handed.ok || endRole(world, human, human);
 }
 
 /** Fills the places that have been empty for long enough. */

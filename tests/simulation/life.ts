@@ -111,9 +111,10 @@ async function changeHabits(world: World, human: Human): Promise<void> {
     const done = await door.perform(human.identity, { name: 'SET_WORKING_DAYS', days: [...days] });
     if (done.ok) human.workingDays = days;
   } else if (luck < 0.6) {
-    await door.type(human.identity, luck < 0.5 ? 'english' : 'nederlands');
+    await door.type(human.identity, luck < 0.5 ? 'english' : 'nederlands', 'SET_LANGUAGE');
   } else if (luck < 0.8) {
-    if (human.role === 'CHAIR') await door.type(human.identity, luck < 0.75 ? 'week aan' : 'week uit');
+    if (human.role === 'CHAIR')
+      await door.type(human.identity, luck < 0.75 ? 'week aan' : 'week uit', 'SET_WEEKLY_LINES');
   } else await door.perform(human.identity, { name: 'CREATE_CALENDAR_LINK' });
 }
 
@@ -197,7 +198,7 @@ async function participate(world: World, court: CourtLife, coordinator: Human): 
     await set('PAUSED', 'Er is tijdelijk geen onderzoeker.');
   }
   if (court.active && world.chance('asks', court.municipality, today) < 0.003) {
-    await door.type(coordinator.identity, `vraag status ${court.municipality}`);
+    await door.type(coordinator.identity, `vraag status ${court.municipality}`, 'ASK_STATUS');
   }
 }
 

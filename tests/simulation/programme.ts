@@ -40,6 +40,7 @@ async function lookAfterWaves(world: World, coordinator: Human): Promise<void> {
   const known = await waves(world);
   const last = known.at(-1);
   if (last === undefined) return openWave(world, coordinator, 1);
+  await shareAnswers(world, coordinator, last);
   if (last.anchorOn === null) {
     await anchor(world, coordinator, last);
   } else if (monthsLater(last.anchorOn, WINDOW_MONTHS) <= world.today) {
@@ -55,21 +56,79 @@ async function openWave(world: World, coordinator: Human, number: number): Promi
   world.tally.wave = number;
 }
 
-/** The joint note comes out some months after most courts have published. */
+/**
+ * Some months after most courts have published there is a joint note, which every chair agrees to before it comes out;
+ * where one never answers the anchor is set by hand in the end. From either the next window is counted.
+ */
 async function anchor(world: World, coordinator: Human, wave: WaveRow): Promise<void> {
-  if (weekdayOf(world.today) !== 4) return;
-  const published = await world.program.sql<{ publishedOn: string | null }>(
+  const { today, program, door } = world;
+  if (weekdayOf(today) !== 4) return;
+  const published = await program.sql<{ publishedOn: string | null }>(
     'SELECT publishedOn FROM study WHERE waveId = ?',
     wave.id,
   );
   const days = published.flatMap(({ publishedOn }) => publishedOn ?? []).toSorted();
   const half = days[Math.floor(published.length / 2)];
-  if (published.length === 0 || half === undefined || daysFrom(half, world.today) < 150) return;
+  if (published.length === 0 || half === undefined || daysFrom(half, today) < 110) return;
+  const { identity } = coordinator;
+  const [note] = await program.sql<{ id: string; state: string; round: number }>(
+    "SELECT id, state, round FROM joint_note WHERE waveId = ? AND state <> 'WITHDRAWN'",
+    wave.id,
+  );
+  if (note === undefined && published.length > 1) {
+    await door.perform(identity, {
+      name: 'PROPOSE_JOINT_NOTE',
+      waveId: wave.id,
+      title: `Gezamenlijke nota ${wave.number}`,
+      evidenceLink: 'https://programma.example/nota',
+    });
+  } else if (note?.state === 'AGREED') {
+    await door.perform(identity, { name: 'PUBLISH_JOINT_NOTE', noteId: note.id, publishedOn: today });
+  } else if (daysFrom(half, today) > 300) {
+    await door.perform(identity, {
+      name: 'SET_ANCHOR',
+      waveId: wave.id,
+      anchorOn: today,
+      reason: 'De gezamenlijke nota is gepubliceerd.',
+    });
+  } else if (
+    note !== undefined &&
+    (await hasObjection(world, note)) &&
+    roll(world, coordinator, 'revise') < 0.5
+  ) {
+    await door.perform(identity, {
+      name: 'REVISE_JOINT_NOTE',
+      noteId: note.id,
+      title: `Gezamenlijke nota ${wave.number}, herzien`,
+      evidenceLink: 'https://programma.example/nota-herzien',
+      reason: 'De slotzin is aangepast.',
+    });
+  }
+}
+
+async function hasObjection({ program }: World, note: { id: string; round: number }): Promise<boolean> {
+  const [against] = await program.sql<{ id: string }>(
+    "SELECT id FROM joint_consent WHERE noteId = ? AND round = ? AND state = 'OBJECTED'",
+    note.id,
+    note.round,
+  );
+  return against !== undefined;
+}
+
+/** Questions that can be answered once for all courts. */
+const SHARED = [1, 12, 16];
+
+/** In the first year of a wave there is an answer for all courts to each shared question; each takes it over or does not. */
+async function shareAnswers(world: World, coordinator: Human, wave: WaveRow): Promise<void> {
+  const days = daysFrom(wave.openedOn, world.today);
+  if (days < 200 || days > 500 || roll(world, coordinator, 'share') > 0.01) return;
+  const questionNumber = SHARED[Math.floor(roll(world, coordinator, 'which') * SHARED.length)] ?? 1;
   await world.door.perform(coordinator.identity, {
-    name: 'SET_ANCHOR',
+    name: 'PROPOSE_SHARED_ANSWER',
     waveId: wave.id,
-    anchorOn: world.today,
-    reason: 'De gezamenlijke nota is gepubliceerd.',
+    questionNumber,
+    verdict: 'PARTLY_MET',
+    summary: 'Het Rijk volgt het programma met een landelijke monitor.',
   });
 }
 

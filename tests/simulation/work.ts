@@ -263,6 +263,7 @@ async function answer(world: World, court: CourtLife, keeper: Human, seen: SeenS
         : { inScope: 'true', verdict, summary: 'De raad wordt tijdig geïnformeerd.' },
     );
   }
+  await takeOver(world, human, seen);
   if (stageId === 'CONCLUSIONS' && seen.recommendations.length < 3 && roll(world, human, 'advice') < 0.5) {
     await fill(
       world,
@@ -300,6 +301,20 @@ async function answer(world: World, court: CourtLife, keeper: Human, seen: SeenS
     const button = shown.card === null ? null : buttonFor(shown.card, 'RELEASE_FINDINGS');
     if (shown.card !== null && button !== null) await world.door.press(chair.identity, button, shown.card);
   }
+}
+
+/** Of an answer for all courts most take over what others wrote; some keep their own beside it. */
+async function takeOver(world: World, human: Human, seen: SeenStudy): Promise<void> {
+  if (seen.publishedOn !== null || roll(world, human, 'take over') > 0.03) return;
+  const [shared] = await world.program.sql<{ questionNumber: number; edition: number }>(
+    `SELECT questionNumber, edition FROM shared_answer WHERE waveId = ? AND state = 'PROPOSED'
+      ORDER BY questionNumber, edition DESC`,
+    seen.waveId,
+  );
+  if (shared === undefined) return;
+  const { questionNumber, edition } = shared;
+  const name = roll(world, human, 'keep') < 0.7 ? 'ADOPT_SHARED_ANSWER' : 'KEEP_ANSWER';
+  await world.door.perform(human.identity, { name, studyId: seen.id, questionNumber, edition });
 }
 
 /** Asks for the gate when nearly everything is done, or when it has taken too long; now and then takes it back. */
