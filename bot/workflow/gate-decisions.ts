@@ -7,7 +7,7 @@ import type { CommandOf } from './commands';
 import { openTasksAt, PUBLICATION_PLANNED } from './criteria';
 import { outcome, refuse, type Decided, type Notice, type Outcome, type StudyDecision } from './decision';
 import type { StudyCase, StudyFacts } from './facts';
-import { bodiesOf, needsBoard, openRequest, settled, toldOf } from './gates';
+import { answeredTo, bodiesOf, needsBoard, openRequest, settled, toldOf } from './gates';
 import {
   milestone,
   planMoved,
@@ -71,7 +71,7 @@ export function approveGate(command: CommandOf<'APPROVE_GATE'>, deciding: Decidi
         ...(texts.length === 0 ? {} : { texts: bodiesOf(texts) }),
       },
     ],
-    notices: [...toldOf(request, 'decided', [{ id: request.requestedById }], deciding), ...passed.notices],
+    notices: [...toldOf(request, 'decided', answeredTo(request, facts), deciding), ...passed.notices],
     changedSubjects: [request.id],
     outcome: passed.outcome,
   });
@@ -233,7 +233,7 @@ export function returnGate(command: CommandOf<'RETURN_GATE'>, deciding: Deciding
       },
     ],
     notices: [
-      ...toldOf(request, 'decided', [{ id: request.requestedById }], deciding),
+      ...toldOf(request, 'decided', answeredTo(request, facts), deciding),
       ...[...open.values()].flatMap((task) => toldInTheMorning(task, deciding)),
     ],
     changedSubjects: [request.id, ...open.keys()],

@@ -1,4 +1,5 @@
 /** Asking for a phase transition, taking that back, and recording a decision for a chair who does not use Teams. Pure. */
+import type { Person } from '../../entities/person';
 import type { CriterionSnapshot, GateRequest, StudyText } from '../../entities/study';
 import { gateOf } from '../programme/lookups';
 import type { GateDefinition } from '../programme/definition';
@@ -10,7 +11,7 @@ import { nextMeeting } from './dates';
 import { outcome, refuse, type Decided, type Notice, type Outcome, type StudyDecision } from './decision';
 import type { StudyFacts } from './facts';
 import { localDate } from './local-time';
-import { peopleWithRole } from './people';
+import { holderOf, peopleWithRole, personById, rolesOf } from './people';
 import { activeStage, decided, newText, stageIn, withRequest, type Deciding } from './study-case';
 
 export function requestGate(command: CommandOf<'REQUEST_GATE'>, deciding: Deciding): Decided<StudyDecision> {
@@ -232,6 +233,22 @@ export function toldOf(
       when: 'AT_ONCE',
       onceKey: `gate:${request.id}:${why}:${personId}`,
     }));
+}
+
+/** Who hears how a request ended: whoever asked, or after that person has left whoever does the research now. */
+export function answeredTo(
+  { requestedById }: Pick<GateRequest, 'requestedById'>,
+  facts: StudyFacts,
+): Person[] {
+  const { court, today } = facts;
+  const studyId = facts.case.study.id;
+  const serves = rolesOf(facts.grants, requestedById, court.id, studyId, today).some(
+    (role) => role !== 'COORDINATOR',
+  );
+  const person = serves
+    ? personById(facts, requestedById)
+    : holderOf('RESEARCHER', facts, court.id, studyId, today);
+  return person === null ? [] : [person];
 }
 
 /** Nobody can decide: the requester reads it on the card; the secretary, who can arrange something, is told. */

@@ -236,6 +236,21 @@ describe('approving', () => {
     expect(new Set(decision.notices.map(({ onceKey }) => onceKey)).size).toBe(decision.notices.length);
   });
 
+  it('tells whoever does the research now, when who asked has left', () => {
+    const study = requested().on('2026-01-12');
+    study.change((facts) => ({
+      ...facts,
+      grants: facts.grants.map((grant) =>
+        grant.personId === 'researcher' ? { ...grant, validUntil: '2026-01-11' } : grant,
+      ),
+    }));
+    const told = study
+      .does('chair', approve(study, '2026-01-12'))
+      .notices.filter(({ card }) => card.card === 'GATE')
+      .map(({ to }) => to);
+    expect(told).toEqual([{ personId: 'secretary' }]);
+  });
+
   it('needs the date of the board where the board decides, not in the future nor before the stage', () => {
     const study = requested().on('2026-02-02');
 

@@ -11,7 +11,7 @@ import { judgeCriteria } from '../../workflow/criteria';
 import { nextMeeting } from '../../workflow/dates';
 import type { Actor, StudyFacts } from '../../workflow/facts';
 import { startAfter } from '../../workflow/gate-decisions';
-import { needsBoard } from '../../workflow/gates';
+import { answeredTo, needsBoard } from '../../workflow/gates';
 import { localDate } from '../../workflow/local-time';
 import { stageIn, taskTitle } from '../../workflow/study-case';
 import { row } from '../rows';
@@ -48,7 +48,8 @@ export async function viewGate(
   const asked = request.state === 'REQUESTED';
   // The requester is told how it ended, and everybody that it was reopened; who could have decided need not hear of it.
   const forAll = asked || request.reopenedAt !== null;
-  if (context.sending && !forAll && request.requestedById !== viewer.person.id) return SETTLED;
+  const answered = answeredTo(request, facts).some(({ id }) => id === viewer.person.id);
+  if (context.sending && !forAll && !answered) return SETTLED;
   const stage = stageOf(facts.programme, request.stageId);
   // Once it is decided nobody is missing.
   const { missing, waitsUntil } = asked
