@@ -249,6 +249,9 @@ async function loadCommitmentFacts(
   };
 }
 
+/** Of a court at most one study runs, one is in aftercare, and one may have been closed a moment ago. */
+const NEWEST = 3;
+
 /** What happened in the court's studies, as far as commitments follow from it. */
 async function loadRecords(
   manager: EntityManager,
@@ -275,10 +278,14 @@ async function loadRecords(
     { studyId, taskId: [RELEASED, OVERVIEW], state: 'DONE' },
     { only: ['studyId', 'taskId', 'doneAt'] },
   );
+  const numberOf = ({ waveId }: Pick<Study, 'waveId'>): number =>
+    waves.find(({ id }) => id === waveId)?.number ?? 0;
+  // What is asked of the questions is asked of the newest design and of the last report.
+  const newest = studies.toSorted((a, b) => numberOf(b) - numberOf(a)).slice(0, NEWEST);
   const questions = await rows(
     manager,
     StudyQuestion,
-    { studyId },
+    { studyId: newest.map(({ id }) => id) },
     { only: ['studyId', 'inScope', 'reasonRef', 'releasedOn'] },
   );
   return studies.map((study): StudyRecord => {
@@ -289,7 +296,7 @@ async function loadRecords(
     const own = questions.filter((question) => question.studyId === study.id);
     const released = [dayOf(RELEASED), ...own.map(({ releasedOn }) => releasedOn)];
     return {
-      waveNumber: waves.find(({ id }) => id === study.waveId)?.number ?? 0,
+      waveNumber: numberOf(study),
       designOn: designs.find((stage) => stage.studyId === study.id)?.completedOn ?? null,
       publishedOn: study.publishedOn,
       leftOutWithoutReason: own.some(({ inScope, reasonRef }) => !inScope && reasonRef === null),
