@@ -2,7 +2,7 @@
  * `npm run bench`: one JSON object a line, each a ratio of medians taken in one run. `click`: a task ticked off ÷ a
  * stock botbuilder echo of the same invoke; `gate`: a gate decision ÷ the same echo. Both through the same local host
  * over HTTP with one kept-alive connection, one request at a time, in alternating blocks. `overview`: what the tab shows a
- * coordinator after eight waves ÷ after one. `-- --profile` adds to each
+ * coordinator after eight waves ÷ after one. `tab-bytes`: the tab's first load ÷ a bare page's. `-- --profile` adds to each
  * line what the server spent its time on, in percent; profiling slows it, so the ratios of such a run do not count.
  *
  * Measured on two shared cores while the disk was free: click 2.8 to 3.1, gate 5.0 to 5.5 (without waiting for the disk 2.3
