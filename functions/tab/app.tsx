@@ -12,6 +12,7 @@ import { Loading } from './parts/loading';
 import { NotThere } from './parts/not-there';
 import { Said, type Saying } from './parts/said';
 import { linkTo, navOf, placeOf } from './routes';
+import type { Host } from './host/host';
 import type { SignIn } from './sign-in/sign-in';
 import { texts } from './texts-nl';
 
@@ -81,13 +82,14 @@ interface AppProps {
   api: Api;
   me: Me;
   signIn: SignIn;
+  openLink: Host['openLink'];
   refreshMe(this: void): void;
   signedOut(this: void): void;
 }
 
 export type Opened = { kind: 'dialog'; ref: DialogRef } | { kind: 'card'; ref: CardRef };
 
-export function App({ api, me, signIn, refreshMe, signedOut }: AppProps) {
+export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProps) {
   const styles = useStyles();
   const [hash, setHash] = useState(window.location.hash);
   const [revision, setRevision] = useState(0);
@@ -196,6 +198,19 @@ export function App({ api, me, signIn, refreshMe, signedOut }: AppProps) {
           </nav>
           <div className={styles.who}>
             <span className={styles.name}>{me.person.name}</span>
+            <a
+              className={styles.link}
+              href={me.chatUrl}
+              target="_blank"
+              rel="noopener noreferrer"
+              onClick={(event) => {
+                if (openLink === null) return;
+                event.preventDefault();
+                openLink(me.chatUrl);
+              }}
+            >
+              {texts.toChat}
+            </a>
             {signIn.signOut === null ? null : (
               <Button size="small" appearance="subtle" onClick={() => void leave()}>
                 {texts.signOut}

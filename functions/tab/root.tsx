@@ -79,7 +79,14 @@ export function Root({ host, signIn, nonce, first }: RootProps) {
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={theme} style={FULL_HEIGHT}>
         {who.state === 'known' ? (
-          <App api={api} me={who.me} signIn={signIn} refreshMe={refresh} signedOut={again} />
+          <App
+            api={api}
+            me={who.me}
+            signIn={signIn}
+            openLink={host.openLink}
+            refreshMe={refresh}
+            signedOut={again}
+          />
         ) : who.state === 'asking' ? (
           <Loading />
         ) : (

@@ -46,9 +46,13 @@ export interface Place {
 export function placeOf(hash: string, me: Me): Place {
   const asked = hash.replace(/^#?\/*/, '').replace(/\/+$/, '');
   const path = asked === '' ? (navOf(me)[0]?.path ?? '') : asked;
-  for (const route of ROUTES) {
-    const params = matched(route.path.split('/'), path.split('/'));
-    if (params !== null) return { path, page: route.page, params };
+  const parts = path.split('/');
+  // A card may lead further than there are pages, as to one task: then to the page that it is on.
+  for (let length = parts.length; length > 0; length -= 1) {
+    for (const route of ROUTES) {
+      const params = matched(route.path.split('/'), parts.slice(0, length));
+      if (params !== null) return { path, page: route.page, params };
+    }
   }
   return { path, page: null, params: {} };
 }

@@ -32,6 +32,7 @@ export const texts = {
   practiceRoom: 'Oefenkamer',
   signedInAs: (name: string) => `U bent ${name}`,
   otherPerson: 'Als iemand anders kijken',
+  toChat: 'Naar de chat',
   signOut: 'Afmelden',
   none: 'Niets.',
   failure: {

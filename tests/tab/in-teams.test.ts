@@ -34,6 +34,22 @@ describe('the tab inside Teams', () => {
     expect(await host.calls()).toContain('appInitialization.appLoaded');
   });
 
+  it('goes to the page that something is on, when a link leads further', async () => {
+    const host = await openInTeams(kit, researcher, {
+      subPageId: '/taken/7c9e6679-7425-40de-944b-e07fc1f90ae7',
+    });
+    await host.tab.getByRole('heading', { name: 'Mijn taken' }).waitFor();
+  });
+
+  it('leads back to the chat, without leaving Teams', async () => {
+    const host = await openInTeams(kit, researcher, { subPageId: '/taken' });
+    await host.tab.getByRole('link', { name: 'Naar de chat' }).click();
+    // On this machine that is the practice room.
+    const chat = expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    await host.page.waitForFunction('links.length > 0');
+    expect(await host.links()).toEqual([chat]);
+  });
+
   it('takes Teams’ theme, and follows it when it changes', async () => {
     const host = await openInTeams(kit, researcher, { subPageId: '/taken', theme: 'dark' });
     await host.tab.getByRole('heading', { name: 'Mijn taken' }).waitFor();

@@ -60,7 +60,7 @@ const HOST_SCRIPT = `
     getContext: () => [context],
     'authentication.getAuthToken': () =>
       window.refusals-- > 0 ? [false, 'CancelledByUser'] : [true, settings.token],
-    openLink: (args) => (window.links.push(args[0]), [true]),
+    executeDeepLink: (args) => (window.links.push(args[0]), [true]),
     'pages.navigateToApp': (args) => (window.links.push(JSON.stringify(args)), [true]),
   };
   window.say = (func, args) => frame.contentWindow.postMessage({ func, args }, settings.origin);

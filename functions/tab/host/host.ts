@@ -9,6 +9,8 @@ export interface Host {
   start: string | null;
   /** Tells whoever is around it that there is something to see, or that there is not. */
   ready(this: void): void;
+  /** Follows a link into Teams without leaving it; null where a browser does that. */
+  openLink: ((this: void, address: string) => void) | null;
 }
 
 export const browser: Host = {
@@ -17,4 +19,5 @@ export const browser: Host = {
   onTheme: onSystemChange,
   start: null,
   ready: () => undefined,
+  openLink: null,
 };

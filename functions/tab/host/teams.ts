@@ -36,6 +36,7 @@ export async function connectToTeams(alsoFrom: string[]): Promise<Host | null> {
       }),
     start: context.page.subPageId ?? null,
     ready: () => app.notifySuccess(),
+    openLink: (address) => void app.openLink(address),
   };
 }
 
