@@ -199,7 +199,7 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
           <div className={styles.who}>
             <span className={styles.name}>{me.person.name}</span>
             <a
-              className={styles.link}
+              className={mergeClasses(styles.link, styles.name)}
               href={me.chatUrl}
               target="_blank"
               rel="noopener noreferrer"

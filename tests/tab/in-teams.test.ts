@@ -39,6 +39,8 @@ describe('the tab inside Teams', () => {
       subPageId: '/taken/7c9e6679-7425-40de-944b-e07fc1f90ae7',
     });
     await host.tab.getByRole('heading', { name: 'Mijn taken' }).waitFor();
+    const current = host.tab.getByRole('navigation').locator('[aria-current=page]');
+    expect(await current.allTextContents()).toEqual(['Mijn taken']);
   });
 
   it('leads back to the chat, without leaving Teams', async () => {
