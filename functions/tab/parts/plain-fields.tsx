@@ -39,29 +39,37 @@ interface PlainField {
 
 export function PlainSearch({ label, value, onChange }: PlainField) {
   const styles = useStyles();
+  const id = useId();
   return (
-    <label className={styles.field}>
-      {label}
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
       <input
+        id={id}
         type="search"
         className={styles.input}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-    </label>
+    </div>
   );
 }
 
 /** @param children its `option`s */
 export function PlainSelect({ label, value, onChange, children }: PlainField & { children: ReactNode }) {
   const styles = useStyles();
+  const id = useId();
   return (
-    <label className={styles.field}>
-      {label}
-      <select className={styles.input} value={value} onChange={(event) => onChange(event.target.value)}>
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className={styles.input}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {children}
       </select>
-    </label>
+    </div>
   );
 }
 
