@@ -10,7 +10,7 @@ import type { Card } from '../../functions/local/channel-store';
 import { lines, standing, walk } from '../journey/card-reader';
 import type { Program } from './program';
 import { refusalIn } from './refusal-texts';
-import type { Tally } from './tally';
+import { processorMs, type Tally } from './tally';
 
 export type Data = Record<string, unknown>;
 export type Fields = Record<string, string>;
@@ -80,10 +80,10 @@ export function createDoor(
 
   /** Times what holds a command; `null` is looking only. */
   async function timed(name: string | null, work: () => Promise<Seen>): Promise<Seen> {
-    const began = performance.now();
+    const began = processorMs();
     const seen = await work();
     if (name === null) return seen;
-    tally.command(name, performance.now() - began);
+    tally.command(name, processorMs() - began);
     const code = refusalIn(seen.line);
     if (code !== null) tally.refusal(code);
     if (seen.line.includes(FAULT)) surprise('somebody is told of a fault', name);
@@ -123,9 +123,9 @@ export function createDoor(
       timed(commandOf(data), () => task(who, 'task/submit', { ...standing(card), ...fields, ...data })),
     async perform(who, command) {
       program.pass(7);
-      const began = performance.now();
+      const began = processorMs();
       const performed = await perform(program.app.services, command, who);
-      tally.command(command.name, performance.now() - began);
+      tally.command(command.name, processorMs() - began);
       if (!performed.ok) tally.refusal(performed.refusal.code);
       return performed;
     },

@@ -12,7 +12,7 @@ import { fillVacancies, identityIn, know, newHuman } from './joining';
 import { comeBack, inviteBureau, liveCourtOn, liveOn } from './life';
 import { startProgram } from './program';
 import { adoptDefinition, coordinate, keepCalendar, startStudy, waves } from './programme';
-import { createTally, type Totals, type Violation } from './tally';
+import { createTally, processorMs, type Totals, type Violation } from './tally';
 import { tenantIdOf, type CourtLife, type Human, type World } from './world';
 import { definitions, downtime, fates } from './weather';
 import { study, tickOff } from './work';
@@ -194,9 +194,9 @@ async function liveDay(world: World, checks: Checks): Promise<void> {
 async function tickAt(world: World, checks: Checks, time: string): Promise<void> {
   const { program, tally } = world;
   program.moveTo(momentAt(world.today, time));
-  const began = performance.now();
+  const began = processorMs();
   await program.app.tick();
-  tally.tick(time === MORNING ? performance.now() - began : null);
+  tally.tick(time === MORNING ? processorMs() - began : null);
   await deliver(world, checks);
 }
 

@@ -9,7 +9,7 @@ export interface Violation {
 
 type Counts = Record<string, number>;
 
-/** Milliseconds of the same thing in the first and the last wave, and how much slower it got. */
+/** Median of the milliseconds that the same thing took in the first and in the last wave, and how much slower it got. */
 interface Pace {
   first: number;
   last: number;
@@ -40,6 +40,15 @@ export interface Tally {
   tick(ms: number | null): void;
   commandMs(): Pace;
   tickMs(): Pace;
+}
+
+/**
+ * Milliseconds of the processor that this process has used so far: what else the machine does at the time, or waits for,
+ * does not count. The database and its disk are in the process too.
+ */
+export function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 const median = (values: readonly number[]): number =>
