@@ -2,6 +2,7 @@
 import { myTasks } from '../study/pages/my-tasks';
 import { overview } from '../study/pages/overview';
 import type { Asked, PageAnswer } from '../study/pages/page';
+import { study } from '../study/pages/study';
 import type { Services } from '../study/services';
 import type { Actor } from '../workflow/facts';
 
@@ -10,4 +11,5 @@ type Page = (services: Services, viewer: Actor, asked: Asked) => Promise<PageAns
 export const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
   ['overview', overview],
   ['tasks', myTasks],
+  ['study', study],
 ]);

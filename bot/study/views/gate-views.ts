@@ -50,14 +50,20 @@ export async function viewGate(
   const forAll = asked || request.reopenedAt !== null;
   const answered = answeredTo(request, facts).some(({ id }) => id === viewer.person.id);
   if (context.sending && !forAll && !answered) return SETTLED;
+  const postponed = later === true && asked ? { comesBackOn: await comesBackOn(context, requestId) } : null;
+  return { parts: gateCard({ ...gateInput(facts, request, viewer), postponed }, texts) };
+}
+
+/** How a request stands, for somebody who may read it. */
+export function gateInput(facts: StudyFacts, request: GateRequest, viewer: Actor): GateInput {
+  const asked = request.state === 'REQUESTED';
   const stage = stageOf(facts.programme, request.stageId);
   // Once it is decided nobody is missing.
   const { missing, waitsUntil } = asked
     ? deciders(inStudy(facts, { request }), request)
     : { missing: null, waitsUntil: null };
-  const postponed = later === true && asked ? { comesBackOn: await comesBackOn(context, requestId) } : null;
-  const input: GateInput = {
-    requestId,
+  return {
+    requestId: request.id,
     version: request.version,
     studyId: request.studyId,
     courtId: facts.court.id,
@@ -83,10 +89,9 @@ export async function viewGate(
         ? null
         : { by: nameOf(facts, request.recorded.byId), on: request.recorded.decidedOn },
     missing: missing === null ? null : { why: missing, until: waitsUntil },
-    postponed,
+    postponed: null,
     may: gateRights(facts, request, missing !== null, viewer),
   };
-  return { parts: gateCard(input, texts) };
 }
 
 const isAsked = (facts: StudyFacts, stageId: string): boolean =>

@@ -32,14 +32,18 @@ export async function viewStudy(
     if (!found.ok) return content;
     return viewCoordinatorView(context, { card: 'COORDINATOR_VIEW', courtId: found.facts.court.id });
   }
-  const { facts } = content;
+  return { parts: studyCard(await studyInput(context, content.facts), context.texts) };
+}
+
+/** How a study stands, for somebody who may read its content. */
+export async function studyInput(context: ViewContext, facts: StudyFacts): Promise<StudyInput> {
   const { study } = facts.case;
   const { viewer } = context;
   const active = activeStage(facts);
   const status = statusOf(facts);
   const wave = await row(context.manager, Wave, { id: study.waveId });
-  const input: StudyInput = {
-    studyId,
+  return {
+    studyId: study.id,
     courtId: facts.court.id,
     court: facts.court.municipality,
     wave: wave?.title ?? facts.programme.nl,
@@ -65,7 +69,6 @@ export async function viewStudy(
     hasTasks: ownOpenTasks(facts, viewer.person.id).length > 0,
     may: studyRights(facts, viewer),
   };
-  return { parts: studyCard(input, context.texts) };
 }
 
 /** Another study of this court that is not closed, where the viewer may read that one too. */

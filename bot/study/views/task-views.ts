@@ -2,7 +2,7 @@
 import { myTasksCard, TASKS_A_PAGE, type MyTasksInput } from '../../../cards/my-tasks';
 import type { CardRef } from '../../../cards/ref';
 import { stageStartedCard } from '../../../cards/stage-started';
-import { taskCard, type TaskRight } from '../../../cards/task';
+import { taskCard, type TaskInput, type TaskRight } from '../../../cards/task';
 import type { TaskLine } from '../../../cards/task-line';
 import { Study, type StudyTask } from '../../../entities/study';
 import { stageOf, taskOf } from '../../programme/lookups';
@@ -58,25 +58,26 @@ export async function viewTask(
   const task = facts.case.tasks.find(({ id }) => id === taskId);
   if (task === undefined) return refuse('NOT_FOUND');
   if (context.sending && task.state !== 'OPEN') return SETTLED;
+  return { parts: taskCard(taskInput(facts, task, context.viewer), context.texts) };
+}
+
+/** A task as it stands, for somebody who may read it. */
+export function taskInput(facts: StudyFacts, task: StudyTask, viewer: Actor): TaskInput {
   const definition = taskOf(facts.programme, task.taskId);
   const holder = doer(facts, task);
-  const parts = taskCard(
-    {
-      task: taskLine(facts, task),
-      court: facts.court.municipality,
-      stage: stageOf(facts.programme, task.stageId).nl,
-      required: definition.required,
-      assignee: holder === null ? null : nameOf(facts, holder),
-      done:
-        task.state === 'DONE' && task.doneAt !== null && task.doneById !== null
-          ? { by: nameOf(facts, task.doneById), at: task.doneAt }
-          : null,
-      conditionId: answerable(facts, task, context.viewer),
-      may: taskRights(facts, task, context.viewer),
-    },
-    context.texts,
-  );
-  return { parts };
+  return {
+    task: taskLine(facts, task),
+    court: facts.court.municipality,
+    stage: stageOf(facts.programme, task.stageId).nl,
+    required: definition.required,
+    assignee: holder === null ? null : nameOf(facts, holder),
+    done:
+      task.state === 'DONE' && task.doneAt !== null && task.doneById !== null
+        ? { by: nameOf(facts, task.doneById), at: task.doneAt }
+        : null,
+    conditionId: answerable(facts, task, viewer),
+    may: taskRights(facts, task, viewer),
+  };
 }
 
 /** The question on which this task hangs, where this viewer can answer it now, or answer it otherwise. */

@@ -1,0 +1,30 @@
+/** A study: each part of its page with its own data, so that nobody waits for what is not looked at. */
+import { refuse } from '../../workflow/decision';
+import type { Actor } from '../../workflow/facts';
+import type { Services } from '../services';
+import type { ViewContext } from '../views/view';
+import { inOneRead, type Asked, type PageAnswer } from './page';
+import { studyPhases } from './study-phases';
+import { studyTasks } from './study-tasks';
+
+type Part = (
+  context: ViewContext,
+  studyId: string | null,
+  rest: string | null,
+) => Promise<PageAnswer<unknown>>;
+
+/** By what comes first in the part of the address; `tasks-<id>` is about one task. */
+const PARTS: Readonly<Record<string, Part>> = {
+  phases: studyPhases,
+  tasks: studyTasks,
+};
+
+export function study(services: Services, viewer: Actor, { id, part }: Asked): Promise<PageAnswer<unknown>> {
+  const [name = '', ...rest] = (part ?? 'phases').split('-');
+  return inOneRead(services, viewer, async (context) => {
+    const make = PARTS[name];
+    return make === undefined
+      ? refuse('NOT_FOUND')
+      : make(context, id, rest.length === 0 ? null : rest.join('-'));
+  });
+}
