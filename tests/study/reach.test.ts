@@ -61,9 +61,8 @@ describe('a card in the chat', () => {
       ['chair', { card: 'COMMITMENTS', courtId }, `/rekenkamer/${courtId}/toezeggingen`],
       ['chair', { card: 'COORDINATOR_VIEW', courtId }, '/overzicht'],
       ['coordinator', { card: 'DIGEST' }, '/overzicht'],
-      // Who reads only how it stands has no page of the study.
-      ['coordinator', { card: 'STUDY', studyId }, '/overzicht'],
-      ['coordinator', { card: 'FINDINGS', studyId, page: 1 }, '/overzicht'],
+      ['coordinator', { card: 'STUDY', studyId }, `/onderzoek/${studyId}`],
+      ['coordinator', { card: 'FINDINGS', studyId, page: 1 }, `/onderzoek/${studyId}/vragen`],
       ['external', { card: 'STUDY', studyId }, `/onderzoek/${studyId}`],
       ['coordinator', { card: 'WAVES' }, '/golven'],
       ['member', { card: 'WELCOME' }, '/overzicht'],

@@ -2,18 +2,27 @@
 import type { Place } from '../../../cards/places';
 import type { CardRef } from '../../../cards/ref';
 import { Duty } from '../../../entities/duty';
+import type { AccessAction } from '../../workflow/access';
 import { isCurrent } from '../../workflow/people';
 import { row } from '../rows';
 import { studyFor, studyOf, type ViewContext } from './view';
 
 /**
- * Of a study of which the viewer sees no more than how it stands, that is the overview.
+ * Of a study that the viewer may not read in that place, it is the overview.
  * @returns null for a card that is about nothing that has a page
  */
 export async function placeOf(context: ViewContext, ref: CardRef): Promise<Place | null> {
   const place = await subjectOf(context, ref);
-  if (place?.page !== 'STUDY' || (await studyFor(context, place.studyId)).ok) return place;
+  if (place?.page !== 'STUDY') return place;
+  for (const action of readingOf(place)) if ((await studyFor(context, place.studyId, action)).ok) return place;
   return { page: 'OVERVIEW' };
+}
+
+/** What one must be allowed to see something there, at least. */
+function readingOf({ part }: Extract<Place, { page: 'STUDY' }>): AccessAction[] {
+  if (part === undefined) return ['READ_CONTENT', 'READ_STATUS'];
+  const released = part === 'FINDINGS' || part === 'RECOMMENDATIONS';
+  return released ? ['READ_CONTENT', 'READ_RELEASED'] : ['READ_CONTENT'];
 }
 
 async function subjectOf(context: ViewContext, ref: CardRef): Promise<Place | null> {
