@@ -14,7 +14,8 @@ import { studyFor, studyOf, type ViewContext } from './view';
 export async function placeOf(context: ViewContext, ref: CardRef): Promise<Place | null> {
   const place = await subjectOf(context, ref);
   if (place?.page !== 'STUDY') return place;
-  for (const action of readingOf(place)) if ((await studyFor(context, place.studyId, action)).ok) return place;
+  for (const action of readingOf(place))
+    if ((await studyFor(context, place.studyId, action)).ok) return place;
   return { page: 'OVERVIEW' };
 }
 
