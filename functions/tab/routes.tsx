@@ -6,7 +6,7 @@ import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Me } from '../../bot/study/pages/me';
 import { texts } from './texts-nl';
 
-interface PageProps {
+export interface PageProps {
   /** What stood in the address at `:name`. */
   params: Readonly<Record<string, string>>;
   me: Me;
@@ -18,9 +18,14 @@ interface Route {
   page: LazyExoticComponent<ComponentType<PageProps>>;
 }
 
+const STUDY = lazy(() => import('./pages/study'));
+
 const ROUTES: Route[] = [
   { path: 'overzicht', page: lazy(() => import('./pages/overview')) },
   { path: 'taken', page: lazy(() => import('./pages/tasks')) },
+  { path: 'onderzoek/:id', page: STUDY },
+  { path: 'onderzoek/:id/:part', page: STUDY },
+  { path: 'onderzoek/:id/:part/:about', page: STUDY },
 ];
 
 export interface NavItem {
@@ -33,6 +38,17 @@ export function navOf(me: Me): NavItem[] {
   return [
     ...(me.pages.includes('overview') ? [{ label: texts.nav.overview, path: 'overzicht' }] : []),
     ...(me.pages.includes('tasks') ? [{ label: texts.nav.tasks, path: 'taken' }] : []),
+    // The latest of each court; earlier ones are one click further.
+    ...me.courts.flatMap(({ municipality, studies: [study] }) =>
+      study === undefined
+        ? []
+        : [
+            {
+              label: me.courts.length > 1 ? texts.nav.studyOf(municipality) : texts.nav.study,
+              path: `onderzoek/${study.id}`,
+            },
+          ],
+    ),
   ];
 }
 

@@ -90,6 +90,8 @@ export const texts = {
   nav: {
     overview: 'Overzicht',
     tasks: 'Mijn taken',
+    study: 'Onderzoek',
+    studyOf: (court: string) => `Onderzoek ${court}`,
   },
   tasks: {
     title: 'Mijn taken',

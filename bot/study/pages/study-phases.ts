@@ -137,7 +137,7 @@ function stageRow(context: ViewContext, facts: StudyFacts, stage: StudyStage): S
     .at(-1);
   const until = nextDay(stage.endOn > facts.today ? stage.endOn : facts.today);
   const extend = { name: 'EXTEND_STAGE', studyId: study.id, stageId: id, until, reason: '-' } as const;
-  const extends_ =
+  const extendable =
     stage.state !== 'COMPLETED' &&
     may(context.viewer, 'EXTEND_STAGE', inStudy(facts)).ok &&
     accepts(facts, context.viewer, extend);
@@ -165,7 +165,7 @@ function stageRow(context: ViewContext, facts: StudyFacts, stage: StudyStage): S
               reopened: request.reopenedAt !== null,
             },
     },
-    extend: extends_ ? { dialog: 'EXTEND_STAGE', studyId: study.id, stageId: id } : null,
+    extend: extendable ? { dialog: 'EXTEND_STAGE', studyId: study.id, stageId: id } : null,
   };
 }
 

@@ -1,0 +1,330 @@
+/** The phases and stages of a study: what is next, who is waited for, and every date with its reckoning. */
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import type { StageRow, StudyPhasesPage, WaitsFor } from '../../../../bot/study/pages/study-phases';
+import { usePage, useShell } from '../../context';
+import { DataTable, type Column } from '../../parts/data-table';
+import { PageState } from '../../parts/page-state';
+import { StatusBadge, type Tone } from '../../parts/status-badge';
+import { Timeline, type Lane } from '../../parts/timeline';
+import { WhyDate } from '../../parts/why-date';
+import { shortDate } from '../../../../cards/format';
+import type { PartProps } from '../study';
+import { Deeds } from './deeds';
+import { Frame, studyLink } from './frame';
+import { words as all } from './words';
+
+const words = all.phases;
+
+const useStyles = makeStyles({
+  now: {
+    padding: tokens.spacingHorizontalL,
+    marginBottom: tokens.spacingVerticalL,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: `4px solid ${tokens.colorCompoundBrandStroke}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  list: { margin: `${tokens.spacingVerticalS} 0`, paddingLeft: tokens.spacingHorizontalXL },
+  line: { margin: `${tokens.spacingVerticalS} 0` },
+  subtitle: {
+    fontSize: tokens.fontSizeBase400,
+    margin: `${tokens.spacingVerticalXXL} 0 ${tokens.spacingVerticalS}`,
+  },
+  small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+export default function Phases({ studyId, me }: PartProps) {
+  const page = usePage<StudyPhasesPage>(`study/${studyId}/phases`);
+  return (
+    <PageState page={page} title={all.loading}>
+      {(data) => <Loaded page={data} me={me} />}
+    </PageState>
+  );
+}
+
+function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
+  const styles = useStyles();
+  const { head, status, content, today } = page;
+  const line = [
+    status.publicationOn === null ? '' : words.publication(status.publicationOn, status.published),
+    status.deviation === null ? '' : words.moved(status.deviation),
+  ]
+    .filter((one) => one !== '')
+    .join(', ');
+  return (
+    <Frame head={head} part="PHASES" me={me} line={line}>
+      {content === null ? <p>{words.statusOnly}</p> : <Now head={head} content={content} />}
+      <h2 className={styles.subtitle}>{content === null ? words.fivePhases : words.timeline}</h2>
+      <Timeline
+        caption={words.timeline}
+        today={today}
+        lanes={content === null ? statusLanes(page) : stageLanes(content.stages)}
+        {...(content === null ? {} : { table: <Stages page={page} stages={content.stages} /> })}
+      />
+      {content === null ? null : (
+        <>
+          <h2 className={styles.subtitle}>{words.fivePhases}</h2>
+          <ol className={styles.list}>
+            {content.phases.map(({ label, state, from, until }) => (
+              <li key={label}>
+                {label}: {words.phaseState[state]}
+                {from === null || until === null ? '' : `, ${shortDate(from)} – ${shortDate(until)}`}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </Frame>
+  );
+}
+
+type Content = NonNullable<StudyPhasesPage['content']>;
+
+function Now({ head, content }: { head: StudyPhasesPage['head']; content: Content }) {
+  const styles = useStyles();
+  const { openDialog } = useShell();
+  const { stage, gate, waits, replies, unanswered, carried, buttons, startNext } = content;
+  const answers = buttons.find(({ data }) => data.open?.dialog === 'ANSWER_CONDITION') !== undefined;
+  const deeds = buttons.filter(({ data }) => data.open?.dialog !== 'ANSWER_CONDITION');
+  return (
+    <section className={styles.now} aria-labelledby="nu">
+      <h2 id="nu" className={styles.title}>
+        {stage === null
+          ? words.closed
+          : `${words.now}: ${words.stageUntil(stage.label, stage.until, stage.over)}`}
+      </h2>
+      <Waits waits={waits} studyId={head.studyId} />
+      {replies.open === 0 ? null : (
+        <p className={styles.line}>
+          {words.replies(replies.open, replies.over)}.{' '}
+          <Link href={studyLink(head.studyId, 'REGISTERS')}>{words.toReplies}</Link>
+        </p>
+      )}
+      {gate === null || gate.requestId !== null ? null : (
+        <p className={styles.line}>
+          {words.gateReady(gate.label, gate.met, gate.of)}.{' '}
+          <Link href={studyLink(head.studyId, 'GATE')}>{words.toGate}</Link>
+        </p>
+      )}
+      {unanswered.length === 0 ? null : (
+        <>
+          <h3 className={styles.title}>{words.unanswered}</h3>
+          <ul className={styles.list}>
+            {unanswered.map(({ conditionId, label }) => (
+              <li key={conditionId}>
+                {label}{' '}
+                {answers ? (
+                  <Button
+                    size="small"
+                    aria-label={words.answerTo(label)}
+                    onClick={() =>
+                      openDialog({ dialog: 'ANSWER_CONDITION', studyId: head.studyId, conditionId })
+                    }
+                  >
+                    {words.answer}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {carried.length === 0 ? null : (
+        <>
+          <h3 className={styles.title}>{words.carried}</h3>
+          <ul className={styles.list}>
+            {carried.map((label) => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Deeds buttons={deeds} />
+      {startNext === null ? null : (
+        <p className={styles.line}>
+          <Button appearance="primary" onClick={() => openDialog(startNext)}>
+            {words.startNext}
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Waits({ waits, studyId }: { waits: WaitsFor; studyId: string }) {
+  const styles = useStyles();
+  switch (waits.for) {
+    case 'NOBODY':
+      return <p className={styles.line}>{words.nobody}</p>;
+    case 'TASKS':
+      return (
+        <>
+          <h3 className={styles.title}>{words.waitsTitle}</h3>
+          <ul className={styles.list}>
+            {waits.people.map(({ name, open, over, firstDue }) => (
+              <li key={name ?? ''}>{words.waits(name, open, over, firstDue)}</li>
+            ))}
+          </ul>
+        </>
+      );
+    case 'DECISION': {
+      const { gate, people, days, missing, until } = waits;
+      return (
+        <>
+          <p className={styles.line}>
+            {people.length === 0 ? words.noDecider(gate) : words.decision(gate, people, days)}{' '}
+            <Link href={studyLink(studyId, 'GATE')}>{words.toRequest}</Link>
+          </p>
+          {missing === null ? null : (
+            <p className={styles.line}>
+              {words.missing[missing]} {until === null ? '' : words.missingUntil(until)}{' '}
+              {words.waysOut[missing]}
+            </p>
+          )}
+        </>
+      );
+    }
+  }
+}
+
+const TONES: Record<StageRow['state'], Tone> = { NOT_STARTED: 'neutral', ACTIVE: 'info', COMPLETED: 'good' };
+
+function stageLanes(stages: readonly StageRow[]): Lane[] {
+  return stages.map((stage) => ({
+    id: stage.id,
+    title: stage.label,
+    bars: [
+      {
+        id: 'stage',
+        label: stage.label,
+        inside: words.stageState[stage.state],
+        from: stage.startOn,
+        until: endOf(stage),
+        tone: TONES[stage.state],
+        state: words.stageState[stage.state],
+        open: stage.state === 'NOT_STARTED',
+      },
+    ],
+    marks: [
+      {
+        id: 'gate',
+        label: words.gateOf(stage.gate.label),
+        on: endOf(stage),
+        tone: TONES[stage.state],
+        state: words.stageState[stage.state],
+      },
+    ],
+  }));
+}
+
+/** A stage that was done before the day on which it was to begin is a day long. */
+function endOf({ startOn, endOn, completedOn }: StageRow): string {
+  const end = completedOn ?? endOn;
+  return end < startOn ? startOn : end;
+}
+
+function statusLanes({ status: { phases } }: StudyPhasesPage): Lane[] {
+  const tones = { DONE: 'good', ACTIVE: 'info', NOT_STARTED: 'neutral' } as const;
+  return phases.map(({ id, nl, state, startOn, endOn, forecast }) => ({
+    id,
+    title: nl,
+    bars: [
+      {
+        id: 'phase',
+        label: nl,
+        inside: words.phaseState[state],
+        from: startOn,
+        until: endOn < startOn ? startOn : endOn,
+        tone: tones[state],
+        state: words.phaseState[state],
+        open: forecast,
+      },
+    ],
+  }));
+}
+
+function Stages({ page, stages }: { page: StudyPhasesPage; stages: readonly StageRow[] }) {
+  const styles = useStyles();
+  const { openDialog } = useShell();
+  const { studyId } = page.head;
+  const columns: [Column<StageRow>, ...Column<StageRow>[]] = [
+    {
+      id: 'stage',
+      title: words.stage,
+      cell: ({ label, phase, aftercare }) => (
+        <>
+          {label}
+          <div className={styles.small}>{aftercare ? words.aftercare : phase}</div>
+        </>
+      ),
+      width: '26%',
+    },
+    {
+      id: 'state',
+      title: words.standing,
+      cell: ({ state, beforeKamerbode }) => (
+        <StatusBadge tone={TONES[state]}>
+          {beforeKamerbode && state === 'COMPLETED' ? words.before : words.stageState[state]}
+        </StatusBadge>
+      ),
+    },
+    { id: 'begin', title: words.begin, cell: ({ startOn }) => shortDate(startOn) },
+    {
+      id: 'end',
+      title: words.end,
+      cell: ({ id, label, endOn, completedOn }) => (
+        <WhyDate
+          date={completedOn ?? endOn}
+          of={label}
+          why={{ dialog: 'WHY_THIS_STAGE_DATE', studyId, stageId: id }}
+        />
+      ),
+    },
+    {
+      id: 'first',
+      title: words.firstPlan,
+      cell: ({ firstPlan, endOn, completedOn }) =>
+        firstPlan === null ? '' : words.later(firstPlan, completedOn ?? endOn),
+    },
+    {
+      id: 'gate',
+      title: words.gate,
+      cell: ({ gate }) => (
+        <>
+          {gate.label}
+          <div className={styles.small}>{gateLine(gate)}</div>
+        </>
+      ),
+      width: '24%',
+    },
+  ];
+  return (
+    <DataTable
+      caption={words.timeline}
+      rows={stages}
+      keyOf={({ id }) => id}
+      columns={columns}
+      {...(stages.every(({ extend }) => extend === null)
+        ? {}
+        : {
+            actions: ({ extend, label }: StageRow) =>
+              extend === null ? null : (
+                <Button size="small" aria-label={words.extendOf(label)} onClick={() => openDialog(extend)}>
+                  {words.extend}
+                </Button>
+              ),
+          })}
+      none={words.closed}
+    />
+  );
+}
+
+function gateLine({ board, request }: StageRow['gate']): string {
+  const where = board ? words.board : '';
+  if (request === null) return where;
+  const { state, on, reopened } = request;
+  if (reopened) return words.reopened;
+  if (state === 'APPROVED') return words.approved(on);
+  return state === 'RETURNED' ? words.returned(on) : words.requested(on);
+}
