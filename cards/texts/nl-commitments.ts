@@ -146,6 +146,7 @@ export const commitments = {
       intro:
         'Is er bij uw rekenkamer iets naar buiten gekomen dat rekenkamers elkaar in vertrouwen vertelden? Meld het dan. De coördinator ziet dát er een incident is; wat er gebeurde leest alleen uw rekenkamer.',
       on: 'Dag van het incident',
+      what: 'Wat gebeurde er?',
       report: 'Melden',
       open: (on: string) => `Op ${dutchDate(on)} was er een incident.`,
       talk: 'Het is een aanleiding voor een gesprek tussen voorzitters. Leg vast wanneer dat was; dan geldt de toezegging weer als nagekomen.',

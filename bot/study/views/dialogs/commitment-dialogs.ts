@@ -147,7 +147,7 @@ export async function incident(
       [
         { kind: 'text', text: form.intro },
         { kind: 'input-date', id: 'on', label: form.on, value: today, max: today, required: true },
-        { kind: 'input-text', id: 'reason', label: texts.reason, multiline: true, required: true },
+        { kind: 'input-text', id: 'reason', label: form.what, multiline: true, required: true },
         { kind: 'quiet', text: texts.reasonHint },
       ],
       [submit(form.report, { name: 'REPORT_INCIDENT', courtId }, back)],
