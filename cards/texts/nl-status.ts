@@ -21,10 +21,9 @@ export const status = {
   closed: 'afgesloten',
   phaseStand: {
     done: (on: string) => `klaar op ${shortDate(on)}`,
-    active: (until: string) => `loopt, tot en met ${shortDate(until)}`,
-    activeForecast: (until: string) => `loopt, verwacht tot en met ${shortDate(until)}`,
-    notStarted: (from: string, until: string) =>
-      `verwacht van ${shortDate(from)} tot en met ${shortDate(until)}`,
+    active: (end: string) => `loopt, tot en met ${shortDate(end)}`,
+    activeForecast: (end: string) => `loopt, verwacht tot en met ${shortDate(end)}`,
+    notStarted: (from: string, end: string) => `verwacht van ${shortDate(from)} tot en met ${shortDate(end)}`,
   },
   pausedSince: (on: string) => `gepauzeerd sinds ${shortDate(on)}`,
   next: (on: string) => `volgende datum ${shortDate(on)}`,
