@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   sizeLarge: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   bolder: { fontWeight: tokens.fontWeightSemibold },
   subtle: { color: tokens.colorNeutralForeground2 },
-  attention: { color: tokens.colorStatusDangerForeground1 },
+  attention: { color: tokens.colorStatusDangerForeground3 },
   warning: { color: tokens.colorStatusWarningForeground3 },
   good: { color: tokens.colorStatusSuccessForeground1 },
   accent: { color: tokens.colorBrandForegroundLink },
@@ -64,6 +64,7 @@ const useStyles = makeStyles({
   stretch: { flex: '1 1 0', minWidth: 0 },
   auto: { flex: '0 0 auto' },
   tap: {
+    position: 'relative',
     display: 'block',
     textAlign: 'left',
     font: 'inherit',
@@ -76,6 +77,15 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  /** Read aloud after what is seen: "Openen" alone says too little. */
+  spoken: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
   },
   buttons: {
     display: 'flex',
@@ -258,8 +268,9 @@ function Tap({
 }) {
   const styles = useStyles();
   return (
-    <button type="button" className={styles.tap} aria-label={action.title} onClick={() => onAction(action)}>
+    <button type="button" className={styles.tap} onClick={() => onAction(action)}>
       {items.map((item, place) => (item.type === 'TextBlock' ? <Words key={place} element={item} /> : null))}
+      <span className={styles.spoken}>{action.title}</span>
     </button>
   );
 }
