@@ -66,8 +66,8 @@ export async function fillCourts(services: Services, waves = 1): Promise<BenchCo
   const filled: BenchCourt[] = [];
   for (const [index, municipality] of municipalities.entries()) {
     const tenantId = uuid(index + 1, 0);
-    const chair = { tenantId, aadObjectId: uuid(index + 1, 1), name: 'Voorzitter' };
-    const secretary = { tenantId, aadObjectId: uuid(index + 1, 2), name: 'Secretaris' };
+    const chair = { tenantId, aadObjectId: uuid(index + 1, 1), name: `Voorzitter ${municipality}` };
+    const secretary = { tenantId, aadObjectId: uuid(index + 1, 2), name: `Secretaris ${municipality}` };
     await done(services, { name: 'REGISTER_COURT', municipality, tenantId }, COORDINATOR);
     const court = (await services.database.work((manager) => rows(manager, Court, { municipality })))[0];
     if (court === undefined) throw new Error(`${municipality} was not registered`);

@@ -68,10 +68,16 @@ const meAnswer = z.object({
   }),
 });
 
-export async function startTab(): Promise<TabKit> {
+/** @param fill puts its own data into the folder, instead of the demonstration */
+export async function startTab(fill?: (folder: string) => Promise<void>): Promise<TabKit> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kamerbode-tab-'));
   await build();
-  const [program, browser] = await Promise.all([start({ PORT: '0', KAMERBODE_DATA: folder }), openBrowser()]);
+  await fill?.(folder);
+  const demonstration: Record<string, string> = fill === undefined ? {} : { KAMERBODE_DEMO: '0' };
+  const [program, browser] = await Promise.all([
+    start({ PORT: '0', KAMERBODE_DATA: folder, ...demonstration }),
+    openBrowser(),
+  ]);
   return kit(program, browser, folder);
 }
 

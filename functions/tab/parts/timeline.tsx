@@ -111,10 +111,7 @@ const useStyles = makeStyles({
     zIndex: 1,
   },
   neutral: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground4 },
-  good: {
-    color: tokens.colorStatusSuccessForeground1,
-    backgroundColor: tokens.colorStatusSuccessBackground2,
-  },
+  good: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorStatusSuccessBackground2 },
   warning: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorStatusWarningBackground2 },
   bad: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorStatusDangerBackground2 },
   info: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorBrandBackground2 },

@@ -1,5 +1,5 @@
 /** Courts × phases: each study on a row, with where it stands in each phase. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ClosedStudy, OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
 import { tableDate } from '../../../../cards/format';
 import { useShell } from '../../context';
@@ -49,7 +49,6 @@ export function Phases({ page, waveId }: { page: OverviewPage; waveId: string | 
       cell: (row) => <Name {...row} />,
       sortBy: ({ court }) => court.municipality,
       text: ({ court }) => court.municipality,
-      width: '14%',
     },
     {
       id: 'stand',
@@ -241,8 +240,12 @@ function Publication({ study, closed }: Row) {
   const deviation = study?.deviation ?? 0;
   return (
     <span className={styles.stack}>
-      <span>{isPublic ? tableDate(on) : words.phases.expected(on)}</span>
-      {deviation === 0 ? null : <span className={styles.small}>{words.phases.deviation(deviation)}</span>}
+      <span>
+        {isPublic ? '' : words.phases.expected} <span className={styles.date}>{tableDate(on)}</span>
+      </span>
+      {deviation === 0 ? null : (
+        <span className={mergeClasses(styles.small, styles.date)}>{words.phases.deviation(deviation)}</span>
+      )}
     </span>
   );
 }

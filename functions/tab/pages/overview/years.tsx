@@ -8,7 +8,14 @@ import { Part } from './part';
 import { words } from './words';
 
 const useStyles = makeStyles({
-  lines: { display: 'flex', flexDirection: 'column', gap: '2px', fontSize: tokens.fontSizeBase200 },
+  lines: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '2px',
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'nowrap',
+    '@media print': { whiteSpace: 'normal' },
+  },
   legend: {
     margin: `${tokens.spacingVerticalS} 0 0`,
     color: tokens.colorNeutralForeground2,
@@ -199,7 +206,7 @@ function programmeRow({ waves }: OverviewPage): Row {
   const lines = waves.map(({ number, opened, window }): [number, string[]] => [
     number,
     [
-      ...(window === null ? [] : [text.windowOf(window.from, window.until)]),
+      ...(window === null ? [] : [text.windowFrom(window.from), text.until(window.until)]),
       ...(opened === null ? [] : [text.openedOn(opened.openedOn)]),
       ...(opened === null || opened.anchorOn === null ? [] : [text.noteOn(opened.anchorOn)]),
     ],

@@ -1,0 +1,160 @@
+/** The overview in a real browser, with all courts of the programme and eight waves: each role, keyboard, themes, phone. */
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import { createApp } from '../../bot/app';
+import { readConfig } from '../../bot/config';
+import { COORDINATOR } from '../bench/courts';
+import { fillYears } from '../bench/years';
+import { axeFaults, PATIENCE_MS, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
+
+jest.setTimeout(PATIENCE_MS);
+
+const COURTS = 19;
+const chair = 'Voorzitter Arnhem';
+
+/** Twenty years up to today, through the program's own rows. */
+async function fill(folder: string): Promise<void> {
+  const config = readConfig({ KAMERBODE_DATA: folder, KAMERBODE_DEMO: '0' });
+  const silent = { info: () => undefined, error: () => undefined };
+  const app = await createApp(
+    { ...config, coordinators: [COORDINATOR] },
+    { log: silent, wakeDelivery: () => undefined },
+  );
+  await fillYears(app.services, 8);
+  await app.close();
+}
+
+let tab: TabKit;
+beforeAll(async () => {
+  tab = await startTab(fill);
+});
+afterAll(() => tab.stop());
+
+const overview = z.object({
+  courts: z.array(
+    z.looseObject({
+      courtId: z.string(),
+      municipality: z.string(),
+      studies: z.array(z.looseObject({ studyId: z.string() })),
+    }),
+  ),
+});
+
+const phases = (page: Page) => page.getByRole('region', { name: 'Rekenkamers en fasen' });
+const years = (page: Page) => page.getByRole('region', { name: 'Over de jaren' });
+
+const openOverview = (name: string, theme: ThemeName = 'light', width = 1280) =>
+  tab.open(name, { path: 'overzicht', theme, width });
+
+describe('who sees what', () => {
+  it('a coordinator comes in here, and sees every court in its phases and over the years', async () => {
+    const page = await tab.open('Coördinator');
+    await page.getByRole('heading', { level: 1, name: /rekenkamers vragen aandacht/ }).waitFor();
+    const headings = phases(page).getByRole('columnheader');
+    expect((await headings.allTextContents()).slice(2, 7)).toEqual([
+      'Intake',
+      'Documenten',
+      'Interviews',
+      'Hoor en wederhoor',
+      'Rapport',
+    ]);
+    // One row for each study that runs, and for those of the wave before that are in aftercare still.
+    expect(await phases(page).getByText('Golf 8', { exact: true }).count()).toBe(COURTS);
+    expect(await phases(page).getByText('in nazorg').count()).toBe(4);
+    expect(await phases(page).getByText('loopt t/m').count()).toBe(COURTS);
+    await page.getByRole('heading', { name: 'Werking van Kamerbode' }).waitFor();
+  });
+
+  it('a chair sees the own court, in the page and in what the server answers', async () => {
+    const page = await openOverview(chair);
+    await page.getByRole('heading', { level: 1, name: /^Rekenkamer Arnhem/ }).waitFor();
+    const text = await page.locator('main').innerText();
+    expect(text).not.toContain('Groningen');
+    expect(text).not.toContain('Werking van Kamerbode');
+    const { status, body } = await tab.ask(chair, 'overview');
+    expect(status).toBe(200);
+    expect(overview.parse(body).courts.map(({ municipality }) => municipality)).toEqual(['Arnhem']);
+    expect(JSON.stringify(body)).not.toContain('Groningen');
+  });
+
+  it('nobody without a token', async () => {
+    expect(await tab.ask(null, 'overview')).toMatchObject({
+      status: 401,
+      body: { refusal: { code: 'NOT_SIGNED_IN' } },
+    });
+  });
+});
+
+describe('by keyboard alone', () => {
+  it('a court is asked how it stands, and that cannot be asked again today', async () => {
+    const page = await openOverview('Coördinator');
+    const ask = phases(page).getByRole('button', { name: 'Vraag status aan Zaanstad' });
+    await ask.focus();
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('status')
+      .getByText(/gevraagd/)
+      .first()
+      .waitFor();
+    await ask.waitFor({ state: 'detached' });
+    const { courts } = overview.parse((await tab.ask('Coördinator', 'overview')).body);
+    const asked = courts.find(({ municipality }) => municipality === 'Zaanstad');
+    expect(asked).toMatchObject({ asked: { answer: null }, can: { askStatus: false } });
+  });
+
+  it('one wave is chosen, and what needs no attention is left out', async () => {
+    const page = await openOverview('Coördinator');
+    await page.getByRole('combobox', { name: 'Golf' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await phases(page).getByText('Golf 3', { exact: true }).first().waitFor();
+    expect(await phases(page).getByText('Golf 8', { exact: true }).count()).toBe(0);
+    await page.getByLabel('Alleen wat aandacht vraagt').focus();
+    await page.keyboard.press('Space');
+    expect(await phases(page).getByText('op schema').count()).toBe(0);
+  });
+
+  it('the chart of the years is read as a table, with every study of a court', async () => {
+    const page = await openOverview('Coördinator');
+    await years(page).getByRole('button', { name: 'Als tabel' }).focus();
+    await page.keyboard.press('Enter');
+    const arnhem = years(page).getByRole('row').filter({ hasText: 'Arnhem' });
+    expect(await arnhem.getByText(/^begonnen/).count()).toBe(8);
+    expect(await arnhem.getByText(/^gepubliceerd/).count()).toBe(7);
+    expect(await arnhem.getByText(/^verwacht/).count()).toBe(1);
+  });
+
+  it('a court’s name leads to what leaves it, and the own court’s to its study', async () => {
+    const page = await openOverview('Coördinator');
+    await phases(page).getByRole('button', { name: 'Groningen' }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('Status Groningen').first().waitFor();
+    const { courts } = overview.parse((await tab.ask(chair, 'overview')).body);
+    const own = await openOverview(chair);
+    expect(await phases(own).getByRole('link', { name: 'Arnhem' }).first().getAttribute('href')).toBe(
+      `#/onderzoek/${courts[0]?.studies[0]?.studyId}`,
+    );
+  });
+});
+
+describe('for everybody', () => {
+  it.each<[string, ThemeName, number]>([
+    ['Coördinator', 'light', 1280],
+    ['Coördinator', 'dark', 1280],
+    ['Coördinator', 'contrast', 1280],
+    ['Coördinator', 'light', 360],
+    [chair, 'light', 1280],
+    [chair, 'dark', 320],
+  ])('axe objects to nothing for the %s in %s at %i pixels, and it fits', async (name, theme, width) => {
+    const page = await openOverview(name, theme, width);
+    await phases(page).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+
+  it('showed without any fault in the browser', () => {
+    expect(tab.faults).toEqual([]);
+  });
+});
