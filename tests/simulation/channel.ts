@@ -17,6 +17,8 @@ export interface Taken {
   kind: Kind;
   activityId: string;
   card: Record<string, unknown> | null;
+  /** What previews show. */
+  summary: string;
   text: string;
   /** The moving clock's moment. */
   at: string;
@@ -164,9 +166,10 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function contentOf(body: unknown): { card: Record<string, unknown> | null; text: string } {
-  if (!isRecord(body)) return { card: null, text: '' };
+function contentOf(body: unknown): Pick<Taken, 'card' | 'summary' | 'text'> {
+  if (!isRecord(body)) return { card: null, summary: '', text: '' };
   const [attachment]: unknown[] = Array.isArray(body['attachments']) ? body['attachments'] : [];
   const card = isRecord(attachment) && isRecord(attachment['content']) ? attachment['content'] : null;
-  return { card, text: typeof body['text'] === 'string' ? body['text'] : '' };
+  const textIn = (name: string): string => (typeof body[name] === 'string' ? body[name] : '');
+  return { card, summary: textIn('summary'), text: textIn('text') };
 }

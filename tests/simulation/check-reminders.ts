@@ -4,16 +4,12 @@
  * from the outbox and from the cards that the channel took.
  */
 import type { MessageRow } from './check-outbox';
-import type { Taken } from './channel';
 import { isOfficeDay, localTime } from './days';
-import { buttonsOf, shownBy } from './door';
 import { begin, climb, ENTRY_RUNGS, GATE_RUNGS, TASK_RUNGS, type Next, type Subject } from './ladder';
 import { look, type SeenEntry, type SeenStudy, type SeenTask } from './sight';
 import type { World } from './world';
 
 export interface ReminderCheck {
-  /** Right after a delivery, before anybody does anything: what the cards remind of must still be open. */
-  delivered(posts: readonly Taken[]): Promise<void>;
   evening(fresh: readonly MessageRow[], wasUp: boolean): Promise<void>;
   counts(): { reminders: number; remindersJudged: number };
 }
@@ -126,7 +122,6 @@ export function createReminderCheck(world: World): ReminderCheck {
   }
 
   return {
-    delivered: (posts) => stillSo(world, posts),
     async evening(fresh, wasUp) {
       const said = new Map<string, Said[]>();
       for (const { onceKey, card, personId, createdAt } of fresh) {
@@ -280,53 +275,6 @@ function lineOf(card: string): { id: string; escalated: boolean } {
     JSON.parse(card);
   const [line] = lines;
   return { id: line?.taskId ?? line?.requestId ?? line?.entryId ?? '', escalated: line?.escalated === true };
-}
-
-/** What a card may remind of, by the card that a row leads to, and when that is still to be reminded of. */
-const STANDS: Record<string, { id: string; open: string }> = {
-  TASK: { id: 'taskId', open: "SELECT id FROM study_task WHERE state = 'OPEN' AND id" },
-  GATE: { id: 'requestId', open: "SELECT id FROM gate_request WHERE state = 'REQUESTED' AND id" },
-  DUTY: { id: 'dutyId', open: "SELECT id FROM duty WHERE state = 'OPEN' AND id" },
-  EXTENSION_PROPOSAL: {
-    id: 'entryId',
-    open: 'SELECT id FROM register_entry WHERE proposedDueOn IS NOT NULL AND id',
-  },
-};
-
-async function stillSo(world: World, posts: readonly Taken[]): Promise<void> {
-  const named = new Map<string, Map<string, string>>();
-  for (const { kind, card, conversationId } of posts) {
-    if (kind !== 'POST' || card === null || !isBundle(card)) continue;
-    for (const button of buttonsOf(card)) {
-      const show = shownBy(button);
-      const what = String(show?.['card']);
-      const id = show?.[STANDS[what]?.id ?? ''];
-      if (typeof id !== 'string') continue;
-      const of = named.get(what) ?? new Map<string, string>();
-      named.set(what, of.set(id, conversationId));
-    }
-  }
-  for (const [what, ids] of named) {
-    const all = [...ids.keys()];
-    for (let at = 0; at < all.length; at += 100) {
-      const some = all.slice(at, at + 100);
-      const open = await world.program.sql<{ id: string }>(
-        `${STANDS[what]?.open ?? ''} IN (${some.map(() => '?').join(', ')})`,
-        ...some,
-      );
-      const standing = new Set(open.map(({ id }) => id));
-      for (const id of some) {
-        if (!standing.has(id))
-          world.violation(`a message reminds of a settled ${what}`, `${id} to ${ids.get(id) ?? ''}`);
-      }
-    }
-  }
-}
-
-/** A bundle's last button leads to one's own tasks; its rows lead to what they are about. */
-function isBundle(card: Record<string, unknown>): boolean {
-  const actions: unknown[] = Array.isArray(card['actions']) ? card['actions'] : [];
-  return actions.length === 1 && JSON.stringify(actions[0]).includes('MY_TASKS');
 }
 
 /** Enough to find it back: what it is, whose, from when it counts, what was expected, and who heard it. */

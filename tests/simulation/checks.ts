@@ -1,5 +1,6 @@
 /** The checks of a day, of a year, and of the whole run, with what they counted. */
 import type { Taken } from './channel';
+import { createBundleCheck } from './check-bundles';
 import { createDutyCheck } from './check-duties';
 import { createHistoryCheck } from './check-history';
 import { createOutboxCheck } from './check-outbox';
@@ -20,6 +21,7 @@ export function createChecks(world: World): Checks {
   const history = createHistoryCheck(world);
   const outbox = createOutboxCheck(world);
   const reminders = createReminderCheck(world);
+  const bundles = createBundleCheck(world);
   const duties = createDutyCheck(world);
   const taken: Taken[] = [];
   const count = async (table: string): Promise<number> => {
@@ -30,7 +32,7 @@ export function createChecks(world: World): Checks {
     async delivered() {
       const posts = world.program.channel.takenSince();
       taken.push(...posts);
-      await reminders.delivered(posts);
+      await bundles.delivered(posts);
     },
     async evening() {
       const fresh = await outbox.evening([...taken.splice(0), ...world.program.channel.takenSince()]);
@@ -46,6 +48,7 @@ export function createChecks(world: World): Checks {
         messages: outbox.endings(),
         ...reminders.counts(),
         dutyLines: duties.lines(),
+        bundles: bundles.seen(),
         ticks: world.tally.ticks,
         historyEntries: history.entries(),
         studies: await count('study'),

@@ -2,7 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createReminderCheck } from './check-reminders';
+import { nl } from '../../cards/texts/nl';
+import { createBundleCheck } from './check-bundles';
+import type { Taken } from './channel';
 import { simulate, type Options, type Result } from './run';
 import type { World } from './world';
 
@@ -38,12 +40,25 @@ async function first<T extends object>(world: World, sql: string): Promise<T | n
 /** A row of a card that leads to another card. */
 const lead = (show: object): object => ({ type: 'Action.Execute', title: '', data: { kb: 1, show } });
 
+/** A bundle with these rows, as the channel takes one. */
+const bundle = (world: World, rows: object[]): Taken => ({
+  conversationId: [...world.humans.keys()][0] ?? '',
+  kind: 'POST',
+  activityId: 'b',
+  card: { body: rows.map((selectAction) => ({ selectAction })) },
+  summary: nl.card.morning.summary,
+  text: '',
+  at: world.program.now(),
+  answered: true,
+});
+
 const said = ({ violations }: Result): string[] => violations.map(({ what }) => what);
 
 test('a run in which nothing is wrong finds nothing, and the same seed gives the same run', async () => {
   const [one, other] = [await play(), await play()];
   expect(one.violations).toEqual([]);
   expect(one.totals.remindersJudged).toBeGreaterThan(20);
+  expect(one.totals.bundles).toBeGreaterThan(20);
   expect(one.totals.messages).toMatchObject({ SENT: expect.any(Number), BUNDLED: expect.any(Number) });
   expect(other.totals).toEqual(one.totals);
   const another = await play({ seed: 8 });
@@ -146,16 +161,27 @@ test('a message that reminds of what is settled is seen', async () => {
   const spoil = once(async (world) => {
     const task = await first<{ id: string }>(world, "SELECT id FROM study_task WHERE state = 'DONE'");
     if (task === null) return false;
-    const card = {
-      body: [{ selectAction: lead({ card: 'TASK', taskId: task.id }) }],
-      actions: [lead({ card: 'MY_TASKS', page: 1 })],
-    };
-    await createReminderCheck(world).delivered([
-      { conversationId: 'a:somebody', kind: 'POST', activityId: 'b', card, text: '', at: '', answered: true },
-    ]);
+    await createBundleCheck(world).delivered([bundle(world, [lead({ card: 'TASK', taskId: task.id })])]);
     return true;
   });
-  expect(said(await play({ spoil }))).toEqual(['a message reminds of a settled TASK']);
+  expect(said(await play({ spoil }))).toContain('a message reminds of a settled TASK');
+}, 60_000);
+
+test('a bundle that leaves something out, or comes at a wrong hour, is seen', async () => {
+  const spoil = once(async (world) => {
+    const row = await first<{ id: string }>(
+      world,
+      `SELECT id FROM outbox_message WHERE onceKey LIKE 'morning:%' AND card LIKE '%"TASK"%' AND state = 'SENT'`,
+    );
+    if (row === null) return false;
+    const check = createBundleCheck(world);
+    for (const [conversationId] of world.humans)
+      await check.delivered([{ ...bundle(world, []), conversationId, at: `${world.today}T05:00:00.000Z` }]);
+    return true;
+  });
+  const seen = said(await play({ spoil }));
+  expect(seen).toContain('a bundle leaves out what it had to say');
+  expect(seen.some((what) => /^a bundle came on .* at 0[67]:00$/.test(what))).toBe(true);
 }, 60_000);
 
 describe('a history that is not what was written', () => {
