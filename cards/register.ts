@@ -89,7 +89,7 @@ function entryRow(entry: RegisterLine, texts: Texts): { title: string; line: str
 }
 
 /** What happened so far, and what is waited for. */
-function entryStand(entry: RegisterLine, texts: Texts): string[] {
+export function entryStand(entry: RegisterLine, texts: Texts): string[] {
   const words = texts.card.register;
   if (entry.outcome !== null) return [words.settled(words.outcome[entry.outcome], entry.settledOn)];
   const interview = entry.kind === 'INTERVIEW';

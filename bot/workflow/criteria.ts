@@ -123,6 +123,22 @@ export function openTasksAt(facts: StudyFacts, stageId: string): StudyTask[] {
   );
 }
 
+/** The open tasks because of which this criterion is not met; none for one that tasks do not settle. */
+export function openTasksFor(facts: StudyFacts, stageId: string, criterionId: string): StudyTask[] {
+  const stage = stageOf(facts.programme, stageId);
+  const named = stage.gate.criteria.find(({ id }) => id === criterionId)?.tasks ?? [];
+  switch (criterionOf(facts.programme, criterionId).by) {
+    case 'all-required':
+      return requiredTasks(facts, stage).filter(({ state }) => state === 'OPEN');
+    case 'tasks':
+      return tasksThatApply(facts, named).filter(({ state }) => state !== 'DONE');
+    case 'second-reader':
+      return secondReadings(facts, stage).filter(({ state }) => state !== 'DONE');
+    default:
+      return [];
+  }
+}
+
 /** Not one that its condition rules out, or may still rule out. */
 function applies(facts: StudyFacts, task: StudyTask): boolean {
   const { when } = taskOf(facts.programme, task.taskId);

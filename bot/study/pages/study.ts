@@ -4,7 +4,11 @@ import type { Actor } from '../../workflow/facts';
 import type { Services } from '../services';
 import type { ViewContext } from '../views/view';
 import { inOneRead, type Asked, type PageAnswer } from './page';
+import { studyFindings, studyRecommendations } from './study-findings';
+import { studyGate } from './study-gate';
+import { studyHistory } from './study-history';
 import { studyPhases } from './study-phases';
+import { studyRegisters } from './study-registers';
 import { studyTasks } from './study-tasks';
 
 type Part = (
@@ -13,10 +17,15 @@ type Part = (
   rest: string | null,
 ) => Promise<PageAnswer<unknown>>;
 
-/** By what comes first in the part of the address; `tasks-<id>` is about one task. */
+/** By what comes first in the part of the address; `tasks-<id>` is about one task, `history-2-TASKS` a page of a kind. */
 const PARTS: Readonly<Record<string, Part>> = {
   phases: studyPhases,
   tasks: studyTasks,
+  gate: studyGate,
+  registers: studyRegisters,
+  findings: studyFindings,
+  recommendations: studyRecommendations,
+  history: studyHistory,
 };
 
 export function study(services: Services, viewer: Actor, { id, part }: Asked): Promise<PageAnswer<unknown>> {

@@ -21,9 +21,7 @@ export async function viewFindings(
   if (!readable.ok) return readable;
   const { facts } = readable;
   const own = found.ok;
-  const all = facts.programme.questions.map(({ n, nl }) =>
-    lineOf(n, nl, recordedQuestion(facts.case, n), own ? currentAnswer(facts.sharedAnswers, n) : null),
-  );
+  const all = findingLines(facts, own);
   const released = all.filter(({ releasedOn }) => releasedOn !== null);
   const shown = own ? all : released;
   const { page, pages, lines } = pageOf(shown, asked, QUESTIONS_A_PAGE);
@@ -46,6 +44,13 @@ export async function viewFindings(
     context.texts,
   );
   return { parts };
+}
+
+/** Every question, as the court's own people read it, or others: of those only what is released may be shown. */
+export function findingLines(facts: StudyFacts, own: boolean): FindingLine[] {
+  return facts.programme.questions.map(({ n, nl }) =>
+    lineOf(n, nl, recordedQuestion(facts.case, n), own ? currentAnswer(facts.sharedAnswers, n) : null),
+  );
 }
 
 /** @param current the answer for all courts; null for others, who read no more of it than what this court follows */

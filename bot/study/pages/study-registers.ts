@@ -1,0 +1,110 @@
+/** The four registers of a study: what was asked of the other side, until when, and what came of it. */
+import { entryName, entryStand, type RegisterLine } from '../../../cards/register';
+import type { DialogRef } from '../../../cards/ref';
+import type { RegisterEntry, RegisterKind } from '../../../entities/study';
+import { inStudy, may } from '../../workflow/access';
+import type { StudyFacts } from '../../workflow/facts';
+import { registerLine } from '../views/register-views';
+import { accepts, type ViewContext } from '../views/view';
+import type { PageAnswer } from './page';
+import { contentOf, type StudyHead } from './study-head';
+
+export interface StudyRegistersPage {
+  head: StudyHead;
+  registers: RegisterPart[];
+}
+
+export interface RegisterPart {
+  kind: RegisterKind;
+  open: number;
+  settled: number;
+  entries: RegisterRow[];
+  /** Whether this viewer may change what is there. */
+  updates: boolean;
+  add: DialogRef | null;
+}
+
+export interface RegisterRow extends Pick<
+  RegisterLine,
+  'id' | 'number' | 'roles' | 'dueOn' | 'over' | 'outcome'
+> {
+  name: string;
+  /** What happened so far, as the card of the register says it. */
+  stand: string[];
+  /** The last thing that happened. */
+  lastOn: string | null;
+  /** Where it is read, and updated by whoever may. */
+  open: DialogRef;
+  /** Where the letter that reminds the other side stands. */
+  letter: DialogRef | null;
+  /** An extension that is proposed, and where it is answered. */
+  proposal: { until: string; entryId: string } | null;
+}
+
+const KINDS: readonly RegisterKind[] = [
+  'DOCUMENT_REQUEST',
+  'INTERVIEW',
+  'TECHNICAL_HEARING',
+  'EXECUTIVE_HEARING',
+];
+
+export async function studyRegisters(
+  context: ViewContext,
+  studyId: string | null,
+): Promise<PageAnswer<StudyRegistersPage>> {
+  const found = await contentOf(context, studyId);
+  if (!found.ok) return found;
+  const { facts, head } = found;
+  return { ok: true, data: { head, registers: KINDS.map((kind) => partOf(context, facts, kind)) } };
+}
+
+function partOf(context: ViewContext, facts: StudyFacts, kind: RegisterKind): RegisterPart {
+  const { id: studyId, state } = facts.case.study;
+  const updates =
+    (state === 'RUNNING' || state === 'AFTERCARE') &&
+    may(context.viewer, 'UPDATE_REGISTER_ENTRY', inStudy(facts)).ok;
+  const adds = accepts(facts, context.viewer, {
+    name: 'ADD_REGISTER_ENTRY',
+    studyId,
+    kind,
+    counterpartRoles: facts.programme.respondents.slice(0, 1).map(({ id }) => id),
+  });
+  const entries = facts.case.entries
+    .filter((entry) => entry.kind === kind)
+    .toSorted((a, b) => Number(a.outcome !== null) - Number(b.outcome !== null) || b.number - a.number);
+  const settled = entries.filter(({ outcome }) => outcome !== null).length;
+  return {
+    kind,
+    open: entries.length - settled,
+    settled,
+    entries: entries.map((entry) => rowOf(context, facts, entry)),
+    updates,
+    add: adds ? { dialog: 'REGISTER_ENTRY', studyId, kind, entryId: null } : null,
+  };
+}
+
+function rowOf({ texts }: ViewContext, facts: StudyFacts, entry: RegisterEntry): RegisterRow {
+  const line = registerLine(facts, entry);
+  const { id, kind, number, proposedDueOn } = entry;
+  const { sentOn, receivedOn, heldOn, minutesDraftedOn, minutesSentOn, settledOn } = entry;
+  const moments = [sentOn, receivedOn, heldOn, minutesDraftedOn, minutesSentOn, settledOn];
+  const { studyId } = entry;
+  return {
+    id,
+    number,
+    name: entryName(line, texts),
+    roles: line.roles,
+    dueOn: line.dueOn,
+    over: line.over,
+    outcome: line.outcome,
+    stand: entryStand(line, texts),
+    lastOn:
+      moments
+        .filter((on) => on !== null)
+        .toSorted()
+        .at(-1) ?? null,
+    open: { dialog: 'REGISTER_ENTRY', studyId, kind, entryId: id },
+    letter: line.dueOn !== null ? { dialog: 'REMINDER_LETTER', entryId: id } : null,
+    proposal: proposedDueOn === null ? null : { until: proposedDueOn, entryId: id },
+  };
+}
