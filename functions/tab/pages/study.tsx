@@ -13,6 +13,11 @@ export interface PartProps {
 const PARTS: Readonly<Record<string, LazyExoticComponent<ComponentType<PartProps>>>> = {
   '': lazy(() => import('./study/phases')),
   taken: lazy(() => import('./study/tasks')),
+  faseovergang: lazy(() => import('./study/gate')),
+  registers: lazy(() => import('./study/registers')),
+  vragen: lazy(() => import('./study/findings')),
+  aanbevelingen: lazy(() => import('./study/recommendations')),
+  geschiedenis: lazy(() => import('./study/history')),
 };
 
 export default function StudyPage({ params, me }: PageProps) {

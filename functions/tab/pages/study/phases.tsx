@@ -25,6 +25,11 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  third: {
+    margin: `${tokens.spacingVerticalM} 0 0`,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
   list: { margin: `${tokens.spacingVerticalS} 0`, paddingLeft: tokens.spacingHorizontalXL },
   line: { margin: `${tokens.spacingVerticalS} 0` },
   subtitle: {
@@ -46,22 +51,28 @@ export default function Phases({ studyId, me }: PartProps) {
 function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
   const styles = useStyles();
   const { head, status, content, today } = page;
-  const line = [
-    status.publicationOn === null ? '' : words.publication(status.publicationOn, status.published),
-    status.deviation === null ? '' : words.moved(status.deviation),
-  ]
-    .filter((one) => one !== '')
-    .join(', ');
+  const publishes = content?.stages.findLast(({ aftercare }) => !aftercare);
+  const line =
+    status.publicationOn === null ? (
+      ''
+    ) : (
+      <>
+        {words.publication(status.published)}{' '}
+        <WhyDate
+          date={status.publicationOn}
+          of={words.publicationOf}
+          why={
+            publishes === undefined
+              ? null
+              : { dialog: 'WHY_THIS_STAGE_DATE', studyId: head.studyId, stageId: publishes.id }
+          }
+        />
+        {status.deviation === null ? null : `, ${words.moved(status.deviation)}`}
+      </>
+    );
   return (
     <Frame head={head} part="PHASES" me={me} line={line}>
       {content === null ? <p>{words.statusOnly}</p> : <Now head={head} content={content} />}
-      <h2 className={styles.subtitle}>{content === null ? words.fivePhases : words.timeline}</h2>
-      <Timeline
-        caption={words.timeline}
-        today={today}
-        lanes={content === null ? statusLanes(page) : stageLanes(content.stages)}
-        {...(content === null ? {} : { table: <Stages page={page} stages={content.stages} /> })}
-      />
       {content === null ? null : (
         <>
           <h2 className={styles.subtitle}>{words.fivePhases}</h2>
@@ -75,6 +86,13 @@ function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
           </ol>
         </>
       )}
+      <h2 className={styles.subtitle}>{content === null ? words.fivePhases : words.timeline}</h2>
+      <Timeline
+        caption={words.timeline}
+        today={today}
+        lanes={content === null ? statusLanes(page) : stageLanes(content.stages)}
+        {...(content === null ? {} : { table: <Stages page={page} stages={content.stages} /> })}
+      />
     </Frame>
   );
 }
@@ -90,10 +108,19 @@ function Now({ head, content }: { head: StudyPhasesPage['head']; content: Conten
   return (
     <section className={styles.now} aria-labelledby="nu">
       <h2 id="nu" className={styles.title}>
-        {stage === null
-          ? words.closed
-          : `${words.now}: ${words.stageUntil(stage.label, stage.until, stage.over)}`}
+        {stage === null ? words.closed : `${words.now}: ${stage.label}`}
       </h2>
+      {stage === null ? null : (
+        <p className={styles.line}>
+          {words.until}{' '}
+          <WhyDate
+            date={stage.until}
+            of={stage.label}
+            why={{ dialog: 'WHY_THIS_STAGE_DATE', studyId: head.studyId, stageId: stage.id }}
+          />{' '}
+          ({words.over(stage.over)})
+        </p>
+      )}
       <Waits waits={waits} studyId={head.studyId} />
       {replies.open === 0 ? null : (
         <p className={styles.line}>
@@ -109,7 +136,7 @@ function Now({ head, content }: { head: StudyPhasesPage['head']; content: Conten
       )}
       {unanswered.length === 0 ? null : (
         <>
-          <h3 className={styles.title}>{words.unanswered}</h3>
+          <h3 className={styles.third}>{words.unanswered}</h3>
           <ul className={styles.list}>
             {unanswered.map(({ conditionId, label }) => (
               <li key={conditionId}>
@@ -132,7 +159,7 @@ function Now({ head, content }: { head: StudyPhasesPage['head']; content: Conten
       )}
       {carried.length === 0 ? null : (
         <>
-          <h3 className={styles.title}>{words.carried}</h3>
+          <h3 className={styles.third}>{words.carried}</h3>
           <ul className={styles.list}>
             {carried.map((label) => (
               <li key={label}>{label}</li>
@@ -160,7 +187,7 @@ function Waits({ waits, studyId }: { waits: WaitsFor; studyId: string }) {
     case 'TASKS':
       return (
         <>
-          <h3 className={styles.title}>{words.waitsTitle}</h3>
+          <h3 className={styles.third}>{words.waitsTitle}</h3>
           <ul className={styles.list}>
             {waits.people.map(({ name, open, over, firstDue }) => (
               <li key={name ?? ''}>{words.waits(name, open, over, firstDue)}</li>
@@ -190,32 +217,35 @@ function Waits({ waits, studyId }: { waits: WaitsFor; studyId: string }) {
 
 const TONES: Record<StageRow['state'], Tone> = { NOT_STARTED: 'neutral', ACTIVE: 'info', COMPLETED: 'good' };
 
+/** What comes after publication takes years; it is drawn once it has begun. */
 function stageLanes(stages: readonly StageRow[]): Lane[] {
-  return stages.map((stage) => ({
-    id: stage.id,
-    title: stage.label,
-    bars: [
-      {
-        id: 'stage',
-        label: stage.label,
-        inside: words.stageState[stage.state],
-        from: stage.startOn,
-        until: endOf(stage),
-        tone: TONES[stage.state],
-        state: words.stageState[stage.state],
-        open: stage.state === 'NOT_STARTED',
-      },
-    ],
-    marks: [
-      {
-        id: 'gate',
-        label: words.gateOf(stage.gate.label),
-        on: endOf(stage),
-        tone: TONES[stage.state],
-        state: words.stageState[stage.state],
-      },
-    ],
-  }));
+  return stages
+    .filter(({ aftercare, state }) => !aftercare || state !== 'NOT_STARTED')
+    .map((stage) => ({
+      id: stage.id,
+      title: stage.label,
+      bars: [
+        {
+          id: 'stage',
+          label: stage.label,
+          inside: words.stageState[stage.state],
+          from: stage.startOn,
+          until: endOf(stage),
+          tone: TONES[stage.state],
+          state: words.stageState[stage.state],
+          open: stage.state === 'NOT_STARTED',
+        },
+      ],
+      marks: [
+        {
+          id: 'gate',
+          label: words.gateOf(stage.gate.label),
+          on: endOf(stage),
+          tone: TONES[stage.state],
+          state: words.stageState[stage.state],
+        },
+      ],
+    }));
 }
 
 /** A stage that was done before the day on which it was to begin is a day long. */
@@ -269,7 +299,25 @@ function Stages({ page, stages }: { page: StudyPhasesPage; stages: readonly Stag
         </StatusBadge>
       ),
     },
-    { id: 'begin', title: words.begin, cell: ({ startOn }) => shortDate(startOn) },
+    {
+      id: 'begin',
+      title: words.begin,
+      cell: ({ id, label, startOn, beforeKamerbode }) => {
+        // A stage begins when the one before it ends.
+        const before = stages[stages.findIndex((stage) => stage.id === id) - 1];
+        return (
+          <WhyDate
+            date={startOn}
+            of={words.beginOf(label)}
+            why={
+              before === undefined || beforeKamerbode
+                ? null
+                : { dialog: 'WHY_THIS_STAGE_DATE', studyId, stageId: before.id }
+            }
+          />
+        );
+      },
+    },
     {
       id: 'end',
       title: words.end,

@@ -1,6 +1,6 @@
 /** What people read on the page of a study, beside what cards say. Dutch, formal *u*. */
 import type { StudyPartName } from '../../../../bot/study/pages/study-head';
-import { counted, dutchDate, lateness, listed, shortDate, workingDays } from '../../../../cards/format';
+import { counted, lateness, listed, shortDate, workingDays } from '../../../../cards/format';
 import { cards } from '../../../../cards/texts/nl-cards';
 
 const part = {
@@ -35,9 +35,11 @@ export const words = {
   otherWaves: 'Andere golven van deze rekenkamer:',
   phases: {
     now: 'Nu',
-    stageUntil: cards.study.stageUntil,
-    publication: (on: string, published: boolean) =>
-      published ? `gepubliceerd ${dutchDate(on)}` : `publicatie verwacht ${dutchDate(on)}`,
+    publication: (published: boolean) => (published ? 'gepubliceerd' : 'publicatie verwacht'),
+    publicationOf: 'publicatie',
+    until: 'Tot en met',
+    over: lateness,
+    beginOf: (stage: string) => `begin van ${stage}`,
     moved: cards.study.firstPlanMoved,
     decision: (gate: string, people: readonly string[], days: number) =>
       `“${gate}” wacht op het besluit van ${listed(people)}${days > 0 ? `, al ${workingDays(days)}` : ''}.`,
@@ -134,5 +136,23 @@ export const words = {
     forecast: 'verwacht',
     doneBy: cards.task.doneBy,
     code: 'Nummer',
+  },
+  registers: {
+    ...cards.register,
+    line: (open: number, over: number) =>
+      `${counted(open, 'regel open', 'regels open')}${over > 0 ? `, waarvan ${over} over de termijn` : ''}`,
+    entry: 'Regel',
+    stand: 'Wat er is gebeurd',
+    due: 'Antwoord uiterlijk',
+    last: 'Laatst bijgewerkt tot',
+    over: lateness,
+    add: 'Toevoegen',
+    addTo: (register: string) => `Toevoegen: ${register}`,
+    update: 'Bijwerken',
+    updateOf: (entry: string) => `Bijwerken: ${entry}`,
+    letter: 'Herinneringsbrief',
+    letterOf: (entry: string) => `Herinneringsbrief: ${entry}`,
+    proposal: 'Voorstel om te verlengen',
+    proposalOf: (entry: string) => `Voorstel om te verlengen: ${entry}`,
   },
 };

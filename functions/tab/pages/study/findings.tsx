@@ -1,0 +1,126 @@
+/** How each question of the programme is answered in this study, and what others may read of it. */
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import type { FindingRow, StudyFindingsPage } from '../../../../bot/study/pages/study-findings';
+import { shortDate } from '../../../../cards/format';
+import { usePage, useShell } from '../../context';
+import { DataTable, type Column } from '../../parts/data-table';
+import { PageState } from '../../parts/page-state';
+import { StatusBadge, type Tone } from '../../parts/status-badge';
+import type { PartProps } from '../study';
+import { Frame } from './frame';
+import { findingWords as words } from './words-findings';
+import { words as all } from './words';
+
+const useStyles = makeStyles({
+  small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+const TONES = {
+  MET: 'good',
+  PARTLY_MET: 'warning',
+  NOT_MET: 'bad',
+  CANNOT_BE_DETERMINED: 'neutral',
+} as const satisfies Record<NonNullable<FindingRow['verdict']>, Tone>;
+
+export default function Findings({ studyId, me }: PartProps) {
+  const page = usePage<StudyFindingsPage>(`study/${studyId}/findings`);
+  return (
+    <PageState page={page} title={all.part.FINDINGS}>
+      {(data) => <Loaded page={data} me={me} />}
+    </PageState>
+  );
+}
+
+function Loaded({ page, me }: { page: StudyFindingsPage; me: PartProps['me'] }) {
+  const styles = useStyles();
+  const { run, openDialog, openCard } = useShell();
+  const { head, counts, lines, shared } = page;
+  const { own } = head;
+  const columns: [Column<FindingRow>, ...Column<FindingRow>[]] = [
+    {
+      id: 'question',
+      title: words.question,
+      cell: ({ number, label, open }) =>
+        open === null ? (
+          words.numbered(number, label)
+        ) : (
+          <Link as="button" onClick={() => openDialog(open)}>
+            {words.numbered(number, label)}
+          </Link>
+        ),
+      sortBy: ({ number }) => number,
+      text: ({ label }) => label,
+      width: '38%',
+    },
+    {
+      id: 'verdict',
+      title: words.verdict,
+      cell: ({ inScope, verdict }) =>
+        !inScope ? (
+          <StatusBadge tone="neutral">{words.leftOut}</StatusBadge>
+        ) : verdict === null ? (
+          words.noVerdict
+        ) : (
+          <StatusBadge tone={TONES[verdict]}>{words.verdicts[verdict]}</StatusBadge>
+        ),
+      sortBy: ({ verdict }) => (verdict === null ? null : words.verdicts[verdict]),
+    },
+    {
+      id: 'summary',
+      title: words.summary,
+      cell: ({ summary, shared: beside }) => (
+        <>
+          {summary}
+          <div className={styles.small}>{words.beside(beside).join(' · ')}</div>
+        </>
+      ),
+      text: ({ summary }) => summary ?? '',
+      width: '34%',
+    },
+    {
+      id: 'released',
+      title: words.released,
+      cell: ({ releasedOn, verdict }) =>
+        releasedOn !== null ? shortDate(releasedOn) : verdict === null ? '' : words.notReleased,
+      sortBy: ({ releasedOn }) => releasedOn,
+    },
+  ];
+  const releases = lines.some(({ release }) => release !== null);
+  return (
+    <Frame
+      head={head}
+      part="FINDINGS"
+      me={me}
+      line={
+        own ? words.counts(counts.answered, counts.of, counts.released) : words.countReleased(counts.released)
+      }
+      actions={shared === null ? undefined : <Button onClick={() => openCard(shared)}>{words.shared}</Button>}
+    >
+      {releases ? <p>{words.releaseNote}</p> : null}
+      <DataTable
+        caption={all.part.FINDINGS}
+        rows={lines}
+        keyOf={({ number }) => String(number)}
+        columns={columns}
+        filter={lines.length > 8}
+        {...(releases
+          ? {
+              selection: {
+                may: ({ release }: FindingRow) => release !== null,
+                name: ({ number, label }: FindingRow) => words.numbered(number, label),
+                actions: (chosen: FindingRow[], clear: () => void) => (
+                  <Button
+                    appearance="primary"
+                    onClick={() => void run(...chosen.flatMap(({ release }) => release ?? [])).then(clear)}
+                  >
+                    {words.release(chosen.length)}
+                  </Button>
+                ),
+              },
+            }
+          : {})}
+        none={words.none}
+      />
+    </Frame>
+  );
+}

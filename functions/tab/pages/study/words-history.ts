@@ -1,0 +1,36 @@
+/** What people read about what happened in a study. Dutch, formal *u*. */
+import { counted } from '../../../../cards/format';
+import { dialogs } from '../../../../cards/texts/nl-dialogs';
+
+const { history } = dialogs;
+
+export const historyWords = {
+  count: (n: number) => counted(n, 'gebeurtenis', 'gebeurtenissen'),
+  which: 'Welke gebeurtenissen',
+  kinds: {
+    ALL: 'Alle',
+    TASKS: 'Taken',
+    GATES: 'Faseovergangen',
+    PLANNING: 'Planning en gebeurtenissen',
+    REGISTERS: 'Registers',
+    FINDINGS: 'Vragen en aanbevelingen',
+  },
+  what: 'Wat',
+  who: 'Wie',
+  when: 'Wanneer',
+  place: 'Plaats in de keten',
+  number: (n: number) => `nr. ${n}`,
+  own: 'Hash van deze gebeurtenis',
+  previous: 'Hash van de vorige',
+  by: (name: string, role: string | null) => (role === null ? name : `${name} (${role})`),
+  clock: history.clock,
+  somebody: 'iemand',
+  none: 'Hiervan is niets vastgelegd.',
+  whole: history.whole,
+  broken: history.broken,
+  pages: 'Bladeren',
+  newer: history.newer,
+  older: history.older,
+  page: (page: number, pages: number, count: number) =>
+    `Pagina ${page} van ${pages} (${counted(count, 'gebeurtenis', 'gebeurtenissen')})`,
+};
