@@ -6,16 +6,18 @@ import type { EntityManager } from 'typeorm';
 import { Court } from '../../entities/court';
 import { Address, OutboxMessage, PostedCard } from '../../entities/message';
 import { Invitation, RoleGrant } from '../../entities/person';
+import type { Refusal } from '../workflow/decision';
 import type { Actor, Moment } from '../workflow/facts';
 import { nextOfficeMoment } from '../workflow/office-hours';
 import { caretakerOf, isCurrent } from '../workflow/people';
 import { unlinkGone } from './channels';
 import { loadCourtPeople, momentOf } from './load';
 import { enqueue } from './outbox';
-import { insert, row, rows } from './rows';
+import { keepPosted } from './posted-cards';
+import { row, rows } from './rows';
 import { planMail } from './mail';
 import type { Delivery, MailDelivery, Services, Target } from './services';
-import { storedCard, subjectOf } from './stored-card';
+import { storedCard } from './stored-card';
 
 /** How a delivery ended, as it is counted. */
 export type DeliveryEnd = 'sent' | 'updated' | 'dropped' | 'unknown' | 'undeliverable' | 'retried';
@@ -36,6 +38,9 @@ export interface Unsent {
   unsent: 'DROPPED' | 'UNDELIVERABLE';
   why: string;
 }
+
+/** The refusal that somebody gets who has no role any more. */
+const NO_LONGER_THERE: Refusal['code'] = 'NO_ROLE';
 
 /** First wait after a failed attempt; it doubles with each, up to an hour. */
 const FIRST_WAIT_SECONDS = 30;
@@ -62,13 +67,16 @@ export async function swapMessage(
 /** Ends a message without sending it. @returns null when another process has taken it over. */
 export function endUnsent(
   services: Services,
-  { home }: Addressed,
+  { home, posted }: Addressed,
   message: OutboxMessage,
   { unsent, why }: Unsent,
 ): Promise<DeliveryEnd | null> {
   return services.database.work(async (manager) => {
     const moment = momentOf(services);
     const ended = await settle(manager, moment, message, unsent, why);
+    // Of whoever has left, what stands in the chat is not looked after any more: there would be more of it every year.
+    if (ended && posted !== null && why === NO_LONGER_THERE)
+      await manager.delete(PostedCard, { id: posted.id });
     if (!ended || unsent === 'DROPPED') return ended ? 'dropped' : null;
     await tellCaretaker(manager, moment, message.personId, home);
     await planMail(manager, services, moment, message);
@@ -214,25 +222,14 @@ async function postInstead(
 /** Keeps where a card with a subject stands, so that it can be replaced when its subject changes. */
 async function rememberCard(
   manager: EntityManager,
-  { now, newId }: Moment,
+  moment: Moment,
   { posted, target }: Addressed,
-  message: OutboxMessage,
+  { card, personId }: OutboxMessage,
   activityId: string,
 ): Promise<void> {
-  const card = storedCard(message.card);
-  const subjectId = subjectOf(card);
-  if (posted !== null || target === null || subjectId === null) return;
-  await insert(manager, PostedCard, {
-    id: newId(),
-    version: 1,
-    subjectId,
-    personId: message.personId,
-    conversationId: target.conversationId,
-    serviceUrl: target.serviceUrl,
-    activityId,
-    card,
-    postedAt: now,
-  });
+  if (posted !== null || target === null) return;
+  const { conversationId, serviceUrl } = target;
+  await keepPosted(manager, moment, storedCard(card), { personId, conversationId, serviceUrl, activityId });
 }
 
 /** Marks the address dead at which nothing arrives, unless it has been replaced meanwhile. */

@@ -2,11 +2,11 @@
  * Keeps where people can be reached and where cards stand. Only of people who are known: of a stranger nothing is
  * stored. The newest conversation wins; an uninstall marks it dead.
  */
-import { In } from 'typeorm';
 import type { CardRef } from '../../cards/ref';
-import { Address, PostedCard } from '../../entities/message';
+import { Address } from '../../entities/message';
 import { momentOf } from '../study/load';
-import { insert, row, rows, update } from '../study/rows';
+import { keepPosted } from '../study/posted-cards';
+import { insert, row, update } from '../study/rows';
 import type { Services } from '../study/services';
 import { subjectOf } from '../study/stored-card';
 import type { Conversation } from './parse-activity';
@@ -78,9 +78,6 @@ const samePlace = (a: Place, b: Place): boolean =>
   a.botId === b.botId &&
   a.state === b.state;
 
-/** Of one subject in one chat: whoever asks for a task a hundred times looks at the last ones. */
-const MOST_STANDING = 5;
-
 /** Keeps where a card with a subject stands, so that it is replaced when its subject changes. */
 export async function rememberCard(
   services: Services,
@@ -89,28 +86,9 @@ export async function rememberCard(
   activityId: string,
   card: CardRef,
 ): Promise<void> {
-  const subjectId = subjectOf(card);
-  if (subjectId === null) return;
-  await services.database.work(async (manager) => {
-    const { now, newId } = momentOf(services);
-    await insert(manager, PostedCard, {
-      id: newId(),
-      version: 1,
-      subjectId,
-      personId,
-      conversationId: where.id,
-      serviceUrl: where.serviceUrl,
-      activityId,
-      card,
-      postedAt: now,
-    });
-    const standing = await rows(
-      manager,
-      PostedCard,
-      { subjectId, personId },
-      { orderBy: ['postedAt', 'id'] },
-    );
-    const old = standing.slice(0, -MOST_STANDING).map(({ id }) => id);
-    if (old.length > 0) await manager.delete(PostedCard, { id: In(old) });
-  });
+  if (subjectOf(card) === null) return;
+  const { id: conversationId, serviceUrl } = where;
+  await services.database.work((manager) =>
+    keepPosted(manager, momentOf(services), card, { personId, conversationId, serviceUrl, activityId }),
+  );
 }

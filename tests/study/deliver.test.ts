@@ -382,6 +382,27 @@ describe('a card that has to be replaced', () => {
     expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, updated: 1 });
   });
 
+  test('of somebody who has left is not looked after any more', async () => {
+    const { given, channel } = await posted();
+    await given.services.database.work((manager) =>
+      manager.query(`UPDATE role_grant SET "validUntil" = '2026-02-01' WHERE "personId" = 'researcher'`),
+    );
+    await change(given);
+    expect(await deliver(given.services, channel)).toEqual({ ...NOTHING, dropped: 1 });
+    expect(await given.all(PostedCard)).toEqual([]);
+  });
+
+  test('is one of the last five about its subject in that chat', async () => {
+    const { given, channel } = await posted();
+    for (const onceKey of ['2', '3', '4', '5', '6', '7']) {
+      await say(given, { to: { personId: 'researcher' }, card: TASK, when: 'AT_ONCE', onceKey });
+      await deliver(given.services, channel);
+    }
+    expect((await given.all(PostedCard)).map(({ activityId }) => activityId).toSorted()).toEqual(
+      [3, 4, 5, 6, 7].map((number) => `activity-${number}`),
+    );
+  });
+
   test('at a dead address is left', async () => {
     const { given, channel } = await posted();
     await change(given);
