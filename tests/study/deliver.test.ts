@@ -395,6 +395,7 @@ describe('a card that has to be replaced', () => {
   test('is one of the last five about its subject in that chat', async () => {
     const { given, channel } = await posted();
     for (const onceKey of ['2', '3', '4', '5', '6', '7']) {
+      given.at(`2026-03-02 10:0${onceKey}`);
       await say(given, { to: { personId: 'researcher' }, card: TASK, when: 'AT_ONCE', onceKey });
       await deliver(given.services, channel);
     }
