@@ -36,7 +36,8 @@ export type AccessAction =
   | 'READ_STATUS'
   | 'READ_RELEASED'
   | 'READ_SHARED'
-  | 'READ_OBJECTIONS';
+  | 'READ_OBJECTIONS'
+  | 'EXPORT_COURT';
 
 export interface Where {
   today: string;
@@ -226,6 +227,8 @@ export const RIGHTS = {
   READ_OBJECTIONS: { by: ['CHAIR', 'SUBSTITUTE', 'STAND_IN', 'COORDINATOR'] },
   // What was written for all courts together, everybody in them may read.
   READ_SHARED: OWN,
+  // Everything of the court, to take along.
+  EXPORT_COURT: GOVERN,
 } as const satisfies Record<AccessAction, Right>;
 
 interface Asking {
