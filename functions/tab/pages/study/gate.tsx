@@ -34,7 +34,13 @@ const useStyles = makeStyles({
     margin: `${tokens.spacingVerticalXXL} 0 ${tokens.spacingVerticalS}`,
   },
   line: { margin: `${tokens.spacingVerticalS} 0` },
-  list: { margin: 0, paddingLeft: tokens.spacingHorizontalL },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    display: 'grid',
+    rowGap: tokens.spacingVerticalXS,
+  },
   facts: {
     display: 'grid',
     gridTemplateColumns: 'minmax(6rem, max-content) 1fr',
@@ -54,6 +60,9 @@ const useStyles = makeStyles({
   },
   small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
+
+/** More are found among the tasks. */
+const MOST_TASKS = 6;
 
 export default function Gate({ studyId, me }: PartProps) {
   const page = usePage<StudyGatePage>(`study/${studyId}/gate`);
@@ -122,13 +131,18 @@ function Present({ page, gate }: { page: StudyGatePage; gate: NonNullable<StudyG
         <>
           {tasks.length === 0 ? null : (
             <ul className={styles.list}>
-              {tasks.map(({ id, title }) => (
+              {tasks.slice(0, MOST_TASKS).map(({ id, title }) => (
                 <li key={id}>
                   <Link as="button" onClick={() => openCard({ card: 'TASK', taskId: id })}>
                     {title}
                   </Link>
                 </li>
               ))}
+              {tasks.length > MOST_TASKS ? (
+                <li>
+                  <Link href={studyLink(studyId, 'TASKS')}>{words.more(tasks.length - MOST_TASKS)}</Link>
+                </li>
+              ) : null}
             </ul>
           )}
           {part === null || part === 'TASKS' ? null : (

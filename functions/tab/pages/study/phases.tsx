@@ -1,6 +1,7 @@
 /** The phases and stages of a study: what is next, who is waited for, and every date with its reckoning. */
 import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { StageRow, StudyPhasesPage, WaitsFor } from '../../../../bot/study/pages/study-phases';
+import type { DialogRef } from '../../../../cards/ref';
 import { usePage, useShell } from '../../context';
 import { DataTable, type Column } from '../../parts/data-table';
 import { PageState } from '../../parts/page-state';
@@ -80,7 +81,12 @@ function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
             {content.phases.map(({ label, state, from, until }) => (
               <li key={label}>
                 {label}: {words.phaseState[state]}
-                {from === null || until === null ? '' : `, ${shortDate(from)} – ${shortDate(until)}`}
+                {from === null || until === null ? null : (
+                  <>
+                    , {shortDate(from)} –{' '}
+                    <WhyDate date={until} of={label} why={whyPhase(page, content, label)} />
+                  </>
+                )}
               </li>
             ))}
           </ol>
@@ -95,6 +101,14 @@ function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
       />
     </Frame>
   );
+}
+
+/** A phase ends with the last of its stages. */
+function whyPhase({ head }: StudyPhasesPage, { stages }: Content, label: string): DialogRef | null {
+  const last = stages.findLast(({ phase, aftercare }) => phase === label && !aftercare);
+  return last === undefined
+    ? null
+    : { dialog: 'WHY_THIS_STAGE_DATE', studyId: head.studyId, stageId: last.id };
 }
 
 type Content = NonNullable<StudyPhasesPage['content']>;

@@ -59,13 +59,17 @@ const isOpen = ({ task, begun, unanswered }: StudyTaskRow): boolean =>
   task.state === 'OPEN' && begun && !unanswered;
 const isLate = (row: StudyTaskRow): boolean => isOpen(row) && (row.task.over ?? 0) > 0;
 
+/** Not of a stage that has still to begin, nor after something that has still to happen. */
+const isNow = (row: StudyTaskRow): boolean =>
+  row.task.state === 'OPEN' && row.begun && (row.task.dueOn !== null || row.complete !== null);
+
 const SHOWN: Record<Which, (row: StudyTaskRow) => boolean> = {
-  OPEN: (row) => row.task.state === 'OPEN' && row.begun,
-  MINE: (row) => isOpen(row) && row.mine,
+  NOW: isNow,
+  MINE: (row) => isNow(row) && row.mine,
   LATE: isLate,
   WAITING: (row) => isOpen(row) && (row.waitingFor !== null || row.task.snoozedUntil !== null),
+  COMING: (row) => row.task.state === 'OPEN' && !isNow(row),
   DONE: ({ task }) => task.state !== 'OPEN',
-  COMING: ({ task, begun }) => task.state === 'OPEN' && !begun,
   ALL: () => true,
 };
 
@@ -75,7 +79,7 @@ function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
   const styles = useStyles();
   const { run, openCard } = useShell();
   const { head, tasks, stages, focus } = page;
-  const [which, setWhich] = useState<Which>('OPEN');
+  const [which, setWhich] = useState<Which>('NOW');
   const [stageId, setStageId] = useState('');
   const shown = tasks.filter((row) => SHOWN[which](row) && (stageId === '' || row.stageId === stageId));
   const open = tasks.filter(isOpen);
@@ -96,7 +100,7 @@ function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
       ),
       sortBy: ({ task }) => task.title,
       text: ({ task }) => `${task.code} ${task.title}`,
-      width: '36%',
+      width: '32%',
     },
     {
       id: 'who',
@@ -104,6 +108,7 @@ function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
       cell: ({ assignee }) => assignee ?? words.nobody,
       sortBy: ({ assignee }) => assignee,
       text: ({ assignee }) => assignee ?? words.nobody,
+      width: '16%',
     },
     {
       id: 'stage',
@@ -111,12 +116,14 @@ function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
       cell: ({ stage }) => stage,
       sortBy: (row) => stages.findIndex(({ id }) => id === row.stageId),
       text: ({ stage }) => stage,
+      width: '14%',
     },
     {
       id: 'due',
       title: words.due,
       cell: ({ task }) => <Due task={task} />,
       sortBy: ({ task }) => task.dueOn ?? task.estimateOn,
+      width: '16%',
     },
     { id: 'state', title: words.standing, cell: (row) => <Standing {...row} /> },
   ];

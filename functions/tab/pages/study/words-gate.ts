@@ -25,6 +25,7 @@ export const gateWords = {
     attested: 'verklaring bij de aanvraag',
   },
   to: (part: string) => `Naar ${part.toLowerCase()}`,
+  more: (n: number) => `En nog ${n}, bij de taken`,
   record: 'Gebeurtenis vastleggen',
   recordOf: (criterion: string) => `Gebeurtenis vastleggen: ${criterion}`,
   criteriaOf: (label: string) => `Criteria voor “${label}”`,
