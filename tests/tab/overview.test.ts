@@ -144,6 +144,7 @@ describe('for everybody', () => {
     ['Coördinator', 'light', 1280],
     ['Coördinator', 'dark', 1280],
     ['Coördinator', 'contrast', 1280],
+    ['Coördinator', 'light', 700],
     ['Coördinator', 'light', 360],
     [chair, 'light', 1280],
     [chair, 'dark', 320],

@@ -49,6 +49,8 @@ interface TimelineProps {
   today: string;
   /** Instead of the table that the chart makes by itself: a page's own, which says more. */
   table?: ReactNode;
+  /** What its marks and lines mean. */
+  legend?: string;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -70,7 +72,7 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     overflow: 'hidden',
   },
-  axis: { position: 'relative', height: '22px', fontSize: tokens.fontSizeBase200 },
+  axis: { position: 'relative', height: '22px', fontSize: tokens.fontSizeBase200, overflow: 'hidden' },
   tick: {
     position: 'absolute',
     top: 0,
@@ -115,6 +117,11 @@ const useStyles = makeStyles({
   warning: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorStatusWarningBackground2 },
   bad: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorStatusDangerBackground2 },
   info: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorBrandBackground2 },
+  legend: {
+    margin: `${tokens.spacingVerticalS} 0 0`,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
   hiddenOnScreen: { display: 'none', '@media print': { display: 'block' } },
   hiddenOnPaper: { '@media print': { display: 'none' } },
 });
@@ -164,7 +171,7 @@ function ticksOf(first: number, last: number): Scale['ticks'] {
   return ticks;
 }
 
-export function Timeline({ caption, lanes, today, table }: TimelineProps) {
+export function Timeline({ caption, lanes, today, table, legend }: TimelineProps) {
   const styles = useStyles();
   const isPhone = useMedia(PHONE);
   const [isTable, setTable] = useState(isPhone);
@@ -208,6 +215,9 @@ export function Timeline({ caption, lanes, today, table }: TimelineProps) {
               <LaneRow key={lane.id} lane={lane} scale={scale} today={today} />
             ))}
           </div>
+          {legend === undefined ? null : (
+            <p className={mergeClasses(styles.legend, styles.hiddenOnPaper)}>{legend}</p>
+          )}
           <div className={styles.hiddenOnScreen}>{asTable}</div>
         </>
       )}

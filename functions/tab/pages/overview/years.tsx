@@ -16,32 +16,23 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     '@media print': { whiteSpace: 'normal' },
   },
-  legend: {
-    margin: `${tokens.spacingVerticalS} 0 0`,
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    '@media print': { display: 'none' },
-  },
 });
 
 export function Years({ page, waveId }: { page: OverviewPage; waveId: string | null }) {
-  const styles = useStyles();
   return (
     <Part title={words.years.title}>
       {page.waves.length === 0 ? (
         <p>{words.years.none}</p>
       ) : (
-        <>
-          <Timeline
-            caption={words.years.caption}
-            lanes={[wavesLane(page), ...page.courts.map((court) => courtLane(court, page, waveId))].filter(
-              ({ bars, marks = [] }) => bars.length + marks.length > 0,
-            )}
-            today={page.today}
-            table={<YearsTable page={page} waveId={waveId} />}
-          />
-          <p className={styles.legend}>{words.years.legend}</p>
-        </>
+        <Timeline
+          caption={words.years.caption}
+          lanes={[wavesLane(page), ...page.courts.map((court) => courtLane(court, page, waveId))].filter(
+            ({ bars, marks = [] }) => bars.length + marks.length > 0,
+          )}
+          today={page.today}
+          table={<YearsTable page={page} waveId={waveId} />}
+          legend={words.years.legend}
+        />
       )}
     </Part>
   );
