@@ -139,22 +139,35 @@ const tokens = new Proxy({}, { get: (_, name) => `var(--${String(name)})` });
 
 /**
  * The styles of our own parts, worked out here and not in every browser: with it goes what would work them out, a tenth
- * of the first load. The styles of a part must say everything themselves, in literals and Fluent's tokens.
+ * of the first load. Styles are literals, Fluent's tokens, and constants of their own file; others stay as they are.
  */
 function withStyles(code: string): string {
   const begin = code.indexOf(STYLES);
   if (begin < 0) return code;
   const from = begin + STYLES.length - 1;
   const end = closing(code, from);
-  const written: unknown = runInNewContext(`(${code.slice(from, end)})`, { tokens });
-  if (typeof written !== 'object' || written === null) throw new Error('Styles are an object');
-  const ready = griffel()
-    .resolveStyleRulesForSlots({ ...written })
-    .map((part) => JSON.stringify(part));
-  const lines = '\n'.repeat(code.slice(begin, end).split('\n').length - 1);
-  const before = code.slice(0, begin).replace(/\bmakeStyles,?/, '');
   const rest = withStyles(code.slice(end));
-  return `import { __styles } from '@griffel/react'; ${before}__styles(${ready.join(', ')}${lines}${rest}`;
+  const ready = workedOut(code.slice(from, end), code);
+  if (ready === null) return code.slice(0, end) + rest;
+  const lines = '\n'.repeat(code.slice(begin, end).split('\n').length - 1);
+  return `import { __styles } from '@griffel/react'; ${code.slice(0, begin)}__styles(${ready}${lines}${rest}`;
+}
+
+/** The classes and rules of styles, as code; null when they need more than their own file. */
+function workedOut(styles: string, code: string): string | null {
+  const known = [...code.matchAll(/^(?:export )?(const [A-Z_\d]+)(?:: [^=]+)? = ([^;]*);/gm)].map(
+    ([, name = '', value = '']) => `${name} = ${value.replace(/ as const$/, '')};`,
+  );
+  try {
+    const written: unknown = runInNewContext(`${known.join('\n')}\n(${styles})`, { tokens });
+    if (typeof written !== 'object' || written === null) return null;
+    return griffel()
+      .resolveStyleRulesForSlots({ ...written })
+      .map((part) => JSON.stringify(part))
+      .join(', ');
+  } catch {
+    return null;
+  }
 }
 
 /** It comes with Fluent UI. */

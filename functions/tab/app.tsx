@@ -94,7 +94,9 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
   const [hash, setHash] = useState(window.location.hash);
   const [revision, setRevision] = useState(0);
   const [saying, setSaying] = useState<Saying | null>(null);
-  const [opened, setOpened] = useState<{ what: Opened; nth: number } | null>(null);
+  const [opened, setOpened] = useState<{ what: Opened; nth: number; isOpen: boolean } | null>(null);
+  /** From where the dialog was opened: there one goes on after it. */
+  const opener = useRef<Element | null>(null);
   const moved = useRef(false);
 
   useEffect(() => {
@@ -141,10 +143,22 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
     [api, changed],
   );
 
-  const open = useCallback(
-    (what: Opened) => setOpened((before) => ({ what, nth: (before?.nth ?? 0) + 1 })),
+  const open = useCallback((what: Opened) => {
+    opener.current = document.activeElement;
+    setOpened((before) => ({ what, nth: (before?.nth ?? 0) + 1, isOpen: true }));
+  }, []);
+  // Closed first and taken away when another comes: else the page behind it would stay hidden from screen readers.
+  const closeDialog = useCallback(
+    () => setOpened((before) => (before === null ? null : { ...before, isOpen: false })),
     [],
   );
+  const isClosed = opened !== null && !opened.isOpen;
+  useEffect(() => {
+    if (!isClosed) return;
+    const from = opener.current;
+    const place = from?.isConnected === true ? from : document.querySelector('h1');
+    if (place instanceof HTMLElement) place.focus();
+  }, [isClosed]);
   const shell: Shell = useMemo(
     () => ({
       api,
@@ -237,7 +251,8 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
               api={api}
               changed={changed}
               say={setSaying}
-              close={() => setOpened(null)}
+              isOpen={opened.isOpen}
+              close={closeDialog}
             />
           </Suspense>
         )}

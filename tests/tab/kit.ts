@@ -224,6 +224,8 @@ export async function sidewaysScroll(page: Page): Promise<number> {
   return z
     .number()
     .parse(
-      await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+      await page.evaluate(
+        'Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)',
+      ),
     );
 }

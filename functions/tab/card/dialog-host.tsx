@@ -40,6 +40,7 @@ type Level = { opened: Opened; shown: Shown | null; failure: Failure | null };
 
 interface DialogHostProps {
   first: Opened;
+  isOpen: boolean;
   personId: string;
   api: Api;
   changed(this: void): void;
@@ -71,7 +72,7 @@ const useStyles = makeStyles({
   secret: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 });
 
-export default function DialogHost({ first, personId, api, changed, say, close }: DialogHostProps) {
+export default function DialogHost({ first, isOpen, personId, api, changed, say, close }: DialogHostProps) {
   const styles = useStyles();
   const [levels, setLevels] = useState<Level[]>([{ opened: first, shown: null, failure: null }]);
   const [busy, setBusy] = useState(false);
@@ -287,8 +288,12 @@ export default function DialogHost({ first, personId, api, changed, say, close }
   const shown = top?.shown ?? null;
   const size = shown?.size ?? 'medium';
   return (
-    <Dialog open onOpenChange={(_, data) => (data.open ? undefined : back())}>
-      <DialogSurface className={mergeClasses(styles.surface, styles[size])} aria-busy={busy}>
+    <Dialog open={isOpen} surfaceMotion={null} onOpenChange={(_, data) => (data.open ? undefined : back())}>
+      <DialogSurface
+        className={mergeClasses(styles.surface, styles[size])}
+        backdropMotion={null}
+        aria-busy={busy}
+      >
         <DialogBody>
           <DialogTitle>{shown?.title ?? texts.loading}</DialogTitle>
           <DialogContent ref={content} tabIndex={-1} className={styles.content}>
