@@ -30,7 +30,7 @@ export class Person {
 
 @Entity('role_grant')
 @Index('role_grant_person', ['personId'])
-@Index('role_grant_court', ['courtId'])
+@Index('role_grant_court', ['courtId', 'validUntil'])
 export class RoleGrant {
   @PrimaryColumn(key) id!: string;
   @Column(whole()) version!: number;
@@ -49,7 +49,7 @@ export class RoleGrant {
 
 @Entity('absence')
 @Index('absence_person', ['personId'])
-@Index('absence_court', ['courtId'])
+@Index('absence_court', ['courtId', 'validUntil'])
 export class Absence {
   @PrimaryColumn(key) id!: string;
   @Column(whole()) version!: number;

@@ -12,7 +12,7 @@ import { Address } from '../../entities/message';
 import { Absence, Person, RoleGrant } from '../../entities/person';
 import { Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
-import { nextDay } from '../workflow/calendar';
+import { addMonths, nextDay } from '../workflow/calendar';
 import { judgeCommitments, type CommitmentFacts, type StudyRecord } from '../workflow/commitments';
 import { fireDuty, planDuties, wantedKeys, type DutyFacts } from '../workflow/duties';
 import type { CourtPeople } from '../workflow/facts';
@@ -178,16 +178,22 @@ async function fire(
   return { duties: fired, lines: said.length };
 }
 
+/** Roles that ended longer ago change nothing any more: what follows from a change is due within the year. */
+const ROLES_BACK_MONTHS = 36;
+
 /**
- * Who serves today, with everybody's roles past and present: of those who left no more is needed, and their number grows
- * with the years while the day's round goes past all courts.
+ * Who serves today, with the roles that ended in the last years: of those who left no more is needed, and their number
+ * grows with the years while the day's round goes past all courts.
  */
 async function loadServing(
   manager: EntityManager,
   courtId: string | null,
   today: string,
 ): Promise<CourtPeople> {
-  const grants = await rows(manager, RoleGrant, { courtId: courtId === null ? null : [courtId, null] });
+  const grants = await rows(manager, RoleGrant, {
+    courtId: courtId === null ? null : [courtId, null],
+    validUntil: { since: addMonths(today, -ROLES_BACK_MONTHS) },
+  });
   const serving = grants.filter((grant) => isCurrent(grant, today)).map(({ personId }) => personId);
   return {
     people: await rows(manager, Person, { id: [...new Set(serving)] }),
@@ -249,8 +255,8 @@ async function loadCommitmentFacts(
   };
 }
 
-/** Of a court at most one study runs, one is in aftercare, and one may have been closed a moment ago. */
-const NEWEST = 3;
+/** Of a court at most one study runs beside one in aftercare: what is judged of designs and releases is judged of these. */
+const NEWEST = 2;
 
 /** What happened in the court's studies, as far as commitments follow from it. */
 async function loadRecords(
@@ -265,27 +271,28 @@ async function loadRecords(
     { courtId },
     { only: ['id', 'waveId', 'publishedOn', 'firstPlan'] },
   );
-  const studyId = studies.map(({ id }) => id);
+  const numberOf = ({ waveId }: Pick<Study, 'waveId'>): number =>
+    waves.find(({ id }) => id === waveId)?.number ?? 0;
+  const newest = studies
+    .toSorted((a, b) => numberOf(b) - numberOf(a))
+    .slice(0, NEWEST)
+    .map(({ id }) => id);
   const designs = await rows(
     manager,
     StudyStage,
-    { studyId, stageId: programme.stages[0]!.id, state: 'COMPLETED' },
+    { studyId: newest, stageId: programme.stages[0]!.id, state: 'COMPLETED' },
     { only: ['studyId', 'completedOn'] },
   );
   const done = await rows(
     manager,
     StudyTask,
-    { studyId, taskId: [RELEASED, OVERVIEW], state: 'DONE' },
+    { studyId: studies.map(({ id }) => id), taskId: [RELEASED, OVERVIEW], state: 'DONE' },
     { only: ['studyId', 'taskId', 'doneAt'] },
   );
-  const numberOf = ({ waveId }: Pick<Study, 'waveId'>): number =>
-    waves.find(({ id }) => id === waveId)?.number ?? 0;
-  // What is asked of the questions is asked of the newest design and of the last report.
-  const newest = studies.toSorted((a, b) => numberOf(b) - numberOf(a)).slice(0, NEWEST);
   const questions = await rows(
     manager,
     StudyQuestion,
-    { studyId: newest.map(({ id }) => id) },
+    { studyId: newest },
     { only: ['studyId', 'inScope', 'reasonRef', 'releasedOn'] },
   );
   return studies.map((study): StudyRecord => {
