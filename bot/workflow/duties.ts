@@ -227,9 +227,7 @@ function wantedBy(facts: DutyFacts, court: Court): DutySubject[] {
     const dueOn = addWorkingDays(calendar, on, days);
     return { ...base, kind, ref, profile, baseOn: dueOn, dueOn };
   };
-  const elections = court.settings.elections.filter(
-    (day) => day >= court.participationSince && day <= addMonths(today, AHEAD_MONTHS),
-  );
+  const elections = electionsAround(court, today).filter((day) => day >= court.participationSince);
   return [
     ...yearly,
     ...waveWanted(facts, court),
@@ -252,13 +250,17 @@ function waveWanted({ waves, startedIn, programme }: DutyFacts, court: Court): D
   return [{ courtId: court.id, waveId, kind: 'WAVE', ref, profile: 'WAVE', baseOn, dueOn }];
 }
 
+/** The elections that duties may still be made of: what follows from one is due within a year. */
+function electionsAround({ settings }: Court, today: string): string[] {
+  const [from, until] = [addMonths(today, -LAPSES_MONTHS), addMonths(today, AHEAD_MONTHS)];
+  return settings.elections.filter((day) => day >= from && day <= until);
+}
+
 /** Elections, and the last change of chair, since the declaration was signed. */
 function reasonsToReconfirm(facts: DutyFacts, court: Court): { ref: string; on: string }[] {
   const { today, declaration } = facts;
   const signedOn = declaration?.signedOn ?? today;
-  const elections = court.settings.elections.filter(
-    (day) => day > signedOn && day <= addMonths(today, AHEAD_MONTHS),
-  );
+  const elections = electionsAround(court, today).filter((day) => day > signedOn);
   const chair = lastChangeOfChair(facts, court);
   return [
     ...elections.map((on) => ({ ref: `ELECTION-${on}`, on })),
