@@ -138,14 +138,13 @@ function coming({ duties }: CommitmentsInput, texts: Texts): FormElement[] {
 function buttons(input: CommitmentsInput, texts: Texts): { buttons: CardButton[]; more: CardButton[] } {
   const words = texts.commitment.register;
   const { court, declaration } = input;
-  const registered =
-    declaration !== null && declaration.signedOn !== null && declaration.withdrawnOn === null;
+  const registered = isRegistered(declaration);
   const register = openButton(registered ? words.change : words.register, {
     dialog: 'DECLARATION',
     courtId: court.id,
   });
   const confirm = showButton(words.confirm, { card: 'YEARLY_CONFIRMATION', courtId: court.id });
-  const waivable = registered && input.mayWaive ? input.commitments.filter(isWorthWaiving) : [];
+  const waivable = input.commitments.filter((one) => isWaivable(one, input));
   return {
     buttons: [
       ...(registered && input.mayConfirm ? [confirm] : []),
@@ -172,6 +171,16 @@ function buttons(input: CommitmentsInput, texts: Texts): { buttons: CardButton[]
   };
 }
 
-/** What stands well, or has no day, needs no letting off. */
-const isWorthWaiving = ({ status, dueOn }: Commitment): boolean =>
-  dueOn !== null && status !== 'CONFIRMED' && status !== 'WAIVED';
+/** Whether the contents of a declaration were registered, and it was not withdrawn. */
+export function isRegistered(declaration: CommitmentsInput['declaration']): boolean {
+  return declaration !== null && declaration.signedOn !== null && declaration.withdrawnOn === null;
+}
+
+/** Whether the viewer may let the court off from it. What stands well, or has no day, needs none of that. */
+export function isWaivable(
+  { status, dueOn }: Commitment,
+  { declaration, mayWaive }: Pick<CommitmentsInput, 'declaration' | 'mayWaive'>,
+): boolean {
+  const worth = dueOn !== null && status !== 'CONFIRMED' && status !== 'WAIVED';
+  return mayWaive && worth && isRegistered(declaration);
+}

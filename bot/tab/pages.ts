@@ -1,4 +1,5 @@
 /** The pages of the tab by their names in the address: `GET /api/tab/<name>/<id>/<part>`. */
+import { commitments } from '../study/pages/commitments';
 import { myTasks } from '../study/pages/my-tasks';
 import { overview } from '../study/pages/overview';
 import type { Asked, PageAnswer } from '../study/pages/page';
@@ -12,4 +13,5 @@ export const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
   ['overview', overview],
   ['tasks', myTasks],
   ['study', study],
+  ['commitments', commitments],
 ]);

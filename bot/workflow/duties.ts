@@ -339,7 +339,26 @@ function stepDay(duty: DutySubject, { offset, to }: Step, facts: DutyFacts, earl
   return day > earliest ? day : earliest;
 }
 
-function offsetDay({ profile, baseOn }: DutySubject, offset: number, facts: DutyFacts): string {
+/**
+ * What will still be said of a duty, and to whom: its owners, or the role that it then goes to. A day is that of the
+ * ladder; a reminder comes on one of its owner's own days.
+ */
+export function comingSteps(duty: Duty, facts: Ladder): { on: string; to: Step['to'] }[] {
+  const { state, nextOn } = duty;
+  if (state !== 'OPEN' || nextOn === null) return [];
+  const [next, ...later] = stepsOf(profileOf(facts.programme, duty.profile)).slice(duty.step);
+  if (next === undefined) return [];
+  return [
+    { on: nextOn, to: next.to },
+    ...later
+      .map(({ offset, to }) => ({ on: offsetDay(duty, offset, facts), to }))
+      .filter(({ on }) => on > nextOn),
+  ];
+}
+
+type Ladder = Pick<DutyFacts, 'programme' | 'court'>;
+
+function offsetDay({ profile, baseOn }: DutySubject, offset: number, facts: Ladder): string {
   switch (profileOf(facts.programme, profile).unit) {
     case 'working_days':
       return addWorkingDays(
@@ -372,8 +391,11 @@ function tell(duty: Duty, fired: readonly Step[], facts: DutyFacts): Told[] {
   return [...told.values()];
 }
 
+/** What must be known to say who has a role now. */
+type Serving = Pick<DutyFacts, 'court' | 'programme' | 'today' | keyof CourtPeople>;
+
 /** Who hears the ordinary steps of a duty today. */
-export function ownersOf({ courtId, kind }: DutySubject, facts: DutyFacts): Person[] {
+export function ownersOf({ courtId, kind }: Pick<Duty, 'courtId' | 'kind'>, facts: Serving): Person[] {
   if (courtId === null) return coordinators(facts);
   const { court } = facts;
   if (court === null) throw new Error('A duty of a court that was not loaded');
@@ -389,13 +411,13 @@ export function ownersOf({ courtId, kind }: DutySubject, facts: DutyFacts): Pers
 }
 
 /** Whoever has the role and is there, or replaces; all of them when it is the coordinators'. */
-export function withRole(role: RoleId, facts: DutyFacts): Person[] {
+export function withRole(role: RoleId, facts: Serving): Person[] {
   if (role === 'COORDINATOR' || facts.court === null) return coordinators(facts);
   const person = holder(role, { ...facts, court: facts.court });
   return person === null ? [] : [person];
 }
 
-function coordinators(facts: DutyFacts): Person[] {
+function coordinators(facts: Serving): Person[] {
   const ids = facts.grants
     .filter((grant) => grant.role === 'COORDINATOR' && isCurrent(grant, facts.today))
     .map(({ personId }) => personId);

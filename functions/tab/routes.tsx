@@ -18,6 +18,7 @@ interface Route {
   page: LazyExoticComponent<ComponentType<PageProps>>;
 }
 
+const COMMITMENTS = lazy(() => import('./pages/commitments'));
 const STUDY = lazy(() => import('./pages/study'));
 
 const ROUTES: Route[] = [
@@ -26,6 +27,8 @@ const ROUTES: Route[] = [
   { path: 'onderzoek/:id', page: STUDY },
   { path: 'onderzoek/:id/:part', page: STUDY },
   { path: 'onderzoek/:id/:part/:about', page: STUDY },
+  { path: 'toezeggingen', page: COMMITMENTS },
+  { path: 'rekenkamer/:id/toezeggingen', page: COMMITMENTS },
 ];
 
 export interface NavItem {
@@ -49,6 +52,7 @@ export function navOf(me: Me): NavItem[] {
             },
           ],
     ),
+    ...(me.pages.includes('commitments') ? [{ label: texts.nav.commitments, path: 'toezeggingen' }] : []),
   ];
 }
 

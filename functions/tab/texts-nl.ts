@@ -92,6 +92,7 @@ export const texts = {
     tasks: 'Mijn taken',
     study: 'Onderzoek',
     studyOf: (court: string) => `Onderzoek ${court}`,
+    commitments: 'Toezeggingen',
   },
   tasks: {
     title: 'Mijn taken',

@@ -27,7 +27,7 @@ interface MyCourt {
 }
 
 /** Pages that not everybody has. */
-type OwnPage = 'overview' | 'tasks';
+type OwnPage = 'overview' | 'tasks' | 'commitments';
 
 export interface Me {
   person: { id: string; name: string; language: Language };
@@ -90,7 +90,7 @@ async function whoIs(context: ViewContext): Promise<Me> {
           })),
       })),
     pages: [
-      ...((await seesOverview(context)) ? (['overview'] as const) : []),
+      ...((await seesOverview(context)) ? (['overview', 'commitments'] as const) : []),
       ...(courtIds.length > 0 ? (['tasks'] as const) : []),
     ],
     today,

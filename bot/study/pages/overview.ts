@@ -187,7 +187,7 @@ export async function seesOverview(context: ViewContext): Promise<boolean> {
 }
 
 /** The courts whose status this viewer may read, by name; and whether these are all there are. */
-async function courtsFor(
+export async function courtsFor(
   context: ViewContext,
 ): Promise<{ ok: true; coordinates: boolean; courts: Court[] } | Refused> {
   const { manager, viewer, today } = context;

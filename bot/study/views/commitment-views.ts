@@ -20,7 +20,7 @@ import { courtsOwnPeople } from '../../workflow/people';
 import { JOINT_NOTE_TASK } from '../../workflow/programme-duties';
 import { row, rows } from '../rows';
 import { viewJointGate } from './joint-views';
-import { courtFor, SETTLED, type View, type ViewContext } from './view';
+import { courtFor, SETTLED, type Found, type View, type ViewContext } from './view';
 
 /** What falls due within so many days can be opened from the list. */
 const SOON_DAYS = 100;
@@ -258,6 +258,15 @@ export async function viewCommitments(
   context: ViewContext,
   { courtId }: Extract<CardRef, { card: 'COMMITMENTS' }>,
 ): Promise<View> {
+  const found = await registerFor(context, courtId);
+  return found.ok ? { parts: commitmentsCard(found.input, context.texts) } : found;
+}
+
+/** The register of a court's commitments, for whoever may read it; with what it was made of. */
+export async function registerFor(
+  context: ViewContext,
+  courtId: string,
+): Promise<Found<{ where: Where; input: CommitmentsInput; duties: Duty[] }>> {
   const found = await courtFor(context, courtId, 'READ_CONTENT');
   if (!found.ok) return found;
   const { court, where } = found;
@@ -267,49 +276,45 @@ export async function viewCommitments(
   const commitments = await rows(manager, Commitment, { courtId });
   const isWithdrawn = declaration !== null && declaration.withdrawnOn !== null;
   const duties = await rows(manager, Duty, { courtId, state: 'OPEN' }, { orderBy: ['dueOn', 'kind'] });
-  return {
-    parts: commitmentsCard(
-      {
-        court: { id: courtId, name: court.municipality },
-        declaration:
-          declaration === null
-            ? null
-            : {
-                ...declaration,
-                signedBy:
-                  declaration.signedByRole === null ? null : roleLabel(programme, declaration.signedByRole),
-              },
-        commitments: programme.commitments.flatMap(({ id, nl }) => {
-          const one = commitments.find(({ commitmentId }) => commitmentId === id);
-          // With the declaration they lapsed.
-          if (one === undefined || isWithdrawn) return [];
-          return {
-            id,
-            label: nl,
-            status: one.status,
-            dueOn: one.dueOn,
-            year: one.value?.year ?? null,
-            euros: one.value?.euros ?? null,
-            days: one.value?.days ?? null,
-            spending: one.value?.spending ?? null,
-            evidenceLink: one.evidenceLink,
-          };
-        }),
-        duties: duties.map((duty) => ({
-          id: duty.id,
-          title: dutyTitle({ programme }, duty, context),
-          dueOn: duty.dueOn,
-          // The yearly confirmation has a button of its own.
-          soon: duty.kind !== 'COMMITMENT_CONFIRM' && duty.dueOn <= nextDay(today, SOON_DAYS),
-        })),
-        mayConfirm: may(viewer, 'CONFIRM_COMMITMENTS', where).ok,
-        mayRegister: may(viewer, 'SIGN_DECLARATION', where).ok,
-        mayWaive: may(viewer, 'WAIVE_COMMITMENT', where).ok,
-        incident: incidentOf(commitments, declaration, viewer, where),
-      },
-      context.texts,
-    ),
+  const input: CommitmentsInput = {
+    court: { id: courtId, name: court.municipality },
+    declaration:
+      declaration === null
+        ? null
+        : {
+            ...declaration,
+            signedBy:
+              declaration.signedByRole === null ? null : roleLabel(programme, declaration.signedByRole),
+          },
+    commitments: programme.commitments.flatMap(({ id, nl }) => {
+      const one = commitments.find(({ commitmentId }) => commitmentId === id);
+      // With the declaration they lapsed.
+      if (one === undefined || isWithdrawn) return [];
+      return {
+        id,
+        label: nl,
+        status: one.status,
+        dueOn: one.dueOn,
+        year: one.value?.year ?? null,
+        euros: one.value?.euros ?? null,
+        days: one.value?.days ?? null,
+        spending: one.value?.spending ?? null,
+        evidenceLink: one.evidenceLink,
+      };
+    }),
+    duties: duties.map((duty) => ({
+      id: duty.id,
+      title: dutyTitle({ programme }, duty, context),
+      dueOn: duty.dueOn,
+      // The yearly confirmation has a button of its own.
+      soon: duty.kind !== 'COMMITMENT_CONFIRM' && duty.dueOn <= nextDay(today, SOON_DAYS),
+    })),
+    mayConfirm: may(viewer, 'CONFIRM_COMMITMENTS', where).ok,
+    mayRegister: may(viewer, 'SIGN_DECLARATION', where).ok,
+    mayWaive: may(viewer, 'WAIVE_COMMITMENT', where).ok,
+    incident: incidentOf(commitments, declaration, viewer, where),
   };
+  return { ok: true, where, input, duties };
 }
 
 function incidentOf(
