@@ -84,9 +84,11 @@ export function createBundleCheck(world: World): BundleCheck {
   async function complete({ card, conversationId, at }: Taken): Promise<void> {
     const day = localTime(at).slice(0, 10);
     const personId = world.humans.get(conversationId)?.personId ?? '';
+    // The newest: one of an earlier day that could not be sent goes up in it.
     const [row] = await world.program.sql<{ card: string }>(
-      "SELECT card FROM outbox_message WHERE onceKey LIKE 'morning:' || ? || ':%' ORDER BY createdAt DESC LIMIT 1",
-      personId,
+      'SELECT card FROM outbox_message WHERE onceKey BETWEEN ? AND ? ORDER BY onceKey DESC LIMIT 1',
+      `morning:${personId}:`,
+      `morning:${personId}:9`,
     );
     const where = `${day} to ${conversationId}`;
     if (row === undefined) return world.violation('a bundle came that is in no outbox', where);

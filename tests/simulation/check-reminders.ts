@@ -46,7 +46,9 @@ export function createReminderCheck(world: World): ReminderCheck {
   async function whoServes(): Promise<Serving> {
     const { today, program } = world;
     const people = await program.sql<{ id: string; workingDays: string }>(
-      'SELECT id, workingDays FROM person',
+      `SELECT id, workingDays FROM person
+        WHERE id IN (SELECT personId FROM role_grant WHERE validUntil IS NULL OR validUntil >= ?)`,
+      today,
     );
     const grants = await program.sql<{ personId: string; courtId: string; role: string }>(
       `SELECT personId, courtId, role FROM role_grant
@@ -92,12 +94,12 @@ export function createReminderCheck(world: World): ReminderCheck {
       const lines = said.get(id) ?? [];
       said.delete(id);
       const { subject, next, loose } = plan;
-      const where = described(world, plan, lines);
+      const wrong = (what: string): void => world.violation(what, described(world, plan, lines));
       const heard = lines.map(({ personId }) => personId);
-      if (new Set(heard).size < heard.length) world.violation('a reminder came twice', where);
+      if (new Set(heard).size < heard.length) wrong('a reminder came twice');
       if (loose) continue;
       if (next.on === null || next.on > today) {
-        if (lines.length > 0) world.violation('a reminder came that was not due', where);
+        if (lines.length > 0) wrong('a reminder came that was not due');
         continue;
       }
       if (!isClear(subject)) {
@@ -109,8 +111,8 @@ export function createReminderCheck(world: World): ReminderCheck {
       counts.remindersJudged += 1;
       const toOwner = rungs.length === 0 || rungs.some(({ to }) => to === 'OWNER');
       const got = subject.ownerId === null ? lines.length > 0 : heard.includes(subject.ownerId);
-      if (toOwner && !got) world.violation('a reminder that was due did not come', where);
-      if (lines.length === 0 && !toOwner) world.violation('what was due was not told on', where);
+      if (toOwner && !got) wrong('a reminder that was due did not come');
+      if (lines.length === 0 && !toOwner) wrong('what was due was not told on');
     }
     for (const id of said.keys()) world.violation('a reminder came of what is settled', id);
   }
