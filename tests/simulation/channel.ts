@@ -25,7 +25,7 @@ export interface Taken {
   answered: boolean;
 }
 
-export interface Chat {
+interface Chat {
   installed: boolean;
   /** What the bot posted and nobody has looked at yet, oldest first. */
   unread: Taken[];

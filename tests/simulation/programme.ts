@@ -182,7 +182,7 @@ export async function keepCalendar(world: World, court: CourtLife): Promise<void
   await setCalendar(world, court, secretary, year);
 }
 
-export async function setCalendar(world: World, court: CourtLife, by: Human, year: number): Promise<void> {
+async function setCalendar(world: World, court: CourtLife, by: Human, year: number): Promise<void> {
   if (court.id === null) return;
   const offset = court.index % 5;
   const meetings = Array.from({ length: 12 }, (_, month) => {
