@@ -3,6 +3,7 @@
  * not drawn: a new kind of element needs a place in `card.tsx` first, and a test holds every card against that.
  */
 import type { ActionData } from '../../../cards/actions';
+import { plainText } from './parse-markdown';
 
 interface Placed {
   spacing?: string;
@@ -76,6 +77,14 @@ export function contentOf(card: Record<string, unknown>): Content {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own server, whose cards are made of these
   const { body, actions } = card as { body?: Element[]; actions?: Action[] };
   return { body: body ?? [], actions: actions ?? [] };
+}
+
+/** The heading of a card, which heads the window that it is shown in; and the card without it. */
+export function withoutHeading({ body, actions }: Content): { heading: string | null; content: Content } {
+  const place = body.findIndex((element) => element.type === 'TextBlock' && element.style === 'heading');
+  const element = body[place];
+  if (element?.type !== 'TextBlock') return { heading: null, content: { body, actions } };
+  return { heading: plainText(element.text), content: { body: body.toSpliced(place, 1), actions } };
 }
 
 export const isInput = (element: Element): element is InputElement => element.type.startsWith('Input.');

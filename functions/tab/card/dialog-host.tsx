@@ -23,7 +23,7 @@ import { Loading } from '../parts/loading';
 import type { Saying } from '../parts/said';
 import { texts } from '../texts-nl';
 import { Card } from './card';
-import { contentOf, firstValue, inputsOf, type Action, type Content } from './content';
+import { contentOf, firstValue, inputsOf, withoutHeading, type Action, type Content } from './content';
 import { forgetEntry, keepEntry, keptEntry } from './entries';
 
 interface Shown {
@@ -90,8 +90,7 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
   }, []);
 
   const show = useCallback(
-    (opened: Opened, card: Record<string, unknown>, title: string, size: Shown['size']): Shown => {
-      const made = contentOf(card);
+    (opened: Opened, made: Content, title: string, size: Shown['size']): Shown => {
       const inputs = inputsOf(made.body);
       const initial = Object.fromEntries(inputs.map((input) => [input.id, firstValue(input)]));
       const kept = keptEntry(personId, opened.ref)?.values ?? null;
@@ -110,7 +109,8 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
   const showCard = useCallback(
     ({ ref, content: card }: ShownCard): Level => {
       const opened: Opened = { kind: 'card', ref };
-      return { opened, shown: show(opened, card, texts.name, 'medium'), failure: null };
+      const { heading, content: rest } = withoutHeading(contentOf(card));
+      return { opened, shown: show(opened, rest, heading ?? texts.name, 'medium'), failure: null };
     },
     [show],
   );
@@ -129,7 +129,7 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
       const answered = await api.dialog(opened.ref);
       if (!answered.ok) return { opened, shown: null, failure: answered.failure };
       const { content: card, title, size } = answered.data;
-      return { opened, shown: show(opened, card, title, size), failure: null };
+      return { opened, shown: show(opened, contentOf(card), title, size), failure: null };
     };
     const showTop = async (): Promise<void> => {
       const level = await load();
@@ -208,7 +208,7 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
       if (again !== null) {
         replaceTop(() => ({
           opened,
-          shown: { ...show(opened, again.content, again.title, again.size), isRestored: false },
+          shown: { ...show(opened, contentOf(again.content), again.title, again.size), isRestored: false },
           failure: null,
         }));
       } else {
