@@ -3,11 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { composeExport } from '../../bot/study/memory/export';
 import { importCourt } from '../../bot/study/memory/import';
 import { checkChains } from '../../bot/study/memory/verify';
+import { perform } from '../../bot/study/perform';
 import { row } from '../../bot/study/rows';
 import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
 import { openTasksAt } from '../../bot/workflow/criteria';
+import type { Command } from '../../bot/workflow/commands';
 import { Court } from '../../entities/court';
+import { StudyQuestion } from '../../entities/findings';
 import { HistoryText } from '../../entities/history';
+import { JointNote } from '../../entities/joint-note';
 import { Address, OutboxMessage } from '../../entities/message';
 import { Person, RoleGrant } from '../../entities/person';
 import { Study } from '../../entities/study';
@@ -125,6 +129,45 @@ test.each(['Open', 'Intake', 'norm', 'Tasks'])(
     expect(after.court).toEqual(before.court);
   },
 );
+
+test('neither do the texts of all courts together name the person, nor what another court took over of them', async () => {
+  const { must, waveId, courtId, studyId, services } = kamerbode;
+  const breda = await kamerbode.read((manager) => row(manager, Court, { municipality: 'Breda' }));
+  const { secret } = await must('coordinator', { name: 'INVITE', courtId: breda!.id, role: 'CHAIR' });
+  const theirs = { tenantId: breda!.tenantId ?? '', aadObjectId: randomUUID(), name: 'Voorzitter Breda' };
+  const there = async (command: Command): Promise<void> =>
+    expect(await perform(services, command, theirs)).toMatchObject({ ok: true });
+  await there({ name: 'REDEEM_CODE', code: secret ?? '' });
+  await there({ name: 'START_STUDY', courtId: breda!.id, waveId, externalBureau: false });
+  const elsewhere = await kamerbode.read((manager) => row(manager, Study, { courtId: breda!.id }));
+  const shared = { waveId, questionNumber: 1, verdict: 'MET', summary: `${name} zag het` } as const;
+  await must('chair', { name: 'PROPOSE_SHARED_ANSWER', courtId, ...shared });
+  await there({ name: 'ADOPT_SHARED_ANSWER', studyId: elsewhere!.id, questionNumber: 1, edition: 1 });
+  await must('researcher', { name: 'ADOPT_SHARED_ANSWER', studyId, questionNumber: 1, edition: 1 });
+  const note = { title: `Nota van ${name}`, evidenceLink: 'https://programma.example/nota' };
+  await must('coordinator', { name: 'PROPOSE_JOINT_NOTE', waveId, ...note });
+  const noteId = (await kamerbode.read((manager) => row(manager, JointNote, { waveId })))!.id;
+  const because = `Na overleg met ${name}`;
+  await must('coordinator', { name: 'REVISE_JOINT_NOTE', noteId, ...note, reason: because });
+  await leave();
+  await erase();
+  expect(JSON.stringify(await everything(services.database))).not.toContain(name);
+  expect(await kamerbode.read((manager) => row(manager, JointNote, { id: noteId }))).toMatchObject({
+    title: 'Nota van (gewist)',
+    reason: 'Na overleg met (gewist)',
+  });
+  expect(
+    await kamerbode.read((manager) => row(manager, StudyQuestion, { studyId: elsewhere!.id })),
+  ).toMatchObject({ summary: '(gewist) zag het', sharedEdition: 1 });
+  expect((await checkChains(services.database)).map(({ state }) => state.ok)).toEqual([true, true, true]);
+  for (const municipality of ['Heerlen', 'Breda']) {
+    const files = await exported(services.database, municipality);
+    const restored = await emptyDatabase();
+    expect(await importCourt({ ...services, database: restored }, files)).toMatchObject({ ok: true });
+    expect((await composeExport(restored, municipality))?.get('SHA256SUMS')).toEqual(files.get('SHA256SUMS'));
+    await restored.close();
+  }
+});
 
 test('what was written about another court stays, whatever somebody is called', async () => {
   const other = await kamerbode.read((manager) => row(manager, Court, { municipality: 'Breda' }));
