@@ -148,7 +148,8 @@ async function action(services: Services, who: Identity, body: unknown): Promise
   const current = done.actor === null ? null : await shownCard(services, done.actor, back, done.studies);
   if (done.refusal === null) {
     const undo = done.actor === null ? [] : undoOf(asked.commands, done.actor, done.studies);
-    const answer: Done = { ok: true, text: done.line, secret: done.secret, undo, card: current };
+    const secret = done.secret ?? done.opens;
+    const answer: Done = { ok: true, text: done.line, secret, undo, card: current };
     return { status: 200, body: answer };
   }
   const refusal = { ...told(done.refusal), text: done.line };

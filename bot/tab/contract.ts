@@ -37,7 +37,7 @@ export interface ActionRequest {
 export interface Done {
   ok: true;
   text: string;
-  /** Shown once and kept nowhere: an invitation code, an address of a calendar. */
+  /** Shown once and kept nowhere: an invitation code, the address of a calendar or a document. */
   secret: string | null;
   /** What takes it back, where something does. */
   undo: ActionData[];

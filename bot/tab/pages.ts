@@ -1,5 +1,6 @@
 /** The pages of the tab by their names in the address: `GET /api/tab/<name>/<id>/<part>`. */
 import { commitments } from '../study/pages/commitments';
+import { councilOverview } from '../study/pages/council-overview';
 import { myTasks } from '../study/pages/my-tasks';
 import { overview } from '../study/pages/overview';
 import type { Asked, PageAnswer } from '../study/pages/page';
@@ -14,4 +15,5 @@ export const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
   ['tasks', myTasks],
   ['study', study],
   ['commitments', commitments],
+  ['council-overview', councilOverview],
 ]);

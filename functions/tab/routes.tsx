@@ -19,6 +19,7 @@ interface Route {
 }
 
 const COMMITMENTS = lazy(() => import('./pages/commitments'));
+const COUNCIL_OVERVIEW = lazy(() => import('./pages/council-overview'));
 const STUDY = lazy(() => import('./pages/study'));
 
 const ROUTES: Route[] = [
@@ -29,6 +30,9 @@ const ROUTES: Route[] = [
   { path: 'onderzoek/:id/:part/:about', page: STUDY },
   { path: 'toezeggingen', page: COMMITMENTS },
   { path: 'rekenkamer/:id/toezeggingen', page: COMMITMENTS },
+  { path: 'golven', page: lazy(() => import('./pages/waves')) },
+  { path: 'rekenkamer/:id/geschiedenis', page: COUNCIL_OVERVIEW },
+  { path: 'rekenkamer/:id/geschiedenis/:part', page: COUNCIL_OVERVIEW },
 ];
 
 export interface NavItem {
@@ -53,6 +57,17 @@ export function navOf(me: Me): NavItem[] {
           ],
     ),
     ...(me.pages.includes('commitments') ? [{ label: texts.nav.commitments, path: 'toezeggingen' }] : []),
+    ...(me.pages.includes('waves') ? [{ label: texts.nav.waves, path: 'golven' }] : []),
+    ...me.courts.flatMap(({ id, municipality, forCouncil }) =>
+      forCouncil
+        ? [
+            {
+              label: me.courts.length > 1 ? texts.nav.forCouncilOf(municipality) : texts.nav.forCouncil,
+              path: `rekenkamer/${id}/geschiedenis`,
+            },
+          ]
+        : [],
+    ),
   ];
 }
 

@@ -93,6 +93,9 @@ export const texts = {
     study: 'Onderzoek',
     studyOf: (court: string) => `Onderzoek ${court}`,
     commitments: 'Toezeggingen',
+    waves: 'Golven',
+    forCouncil: 'Voor de raad',
+    forCouncilOf: (court: string) => `Voor de raad ${court}`,
   },
   tasks: {
     title: 'Mijn taken',

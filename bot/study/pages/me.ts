@@ -9,7 +9,7 @@ import { isCurrent } from '../../workflow/people';
 import { rows } from '../rows';
 import type { Services } from '../services';
 import { chatLink } from '../tab-links';
-import { studyFor, type ViewContext } from '../views/view';
+import { courtFor, studyFor, type ViewContext } from '../views/view';
 import { seesOverview } from './overview';
 import { inOneRead, type PageAnswer } from './page';
 
@@ -24,10 +24,12 @@ interface MyCourt {
   municipality: string;
   /** What this person may read there; the present ones first. */
   studies: MyStudy[];
+  /** Whether there is something that this person may hand its council. */
+  forCouncil: boolean;
 }
 
 /** Pages that not everybody has. */
-type OwnPage = 'overview' | 'tasks' | 'commitments';
+type OwnPage = 'overview' | 'tasks' | 'commitments' | 'waves';
 
 export interface Me {
   person: { id: string; name: string; language: Language };
@@ -66,6 +68,9 @@ async function whoIs(context: ViewContext): Promise<Me> {
   const numberOf = ({ waveId }: Pick<Study, 'waveId'>) => waves.find(({ id }) => id === waveId)?.number ?? 0;
   const readable = new Set<string>();
   for (const study of studies) if ((await studyFor(context, study.id)).ok) readable.add(study.id);
+  const handing = new Set<string>();
+  for (const { id: courtId } of courts)
+    if ((await courtFor(context, courtId, 'CREATE_DOCUMENT_LINK')).ok) handing.add(courtId);
   const { id, name, language } = viewer.person;
   return {
     person: { id, name, language },
@@ -80,6 +85,7 @@ async function whoIs(context: ViewContext): Promise<Me> {
       .map((court) => ({
         id: court.id,
         municipality: court.municipality,
+        forCouncil: handing.has(court.id),
         studies: studies
           .filter((study) => study.courtId === court.id && readable.has(study.id))
           .toSorted((a, b) => numberOf(b) - numberOf(a))
@@ -90,7 +96,7 @@ async function whoIs(context: ViewContext): Promise<Me> {
           })),
       })),
     pages: [
-      ...((await seesOverview(context)) ? (['overview', 'commitments'] as const) : []),
+      ...((await seesOverview(context)) ? (['overview', 'commitments', 'waves'] as const) : []),
       ...(courtIds.length > 0 ? (['tasks'] as const) : []),
     ],
     today,

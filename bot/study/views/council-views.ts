@@ -17,23 +17,34 @@ export async function viewCouncilOverview(
   if (!found.ok) return found;
   const { manager, today, texts } = context;
   const facts = await loadCouncilFacts(manager, found.court, today);
+  const parts = councilOverviewCard(
+    {
+      court: { id: courtId, name: found.court.municipality },
+      ...councilCounts(facts),
+      madeOn: await overviewMadeOn(context, courtId),
+      handover: await handoverDue(context, courtId),
+    },
+    texts,
+  );
+  return { parts };
+}
+
+/** When the historical overview was last made; null when it never was. */
+export async function overviewMadeOn({ manager }: ViewContext, courtId: string): Promise<string | null> {
   const memory = await row(manager, Commitment, { courtId, commitmentId: HISTORICAL_MEMORY });
-  const [handover] = await rows(
+  return memory?.value?.overviewOn ?? null;
+}
+
+/** The open duty to hand over to a new council. Before the election there is nobody to hand anything to. */
+export async function handoverDue(
+  { manager, today }: ViewContext,
+  courtId: string,
+): Promise<{ dutyId: string; dueOn: string } | null> {
+  const [duty] = await rows(
     manager,
     Duty,
     { courtId, kind: 'COUNCIL_HANDOVER', state: 'OPEN' },
     { orderBy: ['dueOn'] },
   );
-  // Before the election there is no new council to hand anything to.
-  const due = handover !== undefined && handover.ref <= today ? handover : null;
-  const parts = councilOverviewCard(
-    {
-      court: { id: courtId, name: found.court.municipality },
-      ...councilCounts(facts),
-      madeOn: memory?.value?.overviewOn ?? null,
-      handover: due === null ? null : { dutyId: due.id, dueOn: due.dueOn },
-    },
-    texts,
-  );
-  return { parts };
+  return duty !== undefined && duty.ref <= today ? { dutyId: duty.id, dueOn: duty.dueOn } : null;
 }
