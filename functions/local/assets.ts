@@ -5,7 +5,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { runInNewContext } from 'node:vm';
+import { createContext, runInContext } from 'node:vm';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
@@ -73,8 +73,9 @@ async function assembleTab(): Promise<void> {
 }
 
 /** Fluent UI's modules, and ours that use them. */
-const USES_FLUENT = /functions[\\/]tab[\\/].*\.tsx?$|@fluentui[\\/][\w-]+[\\/]lib[\\/].*\.js$/;
-const IMPORT = /import \{([^}]*)\} from ['"](@fluentui\/[\w-]+)['"];/g;
+const USES_FLUENT =
+  /functions[\\/]tab[\\/].*\.tsx?$|(?:@fluentui[\\/][\w-]+[\\/]lib|@griffel[\\/][\w-]+[\\/]src)[\\/].*\.js$/;
+const IMPORT = /import \{([^}]*)\} from ['"](@(?:fluentui|griffel)\/[\w-]+)['"];/g;
 /** The list of all tokens is longer than what uses them: each is a variable of CSS by its name. */
 const TOKEN = /(?<![./\w])tokens\.(\w+)/g;
 const REEXPORT = /export \{([^}]*)\} from ['"]([^'"]+)['"];/g;
@@ -134,6 +135,7 @@ interface Griffel {
 }
 
 const STYLES = 'makeStyles({';
+const CONSTANT = /^(?:export )?const ([A-Z_\d]+)(?:: [^=]+)? = ([^;]*);/gm;
 /** `tokens.colorBrandStroke1` is `var(--colorBrandStroke1)`. */
 const tokens = new Proxy({}, { get: (_, name) => `var(--${String(name)})` });
 
@@ -155,11 +157,16 @@ function withStyles(code: string): string {
 
 /** The classes and rules of styles, as code; null when they need more than their own file. */
 function workedOut(styles: string, code: string): string | null {
-  const known = [...code.matchAll(/^(?:export )?(const [A-Z_\d]+)(?:: [^=]+)? = ([^;]*);/gm)].map(
-    ([, name = '', value = '']) => `${name} = ${value.replace(/ as const$/, '')};`,
-  );
+  const context = createContext({ tokens });
+  for (const [, name = '', value = ''] of code.matchAll(CONSTANT)) {
+    try {
+      runInContext(`var ${name} = ${value.replace(/ as const$/, '')};`, context);
+    } catch {
+      // Of no use to styles then.
+    }
+  }
   try {
-    const written: unknown = runInNewContext(`${known.join('\n')}\n(${styles})`, { tokens });
+    const written: unknown = runInContext(`(${styles})`, context);
     if (typeof written !== 'object' || written === null) return null;
     return griffel()
       .resolveStyleRulesForSlots({ ...written })
@@ -197,8 +204,9 @@ function closing(code: string, from: number): number {
 
 /** The module that exports everything of a package of Fluent UI; null where it is made otherwise. */
 function fluentIndex(name: string): string | null {
-  const file = path.join(ROOT, 'node_modules', name, 'lib', 'index.js');
-  return name.startsWith('@fluentui/') && existsSync(file) ? file : null;
+  if (!/^@(?:fluentui|griffel)\//.test(name)) return null;
+  const files = ['lib', 'src'].map((folder) => path.join(ROOT, 'node_modules', name, folder, 'index.js'));
+  return files.find((file) => existsSync(file)) ?? null;
 }
 
 /** `Button, type Theme, a as b`, without the types. */
