@@ -33,7 +33,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorStatusDangerBackground1,
   },
   info: {
-    color: tokens.colorBrandForeground1,
+    color: tokens.colorNeutralForeground1,
     border: `1px solid ${tokens.colorBrandStroke1}`,
     backgroundColor: tokens.colorBrandBackground2,
   },
