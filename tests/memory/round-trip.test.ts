@@ -276,4 +276,6 @@ test('an export that was written to disk is read as it was', () => {
   });
   expect(existsSync(path.join(folder, 'weg'))).toBe(false);
   expect(readFolder(path.join(folder, 'weg'))).toMatchObject({ ok: false });
+  const file = path.join(out, 'README.txt');
+  expect(readFolder(file)).toEqual({ ok: false, mistakes: [`Er is geen map ${file}.`] });
 });

@@ -8,6 +8,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -47,7 +48,8 @@ const SUM_LINE = /^([0-9a-f]{64}) [ *](.+)$/;
 
 /** Reads a folder and checks it against its sums: no file changed, missing or added. Mistakes are in Dutch. */
 export function readFolder(folder: string): { ok: true; files: Files } | { ok: false; mistakes: string[] } {
-  if (!existsSync(folder)) return { ok: false, mistakes: [`Er is geen map ${folder}.`] };
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory() !== true) return { ok: false, mistakes: [`Er is geen map ${folder}.`] };
   const files: Files = new Map();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue;
