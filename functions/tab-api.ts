@@ -2,6 +2,7 @@
 import { app as functions, type HttpRequest, type HttpResponseInit } from '@azure/functions';
 import { refusalText } from '../cards/texts/refusals';
 import { refuse } from '../bot/workflow/decision';
+import type { TabFile } from '../bot/tab/answer';
 import type { AppSource } from './app-source';
 
 /** As large as a dialog in Teams may become. */
@@ -14,7 +15,10 @@ export function registerTabApi(source: AppSource): void {
     methods: ['GET', 'POST'],
     authLevel: 'anonymous',
     route: 'api/tab/{name}/{id?}/{part?}',
-    handler: async (request) => ({ ...(await answer(source, request)), headers: HEADERS }),
+    handler: async (request) => {
+      const made = await answer(source, request);
+      return { ...made, headers: { ...made.headers, ...HEADERS } };
+    },
   });
 }
 
@@ -24,19 +28,29 @@ async function answer(source: AppSource, request: HttpRequest): Promise<HttpResp
   if (text.length > LARGEST_BODY) return refusal(413, 'TOO_LARGE');
   const app = await source();
   try {
-    const { status, body } = await app.tab.answer(request.headers.get('authorization') ?? '', {
+    const { status, body, file } = await app.tab.answer(request.headers.get('authorization') ?? '', {
       method: request.method,
       name: request.params['name'] ?? '',
       id: request.params['id'] ?? null,
       part: request.params['part'] ?? null,
       body: parsed(text),
     });
-    return { status, jsonBody: body };
+    return file === undefined ? { status, jsonBody: body } : { status, ...asFile(file) };
   } catch (fault) {
     app.services.log.error('tab.failed', fault, { name: request.params['name'] ?? '' });
     return refusal(500, 'FAULT');
   }
 }
+
+/** With its size, so that the page can say how far it is. */
+const asFile = ({ name, type, content }: TabFile): HttpResponseInit => ({
+  body: content,
+  headers: {
+    'content-type': type,
+    'content-length': String(content.length),
+    'content-disposition': `attachment; filename="${name}"`,
+  },
+});
 
 const refusal = (status: number, code: 'TOO_LARGE' | 'FAULT'): HttpResponseInit => ({
   status,

@@ -6,6 +6,7 @@ import type { CardRef, DialogRef } from '../../cards/ref';
 import { refusalText } from '../../cards/texts/refusals';
 import { performAll, strangersRefusal, subjectCard } from '../actions/act';
 import { parseAction, type Place } from '../actions/parse-action';
+import { exportedCourt } from '../study/memory/export-zip';
 import { me } from '../study/pages/me';
 import { recognise } from '../study/recognise';
 import type { Identity, RenderedDialog, Services } from '../study/services';
@@ -22,6 +23,14 @@ import { undoOf } from './undo';
 interface TabAnswer {
   status: number;
   body: unknown;
+  /** To be kept as a file, instead of the body. */
+  file?: TabFile;
+}
+
+export interface TabFile {
+  name: string;
+  type: 'application/zip';
+  content: Buffer;
 }
 
 export interface Tab {
@@ -105,11 +114,18 @@ async function page(services: Services, viewer: Actor, { name, id, part }: TabRe
   }
   const made = PAGES.get(name);
   const address = [addressPart.safeParse(id), addressPart.safeParse(part)];
-  if (made === undefined || address.some(({ success }) => !success)) {
-    return refused(refuse('NOT_FOUND').refusal);
-  }
+  if (address.some(({ success }) => !success)) return refused(refuse('NOT_FOUND').refusal);
+  if (name === 'export' && id !== null) return exported(services, viewer, id);
+  if (made === undefined) return refused(refuse('NOT_FOUND').refusal);
   const answered = await made(services, viewer, { id, part });
   return answered.ok ? { status: 200, body: answered.data } : refused(answered.refusal);
+}
+
+async function exported(services: Services, viewer: Actor, courtId: string): Promise<TabAnswer> {
+  const made = await exportedCourt(services, viewer, courtId);
+  if (!made.ok) return refused(made.refusal);
+  const { name, zip } = made.data;
+  return { status: 200, body: null, file: { name: `${name}.zip`, type: 'application/zip', content: zip } };
 }
 
 async function card(services: Services, viewer: Actor, ref: CardRef | null): Promise<TabAnswer> {

@@ -4,7 +4,10 @@ import { councilOverview } from '../study/pages/council-overview';
 import { myTasks } from '../study/pages/my-tasks';
 import { overview } from '../study/pages/overview';
 import type { Asked, PageAnswer } from '../study/pages/page';
+import { settings } from '../study/pages/settings';
+import { delivery } from '../study/pages/settings-delivery';
 import { study } from '../study/pages/study';
+import { waves } from '../study/pages/waves';
 import type { Services } from '../study/services';
 import type { Actor } from '../workflow/facts';
 
@@ -15,5 +18,8 @@ export const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
   ['tasks', myTasks],
   ['study', study],
   ['commitments', commitments],
+  ['waves', waves],
   ['council-overview', councilOverview],
+  ['settings', settings],
+  ['delivery', delivery],
 ]);

@@ -28,6 +28,8 @@ export interface Api {
   card(ref: CardRef): Promise<Answered<ShownCard>>;
   dialog(ref: DialogRef): Promise<Answered<RenderedDialog>>;
   act(request: ActionRequest): Promise<Acted>;
+  /** What is no JSON, as it begins to come. */
+  file(path: string, signal: AbortSignal): Promise<Answered<Response>>;
 }
 
 interface Raw {
@@ -37,20 +39,25 @@ interface Raw {
 
 /** @param onSignedOut called when a token is no longer taken and no other can be had silently */
 export function createApi(signIn: SignIn, onSignedOut: (told: Told | null) => void): Api {
-  async function send(path: string, init: RequestInit, isFresh: boolean): Promise<Raw> {
+  async function request(path: string, init: RequestInit, isFresh: boolean): Promise<Response> {
     const token = await signIn.token(isFresh);
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${token}`);
     const answer = await fetch(`/api/tab/${path}`, { ...init, headers, cache: 'no-store' });
     // Once more with a new token: the old one may have run out.
-    if (answer.status === 401 && !isFresh) return send(path, init, true);
-    const text = await answer.text();
-    return { status: answer.status, body: parsed(text) };
+    return answer.status === 401 && !isFresh ? request(path, init, true) : answer;
   }
 
-  async function ask(path: string, init: RequestInit): Promise<Raw | { failure: Failure }> {
+  /** @param read takes what came when it is no refusal */
+  async function ask<T = Raw>(
+    path: string,
+    init: RequestInit,
+    read: ((answer: Response) => T) | null = null,
+  ): Promise<T | Raw | { failure: Failure }> {
     try {
-      const raw = await send(path, init, false);
+      const answer = await request(path, init, false);
+      if (read !== null && answer.status === 200) return read(answer);
+      const raw = { status: answer.status, body: parsed(await answer.text()) };
       if (raw.status !== 401) return raw;
       const told = toldIn(raw.body);
       onSignedOut(told);
@@ -76,8 +83,13 @@ export function createApi(signIn: SignIn, onSignedOut: (told: Told | null) => vo
     get: (path, signal) => answered(path, signal === undefined ? {} : { signal }),
     card: (ref) => answered('card', posted({ ref })),
     dialog: (ref) => answered('dialog', posted({ ref })),
-    async act(request) {
-      const raw = await ask('action', posted(request));
+    async file(path, signal) {
+      const raw = await ask(path, { signal }, (file) => ({ file }));
+      if ('failure' in raw) return { ok: false, failure: raw.failure };
+      return 'file' in raw ? { ok: true, data: raw.file } : { ok: false, failure: failureOf(raw) };
+    },
+    async act(entry) {
+      const raw = await ask('action', posted(entry));
       if ('failure' in raw) return { kind: 'failed', failure: raw.failure };
       /* oxlint-disable typescript/no-unsafe-type-assertion -- our own server, whose types are these */
       if (raw.status === 200) return { kind: 'done', done: raw.body as Done };

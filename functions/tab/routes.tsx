@@ -20,6 +20,7 @@ interface Route {
 
 const COMMITMENTS = lazy(() => import('./pages/commitments'));
 const COUNCIL_OVERVIEW = lazy(() => import('./pages/council-overview'));
+const SETTINGS = lazy(() => import('./pages/settings'));
 const STUDY = lazy(() => import('./pages/study'));
 
 const ROUTES: Route[] = [
@@ -33,6 +34,8 @@ const ROUTES: Route[] = [
   { path: 'golven', page: lazy(() => import('./pages/waves')) },
   { path: 'rekenkamer/:id/geschiedenis', page: COUNCIL_OVERVIEW },
   { path: 'rekenkamer/:id/geschiedenis/:part', page: COUNCIL_OVERVIEW },
+  { path: 'instellingen', page: SETTINGS },
+  { path: 'rekenkamer/:id/instellingen', page: SETTINGS },
 ];
 
 export interface NavItem {
@@ -68,6 +71,7 @@ export function navOf(me: Me): NavItem[] {
           ]
         : [],
     ),
+    ...(me.pages.includes('settings') ? [{ label: texts.nav.settings, path: 'instellingen' }] : []),
   ];
 }
 

@@ -95,6 +95,7 @@ export const texts = {
     commitments: 'Toezeggingen',
     waves: 'Golven',
     forCouncil: 'Voor de raad',
+    settings: 'Instellingen',
     forCouncilOf: (court: string) => `Voor de raad ${court}`,
   },
   tasks: {

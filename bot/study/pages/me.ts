@@ -4,12 +4,13 @@ import type { Language, RoleId } from '../../../entities/person';
 import { Study } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
 import { roleLabel } from '../../programme/lookups';
+import { may } from '../../workflow/access';
 import type { Actor } from '../../workflow/facts';
 import { isCurrent } from '../../workflow/people';
 import { rows } from '../rows';
 import type { Services } from '../services';
 import { chatLink } from '../tab-links';
-import { courtFor, studyFor, type ViewContext } from '../views/view';
+import { courtFor, inProgramme, studyFor, type ViewContext } from '../views/view';
 import { seesOverview } from './overview';
 import { inOneRead, type PageAnswer } from './page';
 
@@ -29,7 +30,7 @@ interface MyCourt {
 }
 
 /** Pages that not everybody has. */
-type OwnPage = 'overview' | 'tasks' | 'commitments' | 'waves';
+type OwnPage = 'overview' | 'tasks' | 'commitments' | 'waves' | 'settings';
 
 export interface Me {
   person: { id: string; name: string; language: Language };
@@ -98,6 +99,7 @@ async function whoIs(context: ViewContext): Promise<Me> {
     pages: [
       ...((await seesOverview(context)) ? (['overview', 'commitments', 'waves'] as const) : []),
       ...(courtIds.length > 0 ? (['tasks'] as const) : []),
+      ...(may(viewer, 'SET_WORKING_DAYS', inProgramme(context)).ok ? (['settings'] as const) : []),
     ],
     today,
     chatUrl: chatLink(services),

@@ -27,7 +27,7 @@ export async function absence(
   const all = ownChoices(where.people, courtId, context);
   const able = all.filter(({ value }) => may(viewer, 'REGISTER_ABSENCE', { ...where, subjectId: value }).ok);
   const words = texts.absence;
-  const registered = current(where, courtId).flatMap((one) => absenceLine(context, where, one));
+  const registered = currentAbsences(where, courtId).flatMap((one) => absenceLine(context, where, one));
   const list: FormElement[] =
     registered.length === 0 ? [] : [{ kind: 'heading', text: words.current }, ...registered];
   const [only, ...others] = able;
@@ -70,7 +70,7 @@ export async function absence(
 }
 
 /** Absences that are not over; one that was taken back ended before it began. */
-function current({ people, today }: Where, courtId: string): Absence[] {
+export function currentAbsences({ people, today }: Where, courtId: string): Absence[] {
   const here = new Set(courtsOwnPeople(people, courtId, today).map(({ id }) => id));
   return people.absences
     .filter((one) => one.courtId === courtId && here.has(one.personId))

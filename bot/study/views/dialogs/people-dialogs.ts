@@ -26,14 +26,14 @@ import {
   rolesOf,
 } from '../../../workflow/people';
 import { rows } from '../../rows';
-import { courtFor } from '../view';
+import { courtFor, type ViewContext } from '../view';
 import { action, dialog, ownChoices, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 import { thoseWhoLeft } from './erasure-dialogs';
 import { factsFor, openTasksBy } from './handover-dialog';
 
 const HELP: CardRef = { card: 'HELP' };
 
-const lasts = ({ validUntil }: RoleGrant, today: string): boolean =>
+export const lasts = ({ validUntil }: RoleGrant, today: string): boolean =>
   validUntil === null || validUntil >= today;
 
 export async function people(
@@ -86,7 +86,7 @@ export async function people(
 }
 
 /** The court's own people first, then externals and stand-ins. */
-function inOrder(all: CourtPeople, { id: courtId }: Court, today: string): Person[] {
+export function inOrder(all: CourtPeople, { id: courtId }: Court, today: string): Person[] {
   const others = all.grants
     .filter((grant) => grant.courtId === courtId && lasts(grant, today))
     .flatMap(({ personId }) => personById(all, personId) ?? []);
@@ -152,11 +152,11 @@ async function messagesAstray(
 }
 
 /** Invitations that were not used yet, as far as this viewer could take them back. */
-async function openInvitations(
-  { manager, viewer, today, services }: DialogContext,
+export async function takeableInvitations(
+  { manager, viewer, today }: Pick<ViewContext, 'manager' | 'viewer' | 'today'>,
   court: Court,
   where: Where,
-): Promise<FormElement[]> {
+): Promise<Invitation[]> {
   const allowed = may(viewer, 'REVOKE_INVITATION', where);
   if (!allowed.ok) return [];
   const all = await rows(
@@ -165,9 +165,14 @@ async function openInvitations(
     { courtId: court.id, usedAt: null, revokedAt: null },
     { orderBy: ['expiresOn'] },
   );
-  const open = all.filter(
+  return all.filter(
     ({ expiresOn, role }) => expiresOn >= today && (allowed.role !== 'COORDINATOR' || role === 'CHAIR'),
   );
+}
+
+async function openInvitations(context: DialogContext, court: Court, where: Where): Promise<FormElement[]> {
+  const { services } = context;
+  const open = await takeableInvitations(context, court, where);
   if (open.length === 0) return [];
   const words = texts.people;
   return [
