@@ -31,14 +31,22 @@ export async function loadActor(manager: EntityManager, who: Identity | string):
   return { person, grants: await rows(manager, RoleGrant, { personId: person.id }) };
 }
 
-/** The people of one court, past and present, with the coordinators of the programme. */
-export async function loadCourtPeople(manager: EntityManager, courtId: string | null): Promise<CourtPeople> {
+/**
+ * The people of one court, past and present, with the coordinators of the programme.
+ * @param options `awaySince`: without the absences that had ended by that day
+ */
+export async function loadCourtPeople(
+  manager: EntityManager,
+  courtId: string | null,
+  { awaySince }: { awaySince?: string } = {},
+): Promise<CourtPeople> {
   const grants = await rows(manager, RoleGrant, { courtId: courtId === null ? null : [courtId, null] });
   const ids = [...new Set(grants.map((grant) => grant.personId))];
+  const ended = awaySince === undefined ? {} : { validUntil: { since: awaySince } };
   return {
     people: await rows(manager, Person, { id: ids }),
     grants,
-    absences: courtId === null ? [] : await rows(manager, Absence, { courtId }),
+    absences: courtId === null ? [] : await rows(manager, Absence, { courtId, ...ended }),
   };
 }
 
@@ -52,14 +60,16 @@ export async function loadStudyFacts(
   if (study === null) return null;
   const court = await row(manager, Court, { id: study.courtId });
   if (court === null) throw new Error(`Study ${studyId} has no court`);
+  const moment = momentOf(services);
   return {
-    ...momentOf(services),
+    ...moment,
     case: await loadCase(manager, study),
     court,
     programme: await programmeOfWave(manager, study.waveId),
     sharedAnswers: await sharedAnswersOf(manager, study.waveId),
     runsBeside: study.publishedOn !== null && (await otherRuns(manager, study)),
-    ...(await loadCourtPeople(manager, court.id)),
+    // In a study it counts who is away now; in twenty years a court has a hundred absences that are over.
+    ...(await loadCourtPeople(manager, court.id, { awaySince: moment.today })),
   };
 }
 
