@@ -8,6 +8,7 @@ import { PageState } from '../../parts/page-state';
 import { StatusBadge, type Tone } from '../../parts/status-badge';
 import type { PartProps } from '../study';
 import { Frame } from './frame';
+import { ThroughTheYears } from './through-the-years';
 import { findingWords as words } from './words-findings';
 import { words as all } from './words';
 
@@ -121,6 +122,9 @@ function Loaded({ page, me }: { page: StudyFindingsPage; me: PartProps['me'] }) 
           : {})}
         none={words.none}
       />
+      <ThroughTheYears head={head} me={me} part="vragen">
+        {words.throughTheYears}
+      </ThroughTheYears>
     </Frame>
   );
 }

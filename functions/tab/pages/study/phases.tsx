@@ -96,6 +96,7 @@ function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
       <Timeline
         caption={words.timeline}
         today={today}
+        legend={content === null ? words.legendPhases : words.legend}
         lanes={content === null ? statusLanes(page) : stageLanes(content.stages)}
         {...(content === null ? {} : { table: <Stages page={page} stages={content.stages} /> })}
       />

@@ -7,6 +7,7 @@ import { DataTable, type Column } from '../../parts/data-table';
 import { PageState } from '../../parts/page-state';
 import type { PartProps } from '../study';
 import { Frame } from './frame';
+import { ThroughTheYears } from './through-the-years';
 import { recommendationWords as words } from './words-findings';
 import { words as all } from './words';
 
@@ -98,6 +99,9 @@ function Loaded({ page, me }: { page: StudyRecommendationsPage; me: PartProps['m
         filter={lines.length > 8}
         none={words.count(0)}
       />
+      <ThroughTheYears head={head} me={me} part="aanbevelingen">
+        {words.throughTheYears}
+      </ThroughTheYears>
     </Frame>
   );
 }

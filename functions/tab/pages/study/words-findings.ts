@@ -15,6 +15,7 @@ export const findingWords = {
   releaseNote: findings.dialog.question.releaseNote,
   none: questions.countReleased(0),
   shared: shared.title,
+  throughTheYears: 'De vragen door de jaren, golf naast golf',
   beside: ({ edition, departs, undecided }: FindingRow['shared']): string[] => [
     ...(edition === null ? [] : [shared.follows(edition)]),
     ...(departs ? [shared.departs] : []),
@@ -31,6 +32,7 @@ export const recommendationWords = {
   council: 'Raad',
   plan: 'Plan van aanpak',
   years: 'Stand per jaar',
+  throughTheYears: 'De aanbevelingen door de jaren',
   decided: (what: keyof typeof findings.decision, on: string | null) =>
     recommendations.decided(what, on).replace(/^raad: /, ''),
   notDecided: recommendations.notDecided.replace(/^raad: /, ''),

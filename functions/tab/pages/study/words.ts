@@ -68,6 +68,8 @@ export const words = {
     carried: 'Nog open uit het vorige onderzoek',
     startNext: 'Volgend onderzoek starten',
     timeline: 'Fasen en stappen',
+    legend: '◆ overgang naar de volgende stap; gestreept: verwacht; de lijn: vandaag.',
+    legendPhases: 'Gestreept: verwacht; de lijn: vandaag.',
     fivePhases: 'De vijf fasen',
     aftercare: 'Nazorg',
     stage: 'Stap',
