@@ -143,7 +143,8 @@ export function checkChain(
     const number = index + 1;
     const previous = hashes[index];
     if (entry.number !== number) {
-      return entry.number > number
+      // Nothing is missing after the end.
+      return entry.number > number && number <= end.length
         ? { ok: false, number, what: 'MISSING' }
         : { ok: false, number: entry.number, what: 'INSERTED' };
     }

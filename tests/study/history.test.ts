@@ -244,6 +244,16 @@ test('an entry that was slipped in is found, at its number', () =>
     { numRuns: 20 },
   ));
 
+test('an entry that was put far behind the end is found, at its number; nothing is said to be missing', () =>
+  inTrial(async (manager) => {
+    const entry = { action: 'OPEN_WAVE', role: null, data: {} };
+    await appendToProgramme(manager, [entry, entry], circumstances);
+    const { hash: _, ...first } = (await entriesOf(manager))[0]!;
+    const content = { ...first, id: 'ingeslopen', number: 99 };
+    await insert(manager, HistoryEntry, { ...content, hash: sha256(canonicalJson(content)) });
+    expect(await verifyChain(manager, PROGRAMME_CHAIN)).toEqual({ ok: false, number: 99, what: 'INSERTED' });
+  }));
+
 test('a chain that was written anew to its end does not fit the head that is kept elsewhere', () =>
   inTrial(async (manager) => {
     const entry = { action: 'OPEN_WAVE', role: null, data: {} };
