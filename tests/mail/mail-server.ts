@@ -1,7 +1,7 @@
 /** A mail server on this machine: takes mail over SMTP as real ones do, keeps it, and fails as it is told to. */
 import { createServer, type Server, type Socket } from 'node:net';
 
-export interface Received {
+interface Received {
   from: string;
   to: string;
   /** By their names in lower case. */
