@@ -185,12 +185,13 @@ function waitsFor(facts: StudyFacts): WaitsFor {
   }
   const byPerson = new Map<string | null, { open: number; over: number; dates: string[] }>();
   for (const task of facts.case.tasks) {
-    if (task.state !== 'OPEN' || awaitsAnswer(facts, task)) continue;
+    // What follows something that has not happened yet cannot be done.
+    if (task.state !== 'OPEN' || task.dueOn === null || awaitsAnswer(facts, task)) continue;
     if (stageIn(facts.case, task.stageId).state === 'NOT_STARTED') continue;
     const who = doer(facts, task);
     const counts = byPerson.get(who) ?? { open: 0, over: 0, dates: [] };
     counts.open += 1;
-    if (task.firm && task.dueOn !== null) {
+    if (task.firm) {
       counts.dates.push(task.dueOn);
       if (daysOver(facts, task.dueOn) > 0) counts.over += 1;
     }

@@ -117,9 +117,7 @@ function Present({ page, gate }: { page: StudyGatePage; gate: NonNullable<StudyG
           <StatusBadge tone={met === null ? 'info' : met ? 'good' : 'warning'}>
             {met === null ? words.toAttest : met ? words.met : words.unmet}
           </StatusBadge>
-          {detail === null ? null : (
-            <div className={styles.small}>{words.detail(detail.done, detail.of)}</div>
-          )}
+          <div className={styles.small}>{counted(detail)}</div>
         </>
       ),
     },
@@ -127,34 +125,35 @@ function Present({ page, gate }: { page: StudyGatePage; gate: NonNullable<StudyG
     {
       id: 'missing',
       title: words.missing,
-      cell: ({ missing: { tasks, part, dialog }, nl }) => (
-        <>
-          {tasks.length === 0 ? null : (
-            <ul className={styles.list}>
-              {tasks.slice(0, MOST_TASKS).map(({ id, title }) => (
-                <li key={id}>
-                  <Link as="button" onClick={() => openCard({ card: 'TASK', taskId: id })}>
-                    {title}
-                  </Link>
-                </li>
-              ))}
-              {tasks.length > MOST_TASKS ? (
-                <li>
-                  <Link href={studyLink(studyId, 'TASKS')}>{words.more(tasks.length - MOST_TASKS)}</Link>
-                </li>
-              ) : null}
-            </ul>
-          )}
-          {part === null || part === 'TASKS' ? null : (
-            <Link href={studyLink(studyId, part)}>{words.to(all.part[part])}</Link>
-          )}
-          {dialog === null ? null : (
-            <Button size="small" aria-label={words.recordOf(nl)} onClick={() => openDialog(dialog)}>
-              {words.record}
-            </Button>
-          )}
-        </>
-      ),
+      cell: ({ missing: { tasks, part, dialog }, nl }) =>
+        tasks.length === 0 && part === null && dialog === null ? null : (
+          <>
+            {tasks.length === 0 ? null : (
+              <ul className={styles.list}>
+                {tasks.slice(0, MOST_TASKS).map(({ id, title }) => (
+                  <li key={id}>
+                    <Link as="button" onClick={() => openCard({ card: 'TASK', taskId: id })}>
+                      {title}
+                    </Link>
+                  </li>
+                ))}
+                {tasks.length > MOST_TASKS ? (
+                  <li>
+                    <Link href={studyLink(studyId, 'TASKS')}>{words.more(tasks.length - MOST_TASKS)}</Link>
+                  </li>
+                ) : null}
+              </ul>
+            )}
+            {part === null || part === 'TASKS' ? null : (
+              <Link href={studyLink(studyId, part)}>{words.to(all.part[part])}</Link>
+            )}
+            {dialog === null ? null : (
+              <Button size="small" aria-label={words.recordOf(nl)} onClick={() => openDialog(dialog)}>
+                {words.record}
+              </Button>
+            )}
+          </>
+        ),
       width: '34%',
     },
   ];
@@ -223,7 +222,8 @@ function Request({ request }: { request: RequestRow }) {
             {unmet.map(({ label, detail }) => (
               <li key={label}>
                 {label}
-                {detail === null ? '' : ` (${words.detail(detail.done, detail.of)})`}
+                {counted(detail) === '' ? '' : ` (${counted(detail)})`}
+                <Quotes quotes={request.quotes.filter(({ about }) => about === label)} />
               </li>
             ))}
           </ul>
@@ -232,14 +232,22 @@ function Request({ request }: { request: RequestRow }) {
       {asked && request.openTasks > 0 ? (
         <p className={styles.line}>{words.carries(request.openTasks)}</p>
       ) : null}
-      {request.quotes.map(({ about, body, by }, place) => (
-        <blockquote key={place} className={styles.quote}>
-          {about === '' ? null : <div className={styles.small}>{about}</div>}
-          {body}
-          <div className={styles.small}>{by}</div>
-        </blockquote>
-      ))}
+      <Quotes quotes={request.quotes.filter(({ about }) => !unmet.some(({ label }) => label === about))} />
       <Deeds buttons={request.buttons} of={request.gate} />
     </>
   );
+}
+
+/** Of what there is none there is nothing to count. */
+const counted = (detail: GateCriterion['detail']): string =>
+  detail === null || detail.of === 0 ? '' : words.detail(detail.done, detail.of);
+
+function Quotes({ quotes }: { quotes: RequestRow['quotes'] }) {
+  const styles = useStyles();
+  return quotes.map(({ about, body, by }) => (
+    <blockquote key={`${about} ${body}`} className={styles.quote}>
+      {body}
+      <div className={styles.small}>{by}</div>
+    </blockquote>
+  ));
 }
