@@ -1,9 +1,12 @@
 /**
  * `npm run simulate -- --courts 19 --years 20 --seed 1 --json`: twenty years of the programme, played in minutes.
  *
- * Real: the program as `createApp` makes it (database file, history, reminders, tick, outbox, delivery, cards, dialogs,
- * the adapter and the connector of the Bot Framework), every command, and a channel on the other end of a socket. Not
- * real: the clock, which is moved; the ids, which are counted; the people, who throw dice; Teams and Azure.
+ * Real: the program as `createApp` makes it, with its database file, history, reminders, tick, outbox, delivery, cards,
+ * dialogs, the adapter and the connector of the Bot Framework, restarts and definitions; and a channel at the other end
+ * of a socket. People act on the cards that were posted to them and in the forms that they open, as Teams sends that, or
+ * type; what no card leads to by itself (joining, settings, handing over, the joint note) goes through `perform`.
+ *
+ * Not real: the clock, which is moved; the ids, which are counted; the people, who throw dice; Teams and Azure.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +28,8 @@ async function main(): Promise<void> {
     },
   });
   const [courts, years, seed] = [Number(values.courts), Number(values.years), Number(values.seed)];
+  if (!(courts >= 1 && courts <= 19 && years > 0 && Number.isInteger(seed)))
+    throw new Error('--courts 1…19, --years more than 0, --seed a whole number');
   const folder =
     values.keep ?? mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'kamerbode-simulation-'));
   const began = performance.now();
