@@ -61,6 +61,9 @@ export function navOf(me: Me): NavItem[] {
     ),
     ...(me.pages.includes('commitments') ? [{ label: texts.nav.commitments, path: 'toezeggingen' }] : []),
     ...(me.pages.includes('waves') ? [{ label: texts.nav.waves, path: 'golven' }] : []),
+    ...(me.released === null
+      ? []
+      : [{ label: texts.nav.released, path: `rekenkamer/${me.released}/geschiedenis` }]),
     ...me.courts.flatMap(({ id, municipality, forCouncil }) =>
       forCouncil
         ? [

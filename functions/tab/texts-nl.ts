@@ -94,6 +94,7 @@ export const texts = {
     studyOf: (court: string) => `Onderzoek ${court}`,
     commitments: 'Toezeggingen',
     waves: 'Golven',
+    released: 'Bevindingen',
     forCouncil: 'Voor de raad',
     settings: 'Instellingen',
     forCouncilOf: (court: string) => `Voor de raad ${court}`,

@@ -84,6 +84,7 @@ describe('the historical overview', () => {
     await page.getByRole('button', { name: 'Deelbare koppeling voor een dag' }).focus();
     await page.keyboard.press('Enter');
     const address = await page.getByLabel('Adres').inputValue();
+    await page.getByText('laatst gedeeld op').waitFor();
     const read = await fetched(address);
     expect(read.status).toBe(200);
     expect(await read.text()).toContain('Historisch overzicht');
@@ -162,7 +163,10 @@ describe('the questions wave against wave', () => {
     await others.waitFor();
     expect(await others.getByRole('rowheader').count()).toBe(18);
     expect((await ask(secretary, 'question-1')).body).toEqual({ courts: [] });
+    await page.getByLabel('Rekenkamer', { exact: true }).selectOption('Groningen');
+    await page.getByText('Rekenkamer Groningen. U ziet').waitFor();
     const own = await open(secretary, QUESTIONS);
+    expect(await own.getByLabel('Rekenkamer', { exact: true }).count()).toBe(0);
     await own.getByRole('button', { name: /^1\./ }).click();
     expect(await own.getByRole('heading', { name: 'In andere rekenkamers' }).count()).toBe(0);
   });
@@ -186,6 +190,15 @@ describe('who sees what', () => {
     await page.getByText('alleen de oordelen die haar voorzitter heeft vrijgegeven').waitFor();
     expect(await page.getByRole('link', { name: 'Aanbevelingen door de jaren' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Word-bestand' }).count()).toBe(0);
+  });
+
+  it('a coordinator comes to the released verdicts from the menu', async () => {
+    const page = await tab.open(coordinator);
+    await page.getByRole('link', { name: 'Bevindingen' }).click();
+    await page.getByRole('table', { name: 'Oordeel per vraag en golf' }).waitFor();
+    await page.getByLabel('Rekenkamer', { exact: true }).selectOption('Arnhem');
+    await page.getByText('Rekenkamer Arnhem. U ziet').waitFor();
+    expect(await titleOf(page)).toBe('Vragen, golf naast golf');
   });
 
   it.each(['', 'recommendations', 'questions', 'question-1'])(

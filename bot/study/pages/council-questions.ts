@@ -20,8 +20,8 @@ export interface QuestionsPage {
   court: { id: string; municipality: string };
   /** Whether it is the viewer's own court: then there is more of it to read. */
   own: boolean;
-  /** Whether there are other courts whose released findings this viewer may read. */
-  others: boolean;
+  /** Other courts whose released findings this viewer may read, by name. */
+  others: { id: string; municipality: string }[];
   /** In which the court did a study, the first one first. */
   waves: { number: number; title: string; publishedOn: string | null }[];
   questions: QuestionRow[];
@@ -94,7 +94,7 @@ export async function questionsThroughTheYears(
     data: {
       court: { id: courtId, municipality: court.municipality },
       own,
-      others: (await readableOthers(context, courtId)).length > 0,
+      others: (await readableOthers(context, courtId)).map(({ id, municipality }) => ({ id, municipality })),
       waves: waves.map(({ number, title, study }) => ({
         number,
         title,

@@ -39,6 +39,8 @@ export interface Me {
   coordinator: boolean;
   courts: MyCourt[];
   pages: OwnPage[];
+  /** Where somebody without a court of their own begins to read what courts released; null for who has one. */
+  released: string | null;
   /** `yyyy-MM-dd` in the programme's time zone. */
   today: string;
   /** Where one's own chat with the bot opens: in Teams, or on one machine in the practice room. */
@@ -72,6 +74,10 @@ async function whoIs(context: ViewContext): Promise<Me> {
   const handing = new Set<string>();
   for (const { id: courtId } of courts)
     if ((await courtFor(context, courtId, 'CREATE_DOCUMENT_LINK')).ok) handing.add(courtId);
+  const [first] =
+    courtIds.length === 0 && may(viewer, 'READ_RELEASED', inProgramme(context)).ok
+      ? await rows(manager, Court, {}, { orderBy: ['municipality'], only: ['id'] })
+      : [];
   const { id, name, language } = viewer.person;
   return {
     person: { id, name, language },
@@ -101,6 +107,7 @@ async function whoIs(context: ViewContext): Promise<Me> {
       ...(courtIds.length > 0 ? (['tasks'] as const) : []),
       ...(may(viewer, 'SET_WORKING_DAYS', inProgramme(context)).ok ? (['settings'] as const) : []),
     ],
+    released: first?.id ?? null,
     today,
     chatUrl: chatLink(services),
   };

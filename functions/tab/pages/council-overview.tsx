@@ -2,10 +2,11 @@
  * What a court can hand its council: the historical overview as it is printed, the recommendations through the years and
  * the questions wave against wave. Others than the court's own people see the released verdicts.
  */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
 import type { CouncilOverviewPage } from '../../../bot/study/pages/council-overview';
 import { usePage, useShell } from '../context';
+import { Button } from '../parts/button';
 import { Loading } from '../parts/loading';
 import { PageHeader } from '../parts/page-header';
 import { PageState } from '../parts/page-state';
@@ -36,7 +37,11 @@ function Beginning({ courtId }: { courtId: string }) {
   return (
     <PageState page={page} title={words.title}>
       {({ court, own }) =>
-        own === null ? <Questions courtId={court.id} /> : <Overview court={court} own={own} />
+        own === null ? (
+          <Questions courtId={court.id} />
+        ) : (
+          <Overview court={court} own={own} refresh={page.state === 'loading' ? ignore : page.retry} />
+        )
       }
     </PageState>
   );
@@ -61,12 +66,22 @@ const useStyles = makeStyles({
   made: { '@media print': { display: 'none' } },
 });
 
+const ignore = (): void => undefined;
+
 type Own = NonNullable<CouncilOverviewPage['own']>;
 
-function Overview({ court, own: { document, madeOn, link, handover } }: CouncilOverviewPage & { own: Own }) {
+function Overview({
+  court,
+  own: { document, madeOn, link, handover },
+  refresh,
+}: {
+  court: CouncilOverviewPage['court'];
+  own: Own;
+  refresh(this: void): void;
+}) {
   const styles = useStyles();
   const { openCard } = useShell();
-  const share = useShare();
+  const share = useShare(refresh);
   const isBusy = share.sharing.state === 'busy';
   const word = async (): Promise<void> => {
     const address = await share.make(link, words.share.title);

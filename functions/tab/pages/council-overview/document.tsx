@@ -60,6 +60,7 @@ const useStyles = makeStyles({
     ':focus': { outlineStyle: 'none' },
     '@media print': { fontSize: '14pt', margin: '16pt 0 6pt', paddingTop: 0, borderTop: 'none' },
   },
+  first: { '@media print': { marginTop: 0 } },
   h3: {
     margin: `${tokens.spacingVerticalXXL} 0 ${tokens.spacingVerticalS}`,
     fontSize: tokens.fontSizeBase400,
@@ -237,7 +238,7 @@ function Section({ section, anchor }: { section: SectionData; anchor: string }) 
   const { title, blocks, parts = [], newPage = false } = section;
   return (
     <section aria-labelledby={anchor} className={mergeClasses(styles.section, newPage && styles.newPage)}>
-      <h2 id={anchor} tabIndex={-1} className={styles.h2}>
+      <h2 id={anchor} tabIndex={-1} className={mergeClasses(styles.h2, newPage && styles.first)}>
         {title}
       </h2>
       {blocks.map((block, index) => (

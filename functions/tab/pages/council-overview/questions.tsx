@@ -1,5 +1,5 @@
 /** The verdicts on the questions of the programme: wave against wave, and each question beside other courts. */
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type {
   Answer,
@@ -10,13 +10,16 @@ import type {
 } from '../../../../bot/study/pages/council-questions';
 import { documentTexts } from '../../../../cards/texts/nl-documents';
 import { usePage } from '../../context';
+import { Button } from '../../parts/button';
 import { PageHeader } from '../../parts/page-header';
 import { PageState } from '../../parts/page-state';
+import { PlainSelect } from '../../parts/plain-fields';
 import type { IconName } from '../../parts/state-icon';
 import type { Tone } from '../../parts/status-badge';
+import { linkTo } from '../../routes';
 import { usePaperColours } from './document';
 import { PaperTable, type PaperCell } from './paper-table';
-import { Parts } from './parts';
+import { Parts, PARTS } from './parts';
 import { Stand } from './stand';
 import { words as all } from './words';
 
@@ -34,6 +37,7 @@ const VERDICTS: Record<Verdict, { icon: IconName; tone: Tone }> = {
 const useStyles = makeStyles({
   intro: { maxWidth: '44rem', margin: `0 0 ${tokens.spacingVerticalL}` },
   soft: { color: tokens.colorNeutralForeground2 },
+  courts: { marginBottom: tokens.spacingVerticalL, '@media print': { display: 'none' } },
   legend: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   question: {
     display: 'flex',
@@ -129,6 +133,9 @@ function Verdicts({ page }: { page: QuestionsPage }) {
   const [chosen, setChosen] = useState<number | null>(null);
   const { court, own, waves, questions, between } = page;
   const isEmpty = questions.every(({ answers }) => answers.every(({ state }) => state !== 'RELEASED'));
+  const courts = [court, ...page.others].toSorted((a, b) =>
+    a.municipality.localeCompare(b.municipality, 'nl'),
+  );
   const question = questions.find(({ number }) => number === chosen);
   return (
     <div className={paper}>
@@ -138,7 +145,24 @@ function Verdicts({ page }: { page: QuestionsPage }) {
         actions={isEmpty ? undefined : <Button onClick={() => window.print()}>{all.print}</Button>}
       />
       {own ? <Parts courtId={court.id} current="questions" /> : null}
-      {isEmpty && !page.others ? (
+      {courts.length < 2 ? null : (
+        <div className={styles.courts}>
+          <PlainSelect
+            label={words.court}
+            value={court.id}
+            onChange={(id) => {
+              window.location.hash = linkTo('rekenkamer', id, 'geschiedenis', PARTS.questions);
+            }}
+          >
+            {courts.map(({ id, municipality }) => (
+              <option key={id} value={id}>
+                {municipality}
+              </option>
+            ))}
+          </PlainSelect>
+        </div>
+      )}
+      {questions.length === 0 ? (
         <p>{words.none}</p>
       ) : (
         <>
@@ -257,7 +281,7 @@ function OneQuestion({
           );
         })}
       </ul>
-      {others ? <Others courtId={court.id} number={number} /> : null}
+      {others.length > 0 ? <Others courtId={court.id} number={number} /> : null}
     </section>
   );
 }

@@ -1,9 +1,10 @@
 /** The recommendations of all waves: what the council decided, and how far each had come in every year. */
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RecommendationRow, RecommendationsPage } from '../../../../bot/study/pages/council-overview';
 import { documentTexts } from '../../../../cards/texts/nl-documents';
 import { usePage, useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { PageHeader } from '../../parts/page-header';
 import { PageState } from '../../parts/page-state';
 import { PlainSelect } from '../../parts/plain-fields';

@@ -1,10 +1,11 @@
 /** The address at which a document can be read for a day, shown once it was made: to open, to copy, as a Word file. */
-import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ActionData } from '../../../../cards/actions';
 import { newEntry } from '../../api';
 import { useShell } from '../../context';
 import { failureText } from '../../failure-text';
+import { Button } from '../../parts/button';
 import { words } from './words';
 
 type Sharing =
@@ -20,7 +21,8 @@ export interface Share {
   close(this: void): void;
 }
 
-export function useShare(): Share {
+/** @param made called once there is one */
+export function useShare(made: (this: void) => void): Share {
   const { api } = useShell();
   const [sharing, setSharing] = useState<Sharing>({ state: 'none' });
   return {
@@ -30,6 +32,7 @@ export function useShare(): Share {
       const acted = await api.act(newEntry({ ...link }));
       if (acted.kind === 'done' && acted.done.secret !== null) {
         setSharing({ state: 'made', address: acted.done.secret, text: acted.done.text, title });
+        made();
         return acted.done.secret;
       }
       const text =

@@ -23,7 +23,7 @@ export const words = {
     busy: 'De koppeling wordt gemaakt…',
     title: 'Deelbare koppeling',
     handover: 'Koppeling naar het overdrachtsdossier',
-    text: 'Wie dit adres heeft, kan het stuk een dag lang lezen. Een eerdere koppeling van u naar dit stuk werkt niet meer.',
+    text: 'Wie dit adres heeft, kan het lezen. Een eerdere koppeling van u naar dit stuk werkt niet meer.',
     address: 'Adres',
     open: 'Openen',
     word: 'Als Word-bestand',
