@@ -1,6 +1,6 @@
 /** How every criterion of a gate is judged. */
 import { reusedCriteria } from '../../bot/programme/diff';
-import { judgeCriteria } from '../../bot/workflow/criteria';
+import { judgeCriteria, openTasksFor } from '../../bot/workflow/criteria';
 import type { CourtSettings } from '../../entities/court';
 import type { RegisterEntry, RegisterKind, RegisterOutcome } from '../../entities/study';
 import { everythingSaid, given, present, programme, type Played } from './given';
@@ -416,5 +416,27 @@ describe('a wave that was opened with the definition of 2026.1', () => {
     expect(reusedCriteria({ ...old, criteria: attested }, programme)).toEqual([
       'verdict_per_question_in_scope',
     ]);
+  });
+});
+
+describe('the open tasks that keep a criterion from being met', () => {
+  const codes = (study: Played, criterionId: string): string[] =>
+    openTasksFor(study.facts, present(study.facts.case.study.stageId), criterionId).map(
+      ({ taskId }) => taskId,
+    );
+
+  it('are as many as are missing, whatever tasks settle', () => {
+    const study = given();
+    const all = present(
+      judgeCriteria(study.facts, present(study.facts.case.study.stageId)).find(
+        ({ id }) => id === 'all_required_tasks_done',
+      ),
+    ).detail;
+    expect(codes(study, 'all_required_tasks_done')).toHaveLength(present(all).of - present(all).done);
+    expect(codes(study, 'privacy_paragraph_present')).toEqual(['INT-05']);
+  });
+
+  it('are none for what is attested', () => {
+    expect(codes(given(), 'norm_per_question')).toEqual([]);
   });
 });
