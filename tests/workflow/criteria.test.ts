@@ -419,12 +419,10 @@ describe('a wave that was opened with the definition of 2026.1', () => {
   });
 });
 
-describe('the open tasks that keep a criterion from being met', () => {
-  const codes = (study: Played, criterionId: string): string[] =>
-    openTasksFor(study.facts, present(study.facts.case.study.stageId), criterionId).map(
-      ({ taskId }) => taskId,
-    );
+const codes = (study: Played, criterionId: string): string[] =>
+  openTasksFor(study.facts, present(study.facts.case.study.stageId), criterionId).map(({ taskId }) => taskId);
 
+describe('the open tasks that keep a criterion from being met', () => {
   it('are as many as are missing, whatever tasks settle', () => {
     const study = given();
     const all = present(
