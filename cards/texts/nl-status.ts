@@ -94,7 +94,7 @@ export const status = {
     title: 'Dit ziet de coördinator',
     summary: 'Wat de coördinator van uw rekenkamer ziet',
     intro:
-      'Hieronder staat alles wat van uw rekenkamer naar de coördinator gaat. Titels van taken, namen, redenen en notities horen daar niet bij. Bevindingen die uw voorzitter vrijgaf, staan onder “Bevindingen”; die lezen ook de andere voorzitters.',
+      'Hieronder staat alles wat van uw rekenkamer naar de coördinator gaat. Titels van taken, namen, redenen en notities horen daar niet bij. Bevindingen die uw voorzitter vrijgaf, staan onder “Bevindingen”; die lezen ook de andere voorzitters. Verder leest de coördinator wat in de intentieverklaring is vastgelegd (jaar, budget, dagen, vindplaats) en waarom uw voorzitter niet akkoord is met een gezamenlijke nota.',
     participation: 'Deelname',
     participationSince: (participation: string, since: string) =>
       `${participation} sinds ${dutchDate(since)}`,

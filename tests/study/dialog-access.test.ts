@@ -1,5 +1,6 @@
 /** Who opens which dialog, and how everybody else is answered. */
 import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
+import { viewCard } from '../../bot/study/views/view-card';
 import { refusalText } from '../../cards/texts/refusals';
 import type { DialogRef } from '../../cards/ref';
 import { approve, courtOf, entryOf, request, SECRET, taskOf } from './dialog-story';
@@ -271,4 +272,26 @@ describe('what does not exist', () => {
       }
     }
   });
+});
+
+it('tells a court what coordinators can read of its declaration, beside the status', async () => {
+  const { courtId } = kb;
+  await kb.must('chair', {
+    name: 'SIGN_DECLARATION',
+    courtId,
+    signedOn: '2026-03-02',
+    signedByRole: 'CHAIR',
+    untilYear: 2042,
+    budgetPerYear: 15_000,
+  });
+  const form = await viewDialog(
+    kb.services,
+    { dialog: 'DECLARATION', courtId },
+    await kb.actor('coordinator'),
+  );
+  expect(JSON.stringify(form)).toContain('15.000');
+  const seen = await viewCard(kb.services, { card: 'COORDINATOR_VIEW', courtId }, await kb.actor('chair'));
+  expect(JSON.stringify(seen)).toContain(
+    'Verder leest de coördinator wat in de intentieverklaring is vastgelegd',
+  );
 });
