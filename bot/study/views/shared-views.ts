@@ -6,6 +6,7 @@ import { StudyQuestion } from '../../../entities/findings';
 import type { SharedAnswer } from '../../../entities/shared-answer';
 import { Study } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
+import type { Programme } from '../../programme/definition';
 import { programmeOf } from '../../programme/load';
 import { may } from '../../workflow/access';
 import { refuse } from '../../workflow/decision';
@@ -24,18 +25,30 @@ export async function viewSharedAnswers(
   if (!allowed.ok) return allowed;
   const wave = await row(manager, Wave, { id: waveId });
   if (wave === null) return refuse('NOT_FOUND');
-  const answers = await sharedAnswersOf(manager, waveId);
   const studies = await rows(manager, Study, { waveId }, { only: ['id', 'courtId', 'waveId'] });
+  const questions = await sharedQuestions(context, programmeOf(wave), waveId, studies);
+  const input = { waveId, wave: wave.title, courts: studies.length, questions };
+  const proposesFor = await mayProposeFor(context, waveId, studies);
+  return {
+    parts: sharedAnswersCard(proposesFor === undefined ? input : { ...input, proposesFor }, context.texts),
+  };
+}
+
+/** The questions that can be answered for all courts of a wave, with what is proposed and how many took it over. */
+export async function sharedQuestions(
+  context: Pick<ViewContext, 'manager'>,
+  programme: Programme,
+  waveId: string,
+  studies: readonly Pick<Study, 'id'>[],
+): Promise<SharedAnswersInput['questions']> {
+  const { manager } = context;
+  const answers = await sharedAnswersOf(manager, waveId);
+  const studyId = answers.length === 0 ? [] : studies.map(({ id }) => id);
   const adopted = (
-    await rows(
-      manager,
-      StudyQuestion,
-      { studyId: studies.map(({ id }) => id) },
-      { only: ['questionNumber', 'sharedEdition'] },
-    )
+    await rows(manager, StudyQuestion, { studyId }, { only: ['questionNumber', 'sharedEdition'] })
   ).filter(({ sharedEdition }) => sharedEdition !== null);
   const questions: SharedAnswersInput['questions'] = [];
-  for (const { n, nl, shared } of programmeOf(wave).questions) {
+  for (const { n, nl, shared } of programme.questions) {
     if (!shared) continue;
     const current = currentAnswer(answers, n);
     const ours = adopted.filter(({ questionNumber }) => questionNumber === n);
@@ -50,11 +63,7 @@ export async function viewSharedAnswers(
       older: ours.filter(({ sharedEdition }) => (sharedEdition ?? 0) < (current?.edition ?? 0)).length,
     });
   }
-  const input = { waveId, wave: wave.title, courts: studies.length, questions };
-  const proposesFor = await mayProposeFor(context, waveId, studies);
-  return {
-    parts: sharedAnswersCard(proposesFor === undefined ? input : { ...input, proposesFor }, context.texts),
-  };
+  return questions;
 }
 
 /** Who proposed an edition; a court that is not in this database has no name here. */

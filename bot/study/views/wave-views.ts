@@ -1,5 +1,5 @@
 /** The view of the waves, and what stands of the next window on other cards: status only. */
-import { wavesCard, type WaveNote, type WindowInput } from '../../../cards/waves';
+import { wavesCard, type WaveNote, type WavesInput, type WindowInput } from '../../../cards/waves';
 import { Court } from '../../../entities/court';
 import { JointConsent, JointNote } from '../../../entities/joint-note';
 import { Study } from '../../../entities/study';
@@ -9,10 +9,12 @@ import type { Refused } from '../../workflow/checks';
 import { takesPart } from '../../workflow/duties';
 import { LEAST_COURTS, participants, standingOf as standingOfNote } from '../../workflow/joint-gate';
 import { isCurrent } from '../../workflow/people';
-import { nextWindow, standingOf } from '../../workflow/window';
+import type { PlanningOf } from '../../workflow/start-planner';
+import { nextWindow, standingOf, type WaveWindow } from '../../workflow/window';
+import { programmesOf } from '../load';
 import { rows } from '../rows';
 import { namesOf, noteFor } from './joint-note';
-import { courtFor, type View, type ViewContext } from './view';
+import { courtFor, type Found, type View, type ViewContext } from './view';
 
 /** Everything of a wave but its definition, which is long. */
 const BRIEF = [
@@ -55,12 +57,42 @@ export async function startedIn(
   return courts.filter(takesPart).map((court) => ({ court, started: begun.has(court.id) }));
 }
 
+/** What the start of each court that takes part and has not begun in the wave of the window is planned with. */
+export async function awaitedStarts(
+  context: Pick<ViewContext, 'manager' | 'services' | 'today'>,
+  waves: readonly Pick<Wave, 'id' | 'number'>[],
+  window: WaveWindow,
+): Promise<{ courtId: string; municipality: string; input: PlanningOf }[]> {
+  const { manager, services, today } = context;
+  const next = waves.find(({ number }) => number === window.number);
+  const programme =
+    next === undefined
+      ? services.programme.programme
+      : (await programmesOf(manager, [next.id])).get(next.id)!;
+  const courts = await startedIn(context, next?.id ?? '');
+  return courts
+    .filter(({ court, started }) => !started && court.participation !== 'PAUSED')
+    .map(({ court }) => ({
+      courtId: court.id,
+      municipality: court.municipality,
+      input: { settings: court.settings, programme, window, today },
+    }));
+}
+
 export async function viewWaves(context: ViewContext): Promise<View> {
+  const found = await wavesFor(context);
+  return found.ok ? { parts: wavesCard(found.input, context.texts) } : found;
+}
+
+/** The waves as they stand, for coordinators and for whoever may see how a court stands; with what that was made of. */
+export async function wavesFor(
+  context: ViewContext,
+): Promise<Found<{ input: WavesInput; waves: BriefWave[]; studies: Pick<Study, 'waveId' | 'courtId'>[] }>> {
   const { manager } = context;
   const mayChange = isCoordinator(context);
   if (!mayChange) {
     const refused = await notOfCourt(context);
-    if (refused !== null) return refused;
+    if (refused !== null) return { ok: false, ...refused };
   }
   const waves = await briefWaves(context);
   const window = windowNow(context, waves);
@@ -68,30 +100,24 @@ export async function viewWaves(context: ViewContext): Promise<View> {
   const courts = next === undefined ? null : await startedIn({ manager }, next.id);
   const studies = await rows(manager, Study, {}, { only: ['waveId', 'courtId'] });
   const notes = await waveNotes(context);
-  return {
-    parts: wavesCard(
-      {
-        waves: waves.toReversed().map(({ id, number, title, state, anchorOn }) => ({
-          id,
-          number,
-          title,
-          state,
-          anchorOn,
-          studies: studies.filter(({ waveId }) => waveId === id).length,
-          note: notes.get(id) ?? null,
-        })),
-        window,
-        started:
-          courts === null
-            ? null
-            : { count: courts.filter(({ started }) => started).length, of: courts.length },
-        mayChange,
-        proposable: mayChange ? await proposable(context, waves, studies, notes) : null,
-        sharedIn: waves.at(-1)?.id ?? null,
-      },
-      context.texts,
-    ),
+  const input: WavesInput = {
+    waves: waves.toReversed().map(({ id, number, title, state, anchorOn }) => ({
+      id,
+      number,
+      title,
+      state,
+      anchorOn,
+      studies: studies.filter(({ waveId }) => waveId === id).length,
+      note: notes.get(id) ?? null,
+    })),
+    window,
+    started:
+      courts === null ? null : { count: courts.filter(({ started }) => started).length, of: courts.length },
+    mayChange,
+    proposable: mayChange ? await proposable(context, waves, studies, notes) : null,
+    sharedIn: waves.at(-1)?.id ?? null,
   };
+  return { ok: true, input, waves, studies };
 }
 
 /** The joint notes that lie before courts, or were published, by wave; with names for whoever may open them. */

@@ -5,14 +5,13 @@ import type { DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { waves as words } from '../../../../cards/texts/nl-waves';
 import { Wave } from '../../../../entities/wave';
-import { programmeOf } from '../../../programme/load';
 import { may } from '../../../workflow/access';
 import { refuse } from '../../../workflow/decision';
-import { proposeJointStart, proposeStart, type PlanningOf } from '../../../workflow/start-planner';
+import { proposeJointStart, proposeStart } from '../../../workflow/start-planner';
 import { MONTHS } from '../../../workflow/waves';
 import { nextWindow, windowAfter, type WaveWindow } from '../../../workflow/window';
 import { rows } from '../../rows';
-import { startedIn } from '../wave-views';
+import { awaitedStarts } from '../wave-views';
 import { dialog, paged, reasonField, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 type WaveRef = Extract<DialogRef, { dialog: 'WAVE' }>;
@@ -142,20 +141,13 @@ async function proposals(
   waves: readonly Wave[],
   window: WaveWindow | null,
 ): Promise<FormElement[][]> {
-  const { today, services } = context;
+  const { services } = context;
   if (window === null) return [];
   if (nextWindow(waves, services.programme.programme)?.waveId !== window.waveId) {
     return say(words.dialog.notNext);
   }
-  const next = waves.find(({ number }) => number === window.number);
-  const programme = next === undefined ? services.programme.programme : programmeOf(next);
-  const courts = await startedIn(context, next?.id ?? '');
-  const waiting = courts.filter(({ court, started }) => !started && court.participation !== 'PAUSED');
-  if (waiting.length === 0) return say(words.dialog.nobody);
-  const planned = waiting.map(({ court }): { municipality: string; input: PlanningOf } => ({
-    municipality: court.municipality,
-    input: { settings: court.settings, programme, window, today },
-  }));
+  const planned = await awaitedStarts(context, waves, window);
+  if (planned.length === 0) return say(words.dialog.nobody);
   const together = proposeJointStart(planned.map(({ input }) => input));
   return [
     [
