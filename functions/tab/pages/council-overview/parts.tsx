@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   nav: {
     display: 'flex',
     flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalL,
+    gap: `0 ${tokens.spacingHorizontalL}`,
     listStyleType: 'none',
     margin: `0 0 ${tokens.spacingVerticalL}`,
     padding: 0,

@@ -37,7 +37,7 @@ const VERDICTS: Record<Verdict, { icon: IconName; tone: Tone }> = {
 const useStyles = makeStyles({
   intro: { maxWidth: '44rem', margin: `0 0 ${tokens.spacingVerticalL}` },
   soft: { color: tokens.colorNeutralForeground2 },
-  courts: { marginBottom: tokens.spacingVerticalL, '@media print': { display: 'none' } },
+  courts: { maxWidth: '20rem', marginBottom: tokens.spacingVerticalL, '@media print': { display: 'none' } },
   legend: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   question: {
     display: 'flex',
@@ -162,7 +162,7 @@ function Verdicts({ page }: { page: QuestionsPage }) {
           </PlainSelect>
         </div>
       )}
-      {questions.length === 0 ? (
+      {questions.length === 0 || (isEmpty && page.others.length === 0) ? (
         <p>{words.none}</p>
       ) : (
         <>
