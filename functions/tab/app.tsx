@@ -1,9 +1,10 @@
 /** The shell around the pages: skip link, menu, the page itself, what is said, and the dialogs over it. */
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ActionData } from '../../cards/actions';
 import type { CardRef, DialogRef } from '../../cards/ref';
 import type { Me } from '../../bot/study/pages/me';
+import { Button } from './parts/button';
 import { newEntry, type Api } from './api';
 import { forgetAllEntries } from './card/entries';
 import { ShellContext, type Shell } from './context';

@@ -1,9 +1,10 @@
 /** How every court stands, for a coordinator; a court's people see theirs. What needs attention comes first. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { OverviewPage } from '../../../bot/study/pages/overview';
 import { waves as waveWords } from '../../../cards/texts/nl-waves';
 import { usePage, useShell } from '../context';
+import { Button } from '../parts/button';
 import { PageHeader } from '../parts/page-header';
 import { PageState } from '../parts/page-state';
 import { PlainCheckbox, PlainSelect } from '../parts/plain-fields';

@@ -1,7 +1,8 @@
 /** Somebody's own tasks: ticked off one by one or several at once, and taken back. */
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { MyTasksPage, TaskRow } from '../../../bot/study/pages/my-tasks';
 import { usePage, useShell } from '../context';
+import { Button } from '../parts/button';
 import { DataTable, type Column } from '../parts/data-table';
 import { PageHeader } from '../parts/page-header';
 import { PageState } from '../parts/page-state';

@@ -3,7 +3,6 @@
  * width, where columns do not fit, the same rows as a list.
  */
 import {
-  Button,
   makeStyles,
   mergeClasses,
   Table,
@@ -16,6 +15,7 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { texts } from '../texts-nl';
+import { Button } from './button';
 import { PlainCheckbox, PlainSearch, PlainSelect } from './plain-fields';
 import { PHONE, useMedia } from './use-media';
 

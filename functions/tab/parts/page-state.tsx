@@ -1,9 +1,10 @@
 /** A page while it loads, when it could not be had, and when it may be outdated. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { PageData } from '../context';
 import { failureText } from '../failure-text';
 import { texts } from '../texts-nl';
+import { Button } from './button';
 import { Loading } from './loading';
 import { PageHeader } from './page-header';
 

@@ -1,7 +1,8 @@
 /** What came of what was done, at the bottom of the page, with what takes it back. Stays until it is read or closed. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ActionData } from '../../../cards/actions';
 import { texts } from '../texts-nl';
+import { Button } from './button';
 
 export interface Saying {
   text: string;

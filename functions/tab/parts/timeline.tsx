@@ -2,10 +2,11 @@
  * A chart over time that is also a table: bars and moments on lanes for who sees them, and the same as rows for whoever
  * would rather read, or cannot see. Scales by itself from months to years.
  */
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { shortDate } from '../../../cards/format';
 import { texts } from '../texts-nl';
+import { Button } from './button';
 import { DataTable } from './data-table';
 import type { Tone } from './status-badge';
 import { PHONE, useMedia } from './use-media';

@@ -1,9 +1,10 @@
 /** A date with the button that tells how it was reckoned. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { DialogRef } from '../../../cards/ref';
 import { shortDate } from '../../../cards/format';
 import { useShell } from '../context';
 import { texts } from '../texts-nl';
+import { Button } from './button';
 
 const useStyles = makeStyles({
   root: {

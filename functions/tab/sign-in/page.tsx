@@ -1,9 +1,10 @@
 /** For whoever is not signed in, is not known yet, or could not be told who they are. */
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { Told } from '../../../bot/tab/contract';
 import { newEntry, type Api } from '../api';
 import { failureText } from '../failure-text';
+import { Button } from '../parts/button';
 import { Loading } from '../parts/loading';
 import { PageHeader } from '../parts/page-header';
 import { texts } from '../texts-nl';

@@ -1,10 +1,11 @@
 /** Courts and their promises, status only: which are broken, at risk or waived. A court's own people open its register. */
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { AllCommitments, CourtRow } from '../../../../bot/study/pages/commitments';
 import { listed } from '../../../../cards/format';
 import { pathOf } from '../../../../cards/places';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { PageHeader } from '../../parts/page-header';
 import { PlainSelect } from '../../parts/plain-fields';

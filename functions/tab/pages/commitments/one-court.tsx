@@ -1,9 +1,10 @@
 /** The register of one court, for its own people: what was declared, how it stands, and what must still be done. */
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { CommitmentRow, CourtCommitments, DutyRow } from '../../../../bot/study/pages/commitments';
 import { dutchDate, euros, listed } from '../../../../cards/format';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { PageHeader } from '../../parts/page-header';
 import { Part } from '../overview/part';

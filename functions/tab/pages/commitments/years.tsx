@@ -1,9 +1,10 @@
 /** What happened to the promises of a court in earlier years. Asked for when somebody wants to read it. */
-import { Button, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CommitmentYear } from '../../../../bot/study/pages/commitments';
 import { usePage } from '../../context';
 import { failureText } from '../../failure-text';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { Loading } from '../../parts/loading';
 import { Part } from '../overview/part';

@@ -1,7 +1,8 @@
 /** The courts that need attention, why, and what can be done about it. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { StateIcon } from '../../parts/state-icon';
 import { CourtName } from './court-name';
 import { Part } from './part';

@@ -1,10 +1,11 @@
 /** Courts × commitments. A coordinator sees which are at risk or breached; the court's own people how each stands. */
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { Fragment } from 'react';
 import type { OverviewCommitment, OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
 import { capital, listed, shortDate } from '../../../../cards/format';
 import { pathOf } from '../../../../cards/places';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { StateIcon, type IconName } from '../../parts/state-icon';
 import type { Tone } from '../../parts/status-badge';

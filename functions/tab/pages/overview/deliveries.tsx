@@ -1,7 +1,8 @@
 /** Who cannot be reached, what did not arrive, and for a coordinator how the program itself is doing. */
-import { Button, Link } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-components';
 import type { FailedDelivery, OverviewPage } from '../../../../bot/study/pages/overview';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { StatusBadge } from '../../parts/status-badge';
 import { Part } from './part';

@@ -1,8 +1,9 @@
 /** Gates that wait for a decision: since when, who is missing, and where it can be decided. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { OverviewPage, WaitingGate } from '../../../../bot/study/pages/overview';
 import { status } from '../../../../cards/texts/nl-status';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { StateIcon } from '../../parts/state-icon';
 import { CourtName } from './court-name';

@@ -1,8 +1,9 @@
 /** Courts × phases: each study on a row, with where it stands in each phase. */
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ClosedStudy, OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
 import { tableDate } from '../../../../cards/format';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { StateIcon, type IconName } from '../../parts/state-icon';
 import { StatusBadge, type Tone } from '../../parts/status-badge';

@@ -1,8 +1,9 @@
 /** Buttons that open a dialog, where there is one for this viewer. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { DialogRef } from '../../../../cards/ref';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 
 const useStyles = makeStyles({
   row: {

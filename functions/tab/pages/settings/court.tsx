@@ -1,9 +1,10 @@
 /** The settings of one court for its own people: who they are, terms, calendar, decisions, taking part. */
-import { Button, Link } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-components';
 import type { CourtSettingsPage, PersonLine } from '../../../../bot/study/pages/settings-court';
 import { shortDate } from '../../../../cards/format';
 import { pathOf } from '../../../../cards/places';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { PageHeader } from '../../parts/page-header';
 import { StatusBadge } from '../../parts/status-badge';

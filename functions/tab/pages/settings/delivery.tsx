@@ -1,7 +1,8 @@
 /** What did not arrive, and for a coordinator how the installation is doing. Comes by itself: the rest does not wait. */
-import { Button, Link } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-components';
 import type { DeliveryPage } from '../../../../bot/study/pages/settings-delivery';
 import { usePage, useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { PageState } from '../../parts/page-state';
 import { StatusBadge } from '../../parts/status-badge';

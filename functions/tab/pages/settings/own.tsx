@@ -1,8 +1,9 @@
 /** What everybody sets for themselves, the way to one's courts, and for a coordinator what is set for the programme. */
-import { Button, Link } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-components';
 import type { OwnSettingsPage } from '../../../../bot/study/pages/settings';
 import { pathOf } from '../../../../cards/places';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { PageHeader } from '../../parts/page-header';
 import { Part } from '../overview/part';
 import { Opens } from './buttons';

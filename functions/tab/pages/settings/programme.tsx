@@ -1,5 +1,5 @@
 /** What a coordinator sets for the programme: courts, waves, open invitations, coordinators. */
-import { Button, Link } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-components';
 import type {
   CourtLine,
   OpenInvitation,
@@ -8,6 +8,7 @@ import type {
 import { shortDate } from '../../../../cards/format';
 import { pathOf } from '../../../../cards/places';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { StatusBadge } from '../../parts/status-badge';
 import { Part } from '../overview/part';

@@ -1,9 +1,10 @@
 /** How a court takes part: its participation, declaration of intent and linked channel. */
-import { Button, Link } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-components';
 import type { CourtSettingsPage } from '../../../../bot/study/pages/settings-court';
 import { pathOf } from '../../../../cards/places';
 import { useShell } from '../../context';
 import { Part } from '../overview/part';
+import { Button } from '../../parts/button';
 import { ButtonRow, Opens } from './buttons';
 import { SettingsTable } from './table';
 import { words } from './words';

@@ -1,9 +1,10 @@
 /** Taking everything of a court along, and how it is put back. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { useShell } from '../../context';
 import { failureText } from '../../failure-text';
 import { Part } from '../overview/part';
+import { Button } from '../../parts/button';
 import { ButtonRow } from './buttons';
 import { words } from './words';
 

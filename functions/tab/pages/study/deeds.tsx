@@ -1,7 +1,8 @@
 /** The buttons of a card, on a page: they do the same. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { CardButton } from '../../../../cards/actions';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 
 const useStyles = makeStyles({
   root: {

@@ -1,8 +1,9 @@
 /** How each question of the programme is answered in this study, and what others may read of it. */
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { FindingRow, StudyFindingsPage } from '../../../../bot/study/pages/study-findings';
 import { shortDate } from '../../../../cards/format';
 import { usePage, useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { PageState } from '../../parts/page-state';
 import { StatusBadge, type Tone } from '../../parts/status-badge';

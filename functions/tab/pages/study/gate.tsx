@@ -1,7 +1,8 @@
 /** The transition to the next stage: what it asks, what is missing, the request with its decision, and earlier ones. */
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { GateCriterion, RequestRow, StudyGatePage } from '../../../../bot/study/pages/study-gate';
 import { usePage, useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { PageState } from '../../parts/page-state';
 import { StatusBadge } from '../../parts/status-badge';

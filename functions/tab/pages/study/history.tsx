@@ -1,9 +1,10 @@
 /** What happened in a study, page by page: who, what, when, why; and each entry's place in the chain. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { HistoryKind, HistoryRow, StudyHistoryPage } from '../../../../bot/study/pages/study-history';
 import { dutchMoment } from '../../../../cards/format';
 import { usePage } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { PageState } from '../../parts/page-state';
 import { PlainSelect } from '../../parts/plain-fields';

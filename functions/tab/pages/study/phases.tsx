@@ -1,8 +1,9 @@
 /** The phases and stages of a study: what is next, who is waited for, and every date with its reckoning. */
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { StageRow, StudyPhasesPage, WaitsFor } from '../../../../bot/study/pages/study-phases';
 import type { DialogRef } from '../../../../cards/ref';
 import { usePage, useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { PageState } from '../../parts/page-state';
 import { StatusBadge, type Tone } from '../../parts/status-badge';

@@ -1,8 +1,9 @@
 /** The recommendations of a study: to whom, what the council decided, and how far each came. */
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { StudyRecommendationsPage } from '../../../../bot/study/pages/study-findings';
 import { shortDate } from '../../../../cards/format';
 import { usePage, useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { PageState } from '../../parts/page-state';
 import type { PartProps } from '../study';

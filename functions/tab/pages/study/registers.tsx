@@ -1,5 +1,5 @@
 /** The four registers of a study, with the terms of the other side and the letters that remind it. */
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type {
   RegisterPart,
   RegisterRow,
@@ -7,6 +7,7 @@ import type {
 } from '../../../../bot/study/pages/study-registers';
 import { shortDate } from '../../../../cards/format';
 import { usePage, useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { PageState } from '../../parts/page-state';
 import { StatusBadge } from '../../parts/status-badge';

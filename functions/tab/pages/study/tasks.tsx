@@ -1,8 +1,9 @@
 /** All tasks of a study: looked for, ticked off, and everything else that can be done with one. */
-import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { StudyTaskRow, StudyTasksPage, TaskFocus } from '../../../../bot/study/pages/study-tasks';
 import { usePage, useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { PageState } from '../../parts/page-state';
 import { PlainSelect } from '../../parts/plain-fields';
