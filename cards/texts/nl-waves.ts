@@ -42,24 +42,29 @@ function proposal(line: ProposalLine): string {
   }
 }
 
+export const waveWindow = (from: string, until: string) =>
+  `Het volgende venster loopt van ${dutchDate(from)} tot en met ${dutchDate(until)}`;
+
+/** Where today stands in it. */
+export const windowStanding = (standing: StandingWords) => {
+  switch (standing.at) {
+    case 'BEFORE':
+      return `Het begint over ${days(standing.days)}.`;
+    case 'IN':
+      return standing.left === 0
+        ? 'Vandaag is de laatste dag.'
+        : `Vandaag is dag ${standing.day} van ${standing.of}; nog ${days(standing.left)}.`;
+    case 'AFTER':
+      return `Het is ${days(standing.days)} geleden gesloten.`;
+  }
+};
+
 export const waves = {
   summary: 'De golven van het programma',
   title: 'Golven',
   programme: 'Programma',
-  window: (from: string, until: string) =>
-    `Het volgende venster loopt van ${dutchDate(from)} tot en met ${dutchDate(until)}`,
-  standing: (standing: StandingWords) => {
-    switch (standing.at) {
-      case 'BEFORE':
-        return `Het begint over ${days(standing.days)}.`;
-      case 'IN':
-        return standing.left === 0
-          ? 'Vandaag is de laatste dag.'
-          : `Vandaag is dag ${standing.day} van ${standing.of}; nog ${days(standing.left)}.`;
-      case 'AFTER':
-        return `Het is ${days(standing.days)} geleden gesloten.`;
-    }
-  },
+  window: waveWindow,
+  standing: windowStanding,
   counts: {
     START: 'In het venster begint het onderzoek.',
     PUBLICATION: 'In het venster verschijnt het rapport.',

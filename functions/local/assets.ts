@@ -118,7 +118,7 @@ function fluentByFile(): Plugin {
     setup(building) {
       building.onLoad({ filter: USES_FLUENT }, ({ path: file }) => {
         const code = readFileSync(file, 'utf8');
-        const styled = file.endsWith('.js') ? code : withStyles(code);
+        const styled = file.endsWith('.js') ? code : withStyles(code, code + constantsOf(code, file));
         const inked = styled.replace(TOKEN, '"var(--$1)"');
         return {
           contents: inked.replace(IMPORT, parted),
@@ -141,18 +141,29 @@ const tokens = new Proxy({}, { get: (_, name) => `var(--${String(name)})` });
 
 /**
  * The styles of our own parts, worked out here and not in every browser: with it goes what would work them out, a tenth
- * of the first load. Styles are literals, Fluent's tokens, and constants of their own file; others stay as they are.
+ * of the first load. Styles are literals, Fluent's tokens, and constants; others stay as they are.
+ * @param whole the code in which the constants stand
  */
-function withStyles(code: string): string {
+function withStyles(code: string, whole: string): string {
   const begin = code.indexOf(STYLES);
   if (begin < 0) return code;
   const from = begin + STYLES.length - 1;
   const end = closing(code, from);
-  const rest = withStyles(code.slice(end));
-  const ready = workedOut(code.slice(from, end), code);
+  const rest = withStyles(code.slice(end), whole);
+  const ready = workedOut(code.slice(from, end), whole);
   if (ready === null) return code.slice(0, end) + rest;
   const lines = '\n'.repeat(code.slice(begin, end).split('\n').length - 1);
   return `import { __styles } from '@griffel/react'; ${code.slice(0, begin)}__styles(${ready}${lines}${rest}`;
+}
+
+/** The code of the files beside it from which it takes constants. */
+function constantsOf(code: string, file: string): string {
+  const beside = [...code.matchAll(/import \{[^}]*\b[A-Z_]{2,}\b[^}]*\} from '(\.[^']+)';/g)];
+  return beside
+    .flatMap(([, from = '']) => ['.tsx', '.ts'].map((ending) => path.join(path.dirname(file), from + ending)))
+    .filter((other) => existsSync(other))
+    .map((other) => `\n${readFileSync(other, 'utf8')}`)
+    .join('');
 }
 
 /** The classes and rules of styles, as code; null when they need more than their own file. */

@@ -1,20 +1,23 @@
 /** How every court stands, for a coordinator; a court's people see theirs. What needs attention comes first. */
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { OverviewPage } from '../../../bot/study/pages/overview';
-import { waves as waveWords } from '../../../cards/texts/nl-waves';
+import { waveWindow, windowStanding } from '../../../cards/texts/nl-waves';
 import { usePage, useShell } from '../context';
 import { Button } from '../parts/button';
+import { Loading } from '../parts/loading';
 import { PageHeader } from '../parts/page-header';
 import { PageState } from '../parts/page-state';
 import { PlainCheckbox, PlainSelect } from '../parts/plain-fields';
 import { Attention } from './overview/attention';
-import { Commitments } from './overview/commitments';
-import { Deliveries } from './overview/deliveries';
 import { Gates } from './overview/gates';
 import { Phases } from './overview/phases';
 import { also, opening, words } from './overview/words';
-import { Years } from './overview/years';
+
+// Below what is seen first: they come when that is there.
+const Commitments = lazy(async () => ({ default: (await import('./overview/commitments')).Commitments }));
+const Years = lazy(async () => ({ default: (await import('./overview/years')).Years }));
+const Deliveries = lazy(async () => ({ default: (await import('./overview/deliveries')).Deliveries }));
 
 const useStyles = makeStyles({
   filters: {
@@ -66,7 +69,7 @@ function Loaded({ page }: { page: OverviewPage }) {
           words.on(page.today),
           window === null
             ? ''
-            : `${waveWords.window(window.from, window.until)}. ${waveWords.standing(window.standing)}`,
+            : `${waveWindow(window.from, window.until)}. ${windowStanding(window.standing)}`,
         ]
           .filter((line) => line !== '')
           .join(' ')}
@@ -114,9 +117,11 @@ function Loaded({ page }: { page: OverviewPage }) {
       ) : null}
       <Phases page={shown} waveId={waveId} />
       <Gates page={shown} />
-      <Commitments page={shown} />
-      <Years page={shown} waveId={waveId} />
-      <Deliveries page={shown} />
+      <Suspense fallback={<Loading />}>
+        <Commitments page={shown} />
+        <Years page={shown} waveId={waveId} />
+        <Deliveries page={shown} />
+      </Suspense>
     </>
   );
 }
