@@ -85,6 +85,26 @@ describe('who sees what of the waves', () => {
   });
 });
 
+describe('the joint note of a wave', () => {
+  it('tells who is awaited, and opens for a chair who is asked', async () => {
+    const { waves } = wavesPage.parse((await tab.ask(coordinator, 'waves')).body);
+    const proposed = await tab.submit(
+      coordinator,
+      { dialog: 'JOINT_NOTE', waveId: waves[0]?.id ?? '' },
+      { title: 'Wat wij samen zagen', evidenceLink: 'https://voorbeeld.nl/nota' },
+    );
+    expect(proposed.status).toBe(200);
+    const page = await open(chair);
+    await page.getByRole('button', { name: 'Nota openen' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Akkoord', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Akkoord vastleggen' }).click();
+    await dialog.getByText(/op .* akkoord gegeven/).waitFor();
+    const seen = await open(coordinator);
+    await seen.getByText(`1 van ${COURTS} akkoord, wacht op:`).waitFor();
+  });
+});
+
 describe('by keyboard alone', () => {
   it('the anchor of the last wave is set, and the window of the next one and its planner follow from it', async () => {
     const page = await open(coordinator);
