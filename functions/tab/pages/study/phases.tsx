@@ -69,7 +69,7 @@ function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
               : { dialog: 'WHY_THIS_STAGE_DATE', studyId: head.studyId, stageId: publishes.id }
           }
         />
-        {status.deviation === null ? null : `, ${words.moved(status.deviation)}`}
+        {status.deviation === null ? null : ` · ${words.moved(status.deviation)}`}
       </>
     );
   return (

@@ -5,7 +5,6 @@ import type {
   RegisterRow,
   StudyRegistersPage,
 } from '../../../../bot/study/pages/study-registers';
-import { shortDate } from '../../../../cards/format';
 import { usePage, useShell } from '../../context';
 import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
@@ -24,7 +23,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'baseline',
     gap: tokens.spacingHorizontalM,
-    marginTop: tokens.spacingVerticalXXL,
+    margin: `${tokens.spacingVerticalXXL} 0 ${tokens.spacingVerticalS}`,
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   count: { color: tokens.colorNeutralForeground2 },
@@ -94,12 +93,6 @@ function Register({ register }: { register: RegisterPart }) {
           </>
         ),
       sortBy: ({ dueOn }) => dueOn,
-    },
-    {
-      id: 'last',
-      title: words.last,
-      cell: ({ lastOn }) => (lastOn === null ? null : shortDate(lastOn)),
-      sortBy: ({ lastOn }) => lastOn,
     },
   ];
   return (

@@ -146,7 +146,6 @@ export const words = {
     entry: 'Regel',
     stand: 'Wat er is gebeurd',
     due: 'Antwoord uiterlijk',
-    last: 'Laatste datum',
     over: lateness,
     add: 'Toevoegen',
     addTo: (register: string) => `Toevoegen: ${register}`,
