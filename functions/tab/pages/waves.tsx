@@ -1,8 +1,8 @@
 /** The waves of the programme: the window of the next one, when courts could begin in it, and how each wave stands. */
 
-import { Button } from '@fluentui/react-components';
 import type { WavesPage } from '../../../bot/study/pages/waves';
 import { usePage, useShell } from '../context';
+import { Button } from '../parts/button';
 import { PageHeader } from '../parts/page-header';
 import { PageState } from '../parts/page-state';
 import { Part } from './overview/part';

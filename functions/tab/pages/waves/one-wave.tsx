@@ -1,9 +1,10 @@
 /** One wave: where it stands, its window, joint note, joint tasks and shared answers, and the courts in it. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { JointTask, WaveRow } from '../../../../bot/study/pages/waves';
 import { shortDate } from '../../../../cards/format';
 import { useShell } from '../../context';
+import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { StateIcon } from '../../parts/state-icon';
 import { Facts } from '../commitments/facts';

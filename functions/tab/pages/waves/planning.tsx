@@ -1,10 +1,11 @@
 /** When courts could begin, together and one by one, with the reasons. Reckoned when somebody asks: it takes a while. */
-import { Button, makeStyles } from '@fluentui/react-components';
+import { makeStyles } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PlannedCourt, Planner } from '../../../../bot/study/pages/waves';
 import { shortDate } from '../../../../cards/format';
 import { usePage, useShell } from '../../context';
 import { failureText } from '../../failure-text';
+import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { Part } from '../overview/part';
 import { words } from './words';
