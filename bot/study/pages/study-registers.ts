@@ -31,8 +31,6 @@ export interface RegisterRow extends Pick<
   name: string;
   /** What happened so far, as the card of the register says it. */
   stand: string[];
-  /** The last thing that happened. */
-  lastOn: string | null;
   /** Where it is read, and updated by whoever may. */
   open: DialogRef;
   /** Where the letter that reminds the other side stands. */
@@ -85,10 +83,7 @@ function partOf(context: ViewContext, facts: StudyFacts, kind: RegisterKind): Re
 
 function rowOf({ texts }: ViewContext, facts: StudyFacts, entry: RegisterEntry): RegisterRow {
   const line = registerLine(facts, entry);
-  const { id, kind, number, proposedDueOn } = entry;
-  const { sentOn, receivedOn, heldOn, minutesDraftedOn, minutesSentOn, settledOn } = entry;
-  const moments = [sentOn, receivedOn, heldOn, minutesDraftedOn, minutesSentOn, settledOn];
-  const { studyId } = entry;
+  const { id, studyId, kind, number, proposedDueOn } = entry;
   return {
     id,
     number,
@@ -98,11 +93,6 @@ function rowOf({ texts }: ViewContext, facts: StudyFacts, entry: RegisterEntry):
     over: line.over,
     outcome: line.outcome,
     stand: entryStand(line, texts),
-    lastOn:
-      moments
-        .filter((on) => on !== null)
-        .toSorted()
-        .at(-1) ?? null,
     open: { dialog: 'REGISTER_ENTRY', studyId, kind, entryId: id },
     letter: line.dueOn !== null ? { dialog: 'REMINDER_LETTER', entryId: id } : null,
     proposal: proposedDueOn === null ? null : { until: proposedDueOn, entryId: id },
