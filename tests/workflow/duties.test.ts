@@ -1,5 +1,6 @@
 /** Which duties a court has, and who hears what of them when, over years with fixed dates. */
 import {
+  comingSteps,
   fireDuty,
   newDuty,
   ownersOf,
@@ -175,6 +176,32 @@ describe('the ladders', () => {
       '2027-04-02 coordinator',
       '2027-04-07 coordinator',
     ]);
+  });
+});
+
+const coming = (duty: Duty) => comingSteps(duty, on('2026-12-01')).map(({ on: day, to }) => `${day} ${to}`);
+
+describe('what will still be said', () => {
+  const subject: DutySubject = {
+    ...CONFIRM,
+    courtId: 'heerlen',
+    waveId: null,
+    ref: '2027',
+  };
+  test('given a new duty, its whole ladder: to its owners, then to whom it is told on', () => {
+    expect(coming(newDuty(subject, on('2026-12-01')))).toEqual([
+      '2027-09-01 OWNER',
+      '2027-09-17 OWNER',
+      '2027-10-01 OWNER',
+      '2027-10-15 CHAIR',
+      '2027-10-31 COORDINATOR',
+    ]);
+  });
+
+  test('given one that came late, what is left of it; given one that is done, nothing', () => {
+    const late = newDuty(subject, on('2027-10-04'));
+    expect(coming(late)).toEqual(['2027-10-04 OWNER', '2027-10-15 CHAIR', '2027-10-31 COORDINATOR']);
+    expect(coming(settleDuty(late, { on: '2027-10-04', by: 'chair' }))).toEqual([]);
   });
 });
 

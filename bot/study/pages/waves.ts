@@ -59,7 +59,7 @@ export interface WaveRow {
   adopt: DialogRef | null;
 }
 
-export interface WaveCourt {
+interface WaveCourt {
   courtId: string;
   municipality: string;
   state: Study['state'];

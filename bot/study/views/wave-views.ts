@@ -47,7 +47,7 @@ export function windowNow(
 }
 
 /** Courts that take part, and whether each has a study in this wave. */
-export async function startedIn(
+async function startedIn(
   { manager }: Pick<ViewContext, 'manager'>,
   waveId: string,
 ): Promise<{ court: Court; started: boolean }[]> {
