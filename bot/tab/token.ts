@@ -62,11 +62,14 @@ export function createTokenCheck({ keys, algorithms, issuerOf, audiences, scope 
       const who: Identity = { tenantId: tid, aadObjectId: oid, name: name ?? '' };
       return email === undefined ? who : { ...who, mailAddress: email };
     } catch (fault) {
-      if (fault instanceof errors.JWKSTimeout || !(fault instanceof errors.JOSEError)) throw fault;
+      if (!(fault instanceof errors.JOSEError) || NO_KEYS.includes(fault.code)) throw fault;
       return null;
     }
   };
 }
+
+/** Of faults that tell nothing of the token: the issuer's keys came too late, not at all, or as something else. */
+const NO_KEYS = [errors.JWKSTimeout.code, errors.JWKSInvalid.code, errors.JOSEError.code];
 
 function claimsOf(token: string): z.infer<typeof claims> | null {
   try {

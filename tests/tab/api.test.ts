@@ -1,6 +1,7 @@
 /** The tab's server: who is let in, and what is answered when something is asked twice, too late, or wrongly. */
 import { randomUUID } from 'node:crypto';
-import { generateKeyPair, SignJWT, type JWTPayload, type KeyLike } from 'jose';
+import { createServer } from 'node:http';
+import { createRemoteJWKSet, exportJWK, generateKeyPair, SignJWT, type JWTPayload, type KeyLike } from 'jose';
 import { z } from 'zod';
 import { createTab, type Tab } from '../../bot/tab/answer';
 import { createTokenCheck, SCOPE, type SignIn } from '../../bot/tab/token';
@@ -14,12 +15,13 @@ const ALGORITHM = 'ES256';
 let kb: Installation;
 let tab: Tab;
 let privateKey: KeyLike;
+let publicKey: KeyLike;
+let signIn: SignIn;
 
 beforeAll(async () => {
-  const pair = await generateKeyPair(ALGORITHM);
-  privateKey = pair.privateKey;
-  const signIn: SignIn = {
-    keys: () => Promise.resolve(pair.publicKey),
+  ({ privateKey, publicKey } = await generateKeyPair(ALGORITHM));
+  signIn = {
+    keys: () => Promise.resolve(publicKey),
     algorithms: [ALGORITHM],
     issuerOf: (tenantId) => `${ISSUER}${tenantId}/v2.0`,
     audiences: [AUDIENCE],
@@ -132,6 +134,42 @@ describe('who is let in', () => {
       expect(await bearer(header)).toBe(401);
     }
     expect(await bearer(`Bearer ${head}.${claims}.${signature}`)).toBe(200);
+  });
+
+  it('is not known while the keys of the issuer cannot be had', async () => {
+    const answers: [status: number, body: string][] = [];
+    const issuer = createServer((_, response) => {
+      const [status, body] = answers.shift() ?? [500, ''];
+      response.writeHead(status).end(body);
+    });
+    const port = await new Promise<number>((resolve) => {
+      issuer.listen(0, '127.0.0.1', () => {
+        const address = issuer.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+    const token = await tokenOf(IDENTITIES.researcher);
+    const check = async (status: number, body: string) => {
+      answers.push([status, body]);
+      const keys = createRemoteJWKSet(new URL(`http://127.0.0.1:${port}/keys`));
+      return createTokenCheck({ ...signIn, keys })(`Bearer ${token}`);
+    };
+    const key = { ...(await exportJWK(publicKey)), alg: ALGORITHM, use: 'sig' };
+    const { publicKey: otherKey } = await generateKeyPair(ALGORITHM);
+    const other = { ...(await exportJWK(otherKey)), alg: ALGORITHM, use: 'sig' };
+    try {
+      // Signing in again would be of no use.
+      await expect(check(503, 'Service unavailable')).rejects.toThrow('Expected 200 OK');
+      await expect(check(200, '<html>')).rejects.toThrow('parse');
+      await expect(check(200, '{"error":"busy"}')).rejects.toThrow('malformed');
+      expect(await check(200, JSON.stringify({ keys: [other] }))).toBeNull();
+      expect(await check(200, JSON.stringify({ keys: [] }))).toBeNull();
+      expect(await check(200, JSON.stringify({ keys: [key] }))).toMatchObject({
+        aadObjectId: IDENTITIES.researcher.aadObjectId,
+      });
+    } finally {
+      issuer.close();
+    }
   });
 
   it('is nobody from an organisation that takes no part', async () => {
