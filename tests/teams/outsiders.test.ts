@@ -4,8 +4,11 @@
  * read in any answer, no name of its people, and nothing is changed. A card, dialog or command that is forgotten in
  * here does not compile.
  */
+import { randomUUID } from 'node:crypto';
 import { deliver } from '../../bot/study/deliver';
 import { insert, rows } from '../../bot/study/rows';
+import { createTab } from '../../bot/tab/answer';
+import { PAGES } from '../../bot/tab/pages';
 import { createAdapter } from '../../bot/teams/adapter';
 import { createSender } from '../../bot/teams/send';
 import type { CommandName } from '../../bot/workflow/commands';
@@ -367,6 +370,71 @@ test.each(OUTSIDERS)('%s reads nothing that was written, and changes nothing', a
   expect(logged.filter((event) => event.includes('failed'))).toEqual([]);
   expect(await state()).toEqual(before);
 });
+
+/** What can come behind the name of a page. */
+const PARTS = [
+  null,
+  'years',
+  'recommendations',
+  'questions',
+  'question-1',
+  'phases',
+  'tasks',
+  'gate',
+  'registers',
+  'findings',
+  'history',
+  'history-1-ALL',
+  'constructor',
+  'toString',
+  '__proto__',
+];
+
+test.each(OUTSIDERS)(
+  '%s reads nothing of it in the tab, and changes nothing there',
+  async (_, who, prepare) => {
+    const ids = await written();
+    await prepare();
+    const before = await state();
+    const tab = createTab(kamerbode.services, () => Promise.resolve(IDENTITIES[who]));
+    const names = OWN_PEOPLE.map((one) => IDENTITIES[one].name);
+    const seen: string[] = [];
+    const look = async (method: 'GET' | 'POST', address: string, body: unknown = null): Promise<void> => {
+      const [name = '', id = null, part = null] = address.split('/');
+      const what = `${address} ${JSON.stringify(body)}`;
+      try {
+        const answer = await tab.answer('', { method, name, id, part, body });
+        const found = [SECRET, ...names].filter((secret) => read(answer.body).includes(secret));
+        if (answer.file !== undefined || found.length > 0) seen.push(`${what}: ${found.join(', ')}`);
+      } catch (fault) {
+        seen.push(`${what}: ${String(fault)}`);
+      }
+    };
+    const { courtId, studyId, waveId, taskId } = ids;
+    for (const name of [...PAGES.keys(), 'me', 'export', 'constructor', '__proto__']) {
+      await look('GET', name);
+      for (const id of [courtId, studyId, waveId, 'constructor'])
+        for (const part of [...PARTS, `tasks-${taskId}`])
+          await look('GET', part === null ? `${name}/${id}` : `${name}/${id}/${part}`);
+    }
+    const act = (data: Json, dialog: Json | null = null) =>
+      look('POST', 'action', { actionId: randomUUID(), data: { kb: 1, ...data }, dialog });
+    const harmless = { name: 'SNOOZE_TASK', studyId: 'x', task: { id: 'x' }, until: 'geen datum' };
+    for (const [name, more] of Object.entries(cards(ids))) {
+      const ref = { card: name, ...more };
+      await look('POST', 'card', { ref });
+      await act({ command: { ...harmless, until: '2026-03-10' }, back: ref });
+    }
+    for (const [name, more] of Object.entries(dialogs(ids))) {
+      const ref = { dialog: name, ...more };
+      await look('POST', 'dialog', { ref });
+      await act({ command: harmless }, ref);
+    }
+    for (const [name, input] of Object.entries(commands(ids))) await act({ command: { name, ...input } });
+    expect(seen).toEqual([]);
+    expect(await state()).toEqual(before);
+  },
+);
 
 test('what somebody notes changes nothing that a coordinator is shown', async () => {
   const { courtId, studyId } = kamerbode;

@@ -18,20 +18,20 @@ type Part = (
 ) => Promise<PageAnswer<unknown>>;
 
 /** By what comes first in the part of the address; `tasks-<id>` is about one task, `history-2-TASKS` a page of a kind. */
-const PARTS: Readonly<Record<string, Part>> = {
-  phases: studyPhases,
-  tasks: studyTasks,
-  gate: studyGate,
-  registers: studyRegisters,
-  findings: studyFindings,
-  recommendations: studyRecommendations,
-  history: studyHistory,
-};
+const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ['phases', studyPhases],
+  ['tasks', studyTasks],
+  ['gate', studyGate],
+  ['registers', studyRegisters],
+  ['findings', studyFindings],
+  ['recommendations', studyRecommendations],
+  ['history', studyHistory],
+]);
 
 export function study(services: Services, viewer: Actor, { id, part }: Asked): Promise<PageAnswer<unknown>> {
   const [name = '', ...rest] = (part ?? 'phases').split('-');
   return inOneRead(services, viewer, async (context) => {
-    const make = PARTS[name];
+    const make = PARTS.get(name);
     return make === undefined
       ? refuse('NOT_FOUND')
       : make(context, id, rest.length === 0 ? null : rest.join('-'));
