@@ -26,6 +26,7 @@ import { catalogueOf, openInvitation, type Catalogue, type OpenInvitation } from
 interface AboutCourt {
   courtId: string;
   municipality: string;
+  /** `reason`: for whoever may change it. */
   participation: { word: string; since: string; reason: string | null; change: DialogRef | null };
   invitations: OpenInvitation[];
   invite: DialogRef | null;
@@ -139,7 +140,7 @@ async function aboutCourt(context: ViewContext, court: Court, where: Where): Pro
     participation: {
       word: participationWord(participation),
       since: participationSince,
-      reason: participationReason,
+      reason: governs ? participationReason : null,
       change: governs ? { dialog: 'PARTICIPATION', courtId } : null,
     },
     invitations: invitations.map((invitation) => openInvitation(context, invitation)),

@@ -90,8 +90,8 @@ function useRows(page: OwnSettingsPage): SettingRow[] {
       what: text.calendar,
       now: calendar.since === null ? text.noCalendar : text.calendarSince(calendar.since),
       action: (
-        <Opens isSmall dialog={calendar.dialog} of={text.calendarDialog}>
-          {words.change}
+        <Opens isSmall dialog={calendar.dialog} of={text.manageCalendar}>
+          {text.manage}
         </Opens>
       ),
     },

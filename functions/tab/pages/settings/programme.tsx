@@ -135,7 +135,7 @@ function Waves({ waves }: Pick<ProgrammeSettings, 'waves'>) {
         {
           id: 'state',
           title: text.state,
-          cell: ({ state, openedOn }) => `${text[state]} ${text.opened(openedOn)}`,
+          cell: ({ state, openedOn }) => `${text[state]}, ${text.opened(openedOn)}`,
         },
         {
           id: 'definition',

@@ -13,7 +13,7 @@ export const words = {
   change: 'Wijzigen',
   changeOf: (what: string) => `${what} wijzigen`,
   note: 'Wat u hier wijzigt kan ook in de chat: typ daar "instellingen".',
-  readOnly: 'Alleen de voorzitter en de secretaris wijzigen dit.',
+  readOnly: 'De voorzitter en de secretaris wijzigen dit; wat u zelf aangaat, doet u zelf.',
   own: {
     title: 'Voor uzelf',
     intro: 'Dit geldt alleen voor u. Anderen zien uw e-mailadres en uw agenda-adres niet.',
@@ -32,7 +32,8 @@ export const words = {
     calendar: 'Agenda-adres',
     noCalendar: 'Nog niet gemaakt',
     calendarSince: (since: string) => `Gemaakt op ${shortDate(since)}`,
-    calendarDialog: 'Agenda-adres beheren',
+    manage: 'Beheren',
+    manageCalendar: 'Agenda-adres beheren',
     mail: 'E-mail als de bot u niet bereikt',
     noMail: 'Geen adres opgegeven',
   },
@@ -63,7 +64,7 @@ export const words = {
     state: 'Stand',
     OPEN: 'open',
     CLOSED: 'gesloten',
-    opened: (on: string) => `sinds ${shortDate(on)}`,
+    opened: (on: string) => `geopend op ${shortDate(on)}`,
     definition: 'Definitie',
     SAME: 'de nieuwste',
     TEXTS: 'er zijn nieuwe teksten',
@@ -140,7 +141,7 @@ export const words = {
   terms: {
     title: 'Termijnen',
     intro:
-      'Een gewijzigde termijn verplaatst de planning van wat nog komt; wie taken heeft, hoort dat. Datums die al vaststaan blijven staan.',
+      'In werkdagen. Een nieuwe termijn geldt voor wat nog moet beginnen; wat vaststaat, verandert er niet door.',
     term: 'Termijn van',
     kind: 'Soort',
     STAGE: 'fase',
