@@ -4,7 +4,7 @@ import { exampleId, LONG_COURT } from './example-data';
 
 const typical: CouncilOverviewInput = {
   court: { id: exampleId(1), name: 'Heerlen' },
-  studies: { published: 1, running: 1 },
+  studies: { published: 1, running: 1, unrecorded: 1 },
   recommendations: { total: 7, implemented: 2, open: 4 },
   promises: { kept: 8, of: 9 },
   next: { wave: 3, from: '2029-01-30', until: '2030-01-30' },
@@ -16,7 +16,7 @@ export const examples: Record<string, CouncilOverviewInput> = {
   typical,
   nothingYet: {
     ...typical,
-    studies: { published: 0, running: 0 },
+    studies: { published: 0, running: 0, unrecorded: 0 },
     recommendations: { total: 0, implemented: 0, open: 0 },
     promises: null,
     next: null,
@@ -26,7 +26,7 @@ export const examples: Record<string, CouncilOverviewInput> = {
   largest: {
     ...typical,
     court: { id: exampleId(1), name: LONG_COURT },
-    studies: { published: 7, running: 1 },
+    studies: { published: 7, running: 1, unrecorded: 0 },
     recommendations: { total: 84, implemented: 31, open: 41 },
     handover: { dutyId: exampleId(1), dueOn: '2042-10-04' },
   },

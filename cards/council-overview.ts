@@ -12,7 +12,8 @@ import type { Texts } from './texts/nl';
 
 export interface CouncilOverviewInput {
   court: { id: string; name: string };
-  studies: { published: number; running: number };
+  /** `unrecorded`: over, without it being known when its report was published. */
+  studies: { published: number; running: number; unrecorded: number };
   recommendations: { total: number; implemented: number; open: number };
   /** Null while no declaration of intent was registered. */
   promises: { kept: number; of: number } | null;
@@ -49,7 +50,10 @@ function facts(input: CouncilOverviewInput, texts: Texts): { title: string; valu
   const words = texts.documents.card;
   const { studies, recommendations, promises, next, madeOn } = input;
   return [
-    { title: words.studies, value: words.studyCounts(studies.published, studies.running) },
+    {
+      title: words.studies,
+      value: words.studyCounts(studies.published, studies.running, studies.unrecorded),
+    },
     {
       title: words.recommendations,
       value: words.recommendationCounts(

@@ -107,6 +107,7 @@ export const documentTexts = {
       table: 'De onderzoeken naast elkaar',
       header: ['Onderzoek', 'Begonnen', 'Gepubliceerd', 'Vragen', 'Aanbevelingen', 'Uitgevoerd'],
       notYet: 'nog niet',
+      unrecorded: 'niet vastgelegd',
       asked: (inScope: number, of: number) => (inScope === of ? String(of) : `${inScope} van ${of}`),
       timeline: 'In de tijd',
       started: (wave: string) => `Begin van het onderzoek (${wave})`,
@@ -278,6 +279,8 @@ export const documentTexts = {
       published: (wave: string, on: string) =>
         `Het laatste rapport (${wave}) verscheen op ${letterDate(on)}.`,
       notPublished: 'Er is nog geen rapport gepubliceerd.',
+      unrecorded: (wave: string, on: string) =>
+        `Een eerder onderzoek (${wave}) is afgesloten op ${letterDate(on)}; wanneer het rapport verscheen, is niet vastgelegd.`,
       counts: 'Het oordeel in het laatste rapport, per vraag',
       rest: (n: number) =>
         n === 1
@@ -330,10 +333,11 @@ export const documentCards = {
     intro:
       'Wat uw rekenkamer over alle golven onderzocht, toezegde en aanbeval, en wat ervan geworden is: als pagina om te lezen en af te drukken, en als Word-bestand.',
     studies: 'Onderzoeken',
-    studyCounts: (published: number, running: number) =>
+    studyCounts: (published: number, running: number, unrecorded: number) =>
       [
         `${published} gepubliceerd`,
         ...(running === 0 ? [] : [running === 1 ? '1 loopt' : `${running} lopen`]),
+        ...(unrecorded === 0 ? [] : [`${unrecorded} eerder afgesloten`]),
       ].join(', '),
     recommendations: 'Aanbevelingen',
     recommendationCounts: (total: number, implemented: number, open: number) =>

@@ -1,6 +1,7 @@
 /** The documents for a council: what they say, the page, and the Word file. */
 import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
+import { councilCounts } from '../../bot/study/documents/council-blocks';
 import { composeHandover } from '../../bot/study/documents/council-handover';
 import { composeOverview } from '../../bot/study/documents/council-overview';
 import type { CouncilFacts } from '../../bot/study/documents/council-facts';
@@ -353,4 +354,23 @@ describe('what comes', () => {
   test('is said to be unknown when it is', () => {
     expect(timeline({})).toEqual({ kind: 'paragraph', text: 'Er staan nog geen datums vast.' });
   });
+});
+
+test('of a study that was over before Kamerbode nobody says that its report is still to come', () => {
+  const over = aCouncilStudy({
+    state: 'CLOSED',
+    publishedOn: null,
+    publicationOn: null,
+    closedOn: '2025-01-30',
+    decisions: [],
+  });
+  const court = aSmallCourt({ waves: [aCouncilWave(1, over)] });
+  const overview = textOf(composeOverview(court));
+  expect(tableOf(composeOverview(court), 'De onderzoeken naast elkaar')?.[0]?.[2]).toBe('niet vastgelegd');
+  expect(overview).toContain('De besluiten van dit onderzoek zijn niet vastgelegd.');
+  expect(overview).not.toContain('Er is nog geen besluit genomen.');
+  const file = textOf(composeHandover(court));
+  expect(file).toContain('Een eerder onderzoek (golf 1) is afgesloten op 30 januari 2025');
+  expect(file).not.toContain('Er is nog geen rapport gepubliceerd');
+  expect(councilCounts(court).studies).toEqual({ published: 0, running: 0, unrecorded: 1 });
 });

@@ -120,7 +120,7 @@ export function comingTimeline(facts: CouncilFacts, waves: readonly StudiedWave[
 
 /** How many of what, as far as a council may know: what a card says. */
 export function councilCounts(facts: CouncilFacts): {
-  studies: { published: number; running: number };
+  studies: { published: number; running: number; unrecorded: number };
   recommendations: { total: number; implemented: number; open: number };
   promises: { kept: number; of: number } | null;
   next: { wave: number; from: string; until: string } | null;
@@ -131,7 +131,7 @@ export function councilCounts(facts: CouncilFacts): {
   const running = waves.filter(({ study: { state } }) => state === 'RUNNING' || state === 'PAUSED').length;
   const recommendations = waves.flatMap(({ study }) => study.recommendations);
   return {
-    studies: { published, running },
+    studies: { published, running, unrecorded: waves.filter(({ study }) => isUnrecorded(study)).length },
     recommendations: {
       total: recommendations.length,
       implemented: recommendations.filter(isImplemented).length,
@@ -142,6 +142,10 @@ export function councilCounts(facts: CouncilFacts): {
     next: isBegun(facts) || next === null ? null : { wave: next.number, from: next.from, until: next.until },
   };
 }
+
+/** Over, without it being known when its report was published: it ran before Kamerbode. */
+export const isUnrecorded = ({ closedOn, publishedOn }: CouncilStudy): boolean =>
+  closedOn !== null && publishedOn === null;
 
 export const isImplemented = (recommendation: Recommendation): boolean =>
   lastStatus(recommendation)?.status === 'IMPLEMENTED';

@@ -6,6 +6,7 @@ import {
   comingTimeline,
   isImplemented,
   isOpen,
+  isUnrecorded,
   openTable,
   studied,
   verdictCell,
@@ -67,11 +68,19 @@ function whereItStands(waves: readonly StudiedWave[]): Block[] {
   const last = waves.findLast(({ study }) => study.publishedOn !== null);
   return [
     ...(last === undefined
-      ? [paragraph(said.notPublished)]
+      ? [paragraph(notPublished(waves))]
       : [paragraph(said.published(waveName(last), last.study.publishedOn!))]),
     ...(running === undefined ? [] : [paragraph(runs(running))]),
     ...(last === undefined ? [] : verdictsOf(last)),
   ];
+}
+
+function notPublished(waves: readonly StudiedWave[]): string {
+  const over = waves.findLast(({ study }) => isUnrecorded(study));
+  const on = over?.study.closedOn ?? null;
+  return over === undefined || on === null
+    ? words.where.notPublished
+    : words.where.unrecorded(waveName(over), on);
 }
 
 const waveName = ({ number }: StudiedWave): string => documentTexts.wave(number).toLowerCase();

@@ -8,6 +8,7 @@ import {
   comingTimeline,
   councilCounts,
   isImplemented,
+  isUnrecorded,
   openTable,
   studied,
   type StudiedWave,
@@ -102,7 +103,7 @@ function programmeSection({ programme, areas, participation }: CouncilFacts): Se
 }
 
 function studiesSection(facts: CouncilFacts, waves: readonly StudiedWave[]): Section {
-  const { title, none, table, header, notYet, asked, timeline } = words.studies;
+  const { title, none, table, header, notYet, unrecorded, asked, timeline } = words.studies;
   if (waves.length === 0) return { title, blocks: [{ kind: 'paragraph', text: none }] };
   const rows = waves.map(({ number, title: name, study }): Cell[] => {
     const { questions, recommendations, startedOn, publishedOn } = study;
@@ -110,7 +111,9 @@ function studiesSection(facts: CouncilFacts, waves: readonly StudiedWave[]): Sec
     return [
       documentTexts.waveTitled(number, name),
       tableDate(startedOn),
-      publishedOn === null ? { text: notYet, tone: 'QUIET' } : tableDate(publishedOn),
+      publishedOn === null
+        ? { text: isUnrecorded(study) ? unrecorded : notYet, tone: 'QUIET' }
+        : tableDate(publishedOn),
       asked(questions.filter(({ inScope }) => inScope).length, questions.length),
       String(recommendations.length),
       recommendations.length === 0 ? documentTexts.none : String(implemented),

@@ -85,9 +85,14 @@ function councilOf({ events }: CouncilStudy): Block[] {
   ];
 }
 
-function decisionsOf({ decisions, publishedOn }: CouncilStudy): Block[] {
+function decisionsOf({ decisions, publishedOn, closedOn }: CouncilStudy): Block[] {
   if (decisions.length === 0) {
-    return [{ kind: 'paragraph', text: publishedOn === null ? words.noDecisions : words.decisionsUnknown }];
+    return [
+      {
+        kind: 'paragraph',
+        text: publishedOn === null && closedOn === null ? words.noDecisions : words.decisionsUnknown,
+      },
+    ];
   }
   return [
     {
