@@ -2,8 +2,8 @@
  * A document of the program as it is read and printed: the same model as its page and its Word file are made of. On
  * paper it is all there is, black on white in every theme.
  */
-import { makeStaticStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useId } from 'react';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useEffect, useId } from 'react';
 import type {
   Block as BlockData,
   Cell as CellData,
@@ -27,12 +27,23 @@ const PAPER_COLOURS = {
 };
 
 /** Of the sheet, and of what is around the page: it is dark in two of the three themes. */
-export const usePaper = makeStaticStyles(
+const SHEET = new CSSStyleSheet();
+SHEET.replaceSync(
   '@page { size: A4; margin: 18mm 16mm 20mm; ' +
     '@bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #444 } } ' +
     '@media print { html { color-scheme: light !important } ' +
     'html, body, .fui-FluentProvider { background: #fff !important; color: #000 !important } }',
 );
+
+/** As long as the page is there: other pages are printed as they are. */
+export function usePaper(): void {
+  useEffect(() => {
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, SHEET];
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== SHEET);
+    };
+  }, []);
+}
 
 const useStyles = makeStyles({
   /** Whatever is printed, in any theme. */
