@@ -97,6 +97,15 @@ describe('who reads what', () => {
     await page.getByText('Startonderzoek 2023 · afgesloten').waitFor();
     expect(await page.getByRole('link', { name: 'Geschiedenis' }).isVisible()).toBe(true);
   });
+
+  it('one from before Kamerbode says that it has no stages, instead of a chart with nothing on it', async () => {
+    const court = me.parse((await tab.ask(researcher, 'me')).body).me.courts[0];
+    const studies = z.array(z.object({ id: z.string() })).parse(court?.studies);
+    const earlier = studies.find(({ id }) => id !== studyId)?.id ?? '';
+    const page = await tab.open(researcher, { path: `onderzoek/${earlier}` });
+    await page.getByText('Van dit onderzoek zijn geen stappen vastgelegd.').waitFor();
+    expect(await page.getByRole('button', { name: 'Tijdlijn' }).count()).toBe(0);
+  });
 });
 
 describe('a study with very much in it', () => {

@@ -94,13 +94,17 @@ function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
         </>
       )}
       <h2 className={styles.subtitle}>{content === null ? words.fivePhases : words.timeline}</h2>
-      <Timeline
-        caption={words.timeline}
-        today={today}
-        legend={content === null ? words.legendPhases : words.legend}
-        lanes={content === null ? statusLanes(page) : stageLanes(content.stages)}
-        {...(content === null ? {} : { table: <Stages page={page} stages={content.stages} /> })}
-      />
+      {content?.stages.length === 0 ? (
+        <p>{words.noStages}</p>
+      ) : (
+        <Timeline
+          caption={words.timeline}
+          today={today}
+          legend={content === null ? words.legendPhases : words.legend}
+          lanes={content === null ? statusLanes(page) : stageLanes(content.stages)}
+          {...(content === null ? {} : { table: <Stages page={page} stages={content.stages} /> })}
+        />
+      )}
     </Frame>
   );
 }

@@ -69,6 +69,7 @@ export const words = {
     startNext: 'Volgend onderzoek starten',
     timeline: 'Fasen en stappen',
     legend: '◆ overgang naar de volgende stap; gestreept: verwacht; de lijn: vandaag.',
+    noStages: 'Van dit onderzoek zijn geen stappen vastgelegd.',
     legendPhases: 'Gestreept: verwacht; de lijn: vandaag.',
     fivePhases: 'De vijf fasen',
     aftercare: 'Nazorg',
