@@ -195,9 +195,13 @@ function Several({ input, value, fault, onValue }: FieldProps & { input: ChoiceI
         {input.choices.map((choice) => (
           <Checkbox
             key={choice.value}
+            // Else the field makes all of them its one control: every label would tick the first.
+            id={`${id}-${choice.value}`}
+            aria-labelledby={`${id}-${choice.value}-label`}
+            required={false}
             checked={chosen.includes(choice.value)}
             onChange={(_, { checked }) => toggle(choice.value, checked === true)}
-            label={choice.title}
+            label={{ children: choice.title, id: `${id}-${choice.value}-label` }}
           />
         ))}
       </div>
