@@ -63,7 +63,7 @@ export interface StudyStatus {
 }
 
 /** One of the phases that people see. What comes after publication is in none of them. */
-export interface PhaseStatus {
+interface PhaseStatus {
   id: string;
   nl: string;
   state: 'DONE' | 'ACTIVE' | 'NOT_STARTED';
