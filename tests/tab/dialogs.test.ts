@@ -90,7 +90,7 @@ describe('what is entered in a dialog', () => {
     await first
       .getByRole('row')
       .filter({ hasText: TITLE })
-      .getByRole('button', { name: /^Gereed/ })
+      .getByRole('button', { name: /^Klaar/ })
       .click();
     await first.getByRole('status').getByText('is afgerond').waitFor();
     await dialog(late).getByRole('button', { name: 'Klaar', exact: true }).click();

@@ -21,7 +21,7 @@ describe('somebody’s own tasks in the tab', () => {
     const page = await tab.open(researcher, { path: 'taken' });
     await page.getByText('4 open taken').waitFor();
     await rowOf(page, NORMS)
-      .getByRole('button', { name: /^Gereed/ })
+      .getByRole('button', { name: /^Klaar/ })
       .click();
     await page.getByRole('status').getByText('is afgerond').waitFor();
     await page.getByText('3 open taken').waitFor();
@@ -39,7 +39,7 @@ describe('somebody’s own tasks in the tab', () => {
       .getByRole('checkbox')
       .focus();
     await page.keyboard.press('Space');
-    await page.getByRole('button', { name: 'Gereed (2)' }).focus();
+    await page.getByRole('button', { name: 'Klaar (2)' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('2 open taken').waitFor();
     expect(await page.getByRole('heading', { name: 'Vandaag afgerond' }).isVisible()).toBe(true);
