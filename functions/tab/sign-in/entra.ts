@@ -3,6 +3,8 @@
  * a guest of the programme. Loaded only there.
  */
 import {
+  AuthError,
+  CacheLookupPolicy,
   createStandardPublicClientApplication,
   InteractionRequiredAuthError,
   type AccountInfo,
@@ -12,6 +14,14 @@ import { texts } from '../texts-nl';
 import { NeedsSignIn, type SignIn } from './sign-in';
 
 const ENTRA = 'https://login.microsoftonline.com';
+/** Not in a hidden frame: this page is framed by Teams alone, and browsers keep Entra's cookies from frames. */
+const WITHOUT_FRAME = CacheLookupPolicy.AccessTokenAndRefreshToken;
+
+/** Entra gives no token any more without the person, who came a day ago or longer. */
+function isOver(fault: unknown): boolean {
+  if (fault instanceof InteractionRequiredAuthError) return true;
+  return fault instanceof AuthError && fault.errorCode === 'invalid_grant';
+}
 
 export async function createEntraSignIn({
   clientId,
@@ -44,11 +54,10 @@ export async function createEntraSignIn({
       if (known === null) throw new NeedsSignIn();
       try {
         const authority = `${ENTRA}/${known.tenantId}`;
-        return (await client.acquireTokenSilent({ scopes, account: known, authority, forceRefresh: isFresh }))
-          .accessToken;
+        const silent = { scopes, account: known, authority, forceRefresh: isFresh };
+        return (await client.acquireTokenSilent({ ...silent, cacheLookupPolicy: WITHOUT_FRAME })).accessToken;
       } catch (fault) {
-        if (fault instanceof InteractionRequiredAuthError) throw new NeedsSignIn();
-        throw fault;
+        throw isOver(fault) ? new NeedsSignIn() : fault;
       }
     },
     ways,
