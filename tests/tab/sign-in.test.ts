@@ -66,7 +66,7 @@ async function entra(context: BrowserContext): Promise<Entra> {
     if (url.pathname.endsWith('/authorize')) {
       nonce = url.searchParams.get('nonce') ?? '';
       const back = new URLSearchParams({ code: 'code', state: url.searchParams.get('state') ?? '' });
-      const location = `${url.searchParams.get('redirect_uri')}#${back}`;
+      const location = `${url.searchParams.get('redirect_uri')}#${back.toString()}`;
       how.asked.push(`authorize ${url.searchParams.get('prompt')}`);
       await route.fulfill({ status: 302, headers: { location } });
     } else if (url.pathname.endsWith('/token')) {
