@@ -60,6 +60,13 @@ describe('who reads what', () => {
   it('people of another court read what was released, if they are its chair, and nothing else', async () => {
     expect(await statuses('Voorzitter Arnhem')).toEqual({ ...all(403), findings: 200 });
     expect(await statuses('Onderzoeker Arnhem')).toEqual(all(403));
+    // How it stands is for the court and the coordinators.
+    expect((await tab.ask('Voorzitter Arnhem', `study/${studyId}/findings`)).body).toMatchObject({
+      head: { own: false, stand: null },
+    });
+    expect((await tab.ask('Coördinator NPLV', `study/${studyId}/findings`)).body).toMatchObject({
+      head: { stand: { state: 'RUNNING', pausedOn: null } },
+    });
     const page = await tab.open('Onderzoeker Arnhem', { path: `onderzoek/${studyId}/taken` });
     await page.getByRole('alert').waitFor();
     expect(await page.locator('main').innerText()).not.toContain('Conceptgespreksverslag');

@@ -19,8 +19,8 @@ export interface StudyHead {
   courtId: string;
   court: string;
   wave: string;
-  state: StudyState;
-  pausedOn: string | null;
+  /** How it stands; null for others, who read no more than what its chair released. */
+  stand: { state: StudyState; pausedOn: string | null } | null;
   /** Whether the viewer may read the court's content; others see its status, or what its chair released. */
   own: boolean;
   /** What this viewer may read. */
@@ -39,8 +39,7 @@ export async function headOf(context: ViewContext, facts: StudyFacts): Promise<S
     courtId: facts.court.id,
     court: facts.court.municipality,
     wave: wave?.title ?? facts.programme.nl,
-    state: study.state,
-    pausedOn: study.pausedOn,
+    stand: own || status ? { state: study.state, pausedOn: study.pausedOn } : null,
     own,
     parts: PARTS.filter((part) => own || (status && part === 'PHASES') || (released && part === 'FINDINGS')),
   };

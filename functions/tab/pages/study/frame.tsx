@@ -79,7 +79,8 @@ export function Frame({ head, part, me, line, actions, children }: FrameProps) {
         title={title}
         line={
           <>
-            {head.wave} · {words.state(head.state, head.pausedOn)}
+            {head.wave}
+            {head.stand === null ? null : <> · {words.state(head.stand.state, head.stand.pausedOn)}</>}
             {line === '' ? null : <> · {line}</>}
           </>
         }
