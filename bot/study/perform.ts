@@ -64,9 +64,11 @@ export async function perform(
     return again ? refuse('ALREADY_DONE') : performed;
   } catch (fault) {
     if (once !== null && isUniqueViolation(fault)) return refuse('ALREADY_DONE');
-    // Others kept changing the same thing first, also at the last try: this one decided on what is no longer so.
-    if (fault instanceof VersionConflict) return refuse('STALE');
-    throw fault;
+    if (!(fault instanceof VersionConflict)) throw fault;
+    // What it makes was made by this very asking before, or others kept changing the same thing first, also at the last
+    // try: then it decided on what is no longer so.
+    const again = once !== null && (await wasDone(services, once, identity));
+    return refuse(again ? 'ALREADY_DONE' : 'STALE');
   }
 }
 

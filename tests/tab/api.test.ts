@@ -2,10 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { createRemoteJWKSet, exportJWK, generateKeyPair, SignJWT, type JWTPayload, type KeyLike } from 'jose';
+import { IsNull } from 'typeorm';
 import { z } from 'zod';
 import { createTab, type Tab } from '../../bot/tab/answer';
 import { createTokenCheck, SCOPE, type SignIn } from '../../bot/tab/token';
 import type { Identity } from '../../bot/study/services';
+import { hashOfToken } from '../../bot/workflow/secret-address';
+import { CalendarLink } from '../../entities/calendar-link';
+import { DocumentLink } from '../../entities/document-link';
 import { IDENTITIES, installation, type Installation, type Who } from '../study/installation';
 
 const ISSUER = 'https://login.microsoftonline.com/';
@@ -84,6 +88,8 @@ async function complete(code: string, actionId: string, version?: number) {
     },
   };
 }
+
+const tokenIn = (address: string): string => address.replace(/^.*\//, '').replace('.ics', '');
 
 const bearer = async (token: string) =>
   (await tab.answer(token, { method: 'GET', name: 'me', id: null, part: null, body: null })).status;
@@ -219,6 +225,27 @@ describe('what is done', () => {
     });
     expect((await task('INT-01')).version).toBe(version);
   });
+
+  it.each([{ name: 'CREATE_CALENDAR_LINK' }, { name: 'CREATE_DOCUMENT_LINK', document: 'COUNCIL_OVERVIEW' }])(
+    'makes one address, and does not end it when the same entry comes again: $name',
+    async (command) => {
+      const named = command.document === undefined ? command : { ...command, courtId: kb.courtId };
+      const entry = { actionId: randomUUID(), data: { kb: 1, command: named } };
+      const made = z.object({ secret: z.string() }).parse((await ask('chair', 'action', entry)).body);
+      expect(made.secret).toContain('https://kamerbode.example/api/');
+      expect(await ask('chair', 'action', entry)).toMatchObject({
+        status: 200,
+        body: { ok: true, secret: null },
+      });
+      const links = await kb.read(async (manager) => [
+        ...(await manager.find(CalendarLink, { where: { revokedAt: IsNull() } })),
+        ...(await manager.find(DocumentLink)),
+      ]);
+      expect(links.filter(({ tokenHash }) => tokenHash === hashOfToken(tokenIn(made.secret)))).toHaveLength(
+        1,
+      );
+    },
+  );
 
   it('is taken back by what came along', async () => {
     const done = await ask('researcher', 'action', await complete('INT-03', randomUUID()));
