@@ -1,6 +1,6 @@
 /** What stands in the dialogs, in Dutch. Values arrive raw: names as typed, dates as `yyyy-MM-dd`. */
 import type { RegisterKind, RegisterOutcome } from '../../entities/study';
-import { capital, counted, dutchDate, inWords, listed, quotedList, workingDays } from '../format';
+import { capital, dutchDate, inWords, listed, quotedList, workingDays } from '../format';
 import { cards } from './nl-cards';
 import { courtDialogs, optional } from './nl-court-dialogs';
 import { reachDialogs } from './nl-reach';
@@ -346,9 +346,9 @@ export const dialogs = {
     newer: 'Nieuwer',
     older: 'Ouder',
     whole: (entries: number) =>
-      `✓ Nagerekend: deze ${counted(entries, 'gebeurtenis sluit', 'gebeurtenissen sluiten')} op elkaar aan en ${
-        entries === 1 ? 'is' : 'zijn'
-      } niet gewijzigd.`,
+      entries === 1
+        ? '✓ Nagerekend: deze gebeurtenis is niet gewijzigd.'
+        : `✓ Nagerekend: deze ${entries} gebeurtenissen sluiten op elkaar aan en zijn niet gewijzigd.`,
     broken: (number: number) =>
       `! Nagerekend: vanaf nr. ${number} klopt deze geschiedenis niet met wat ooit is vastgelegd. Meld dit bij de beheerder.`,
   },

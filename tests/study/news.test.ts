@@ -167,6 +167,7 @@ const readHistory = async () =>
 
 describe('whoever reads the history', () => {
   it('is told that it was checked to the beginning, and where it is not what was written', async () => {
+    expect(await readHistory()).toContain('✓ Nagerekend: deze gebeurtenis is niet gewijzigd.');
     await kb.must('secretary', { name: 'PAUSE_STUDY', studyId: kb.studyId, reason: 'Reces' });
     expect(await readHistory()).toContain('✓ Nagerekend: deze 2 gebeurtenissen sluiten op elkaar aan');
     await kb.read((manager) =>

@@ -165,6 +165,13 @@ describe('the gate', () => {
 });
 
 describe('the registers', () => {
+  it('say when they can be filled, as long as their stage has still to begin', async () => {
+    const page = await openPart(researcher, 'registers');
+    const hearing = page.getByRole('region', { name: 'Bestuurlijk wederhoor' });
+    await hearing.getByText('Dit register hoort bij de stap “Bestuurlijk wederhoor”').waitFor();
+    expect(await hearing.getByRole('button', { name: /^Toevoegen/ }).count()).toBe(0);
+  });
+
   it('are added to and brought up to date', async () => {
     await passGate(tab, studyId);
     const page = await openPart(researcher, 'registers');

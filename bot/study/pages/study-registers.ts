@@ -1,11 +1,13 @@
 /** The four registers of a study: what was asked of the other side, until when, and what came of it. */
+import { refusalText } from '../../../cards/texts/refusals';
 import { entryName, entryStand, type RegisterLine } from '../../../cards/register';
 import type { DialogRef } from '../../../cards/ref';
 import type { RegisterEntry, RegisterKind } from '../../../entities/study';
 import { inStudy, may } from '../../workflow/access';
+import { decide } from '../../workflow/decide';
 import type { StudyFacts } from '../../workflow/facts';
 import { registerLine } from '../views/register-views';
-import { accepts, type ViewContext } from '../views/view';
+import type { ViewContext } from '../views/view';
 import type { PageAnswer } from './page';
 import { contentOf, type StudyHead } from './study-head';
 
@@ -22,6 +24,8 @@ export interface RegisterPart {
   /** Whether this viewer may change what is there. */
   updates: boolean;
   add: DialogRef | null;
+  /** Why nothing can be added yet: its stage has not begun. */
+  notYet: string | null;
 }
 
 export interface RegisterRow extends Pick<
@@ -61,12 +65,16 @@ function partOf(context: ViewContext, facts: StudyFacts, kind: RegisterKind): Re
   const updates =
     (state === 'RUNNING' || state === 'AFTERCARE') &&
     may(context.viewer, 'UPDATE_REGISTER_ENTRY', inStudy(facts)).ok;
-  const adds = accepts(facts, context.viewer, {
-    name: 'ADD_REGISTER_ENTRY',
-    studyId,
-    kind,
-    counterpartRoles: facts.programme.respondents.slice(0, 1).map(({ id }) => id),
-  });
+  const adding = decide(
+    {
+      name: 'ADD_REGISTER_ENTRY',
+      studyId,
+      kind,
+      counterpartRoles: facts.programme.respondents.slice(0, 1).map(({ id }) => id),
+    },
+    facts,
+    context.viewer,
+  );
   const entries = facts.case.entries
     .filter((entry) => entry.kind === kind)
     .toSorted((a, b) => Number(a.outcome !== null) - Number(b.outcome !== null) || b.number - a.number);
@@ -77,7 +85,8 @@ function partOf(context: ViewContext, facts: StudyFacts, kind: RegisterKind): Re
     settled,
     entries: entries.map((entry) => rowOf(context, facts, entry)),
     updates,
-    add: adds ? { dialog: 'REGISTER_ENTRY', studyId, kind, entryId: null } : null,
+    add: adding.ok ? { dialog: 'REGISTER_ENTRY', studyId, kind, entryId: null } : null,
+    notYet: adding.ok || adding.refusal.code !== 'REGISTER_NOT_YET' ? null : refusalText(adding.refusal),
   };
 }
 

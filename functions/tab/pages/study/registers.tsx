@@ -56,7 +56,7 @@ function lineOf(registers: readonly RegisterPart[]): string {
 function Register({ register }: { register: RegisterPart }) {
   const styles = useStyles();
   const { openDialog, openCard } = useShell();
-  const { kind, open, settled, entries, add, updates } = register;
+  const { kind, open, settled, entries, add, notYet, updates } = register;
   const title = words.title[kind];
   const columns: [Column<RegisterRow>, ...Column<RegisterRow>[]] = [
     {
@@ -142,7 +142,7 @@ function Register({ register }: { register: RegisterPart }) {
             )}
           </div>
         )}
-        none={words.none}
+        none={notYet ?? words.none}
       />
     </section>
   );
