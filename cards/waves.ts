@@ -5,7 +5,7 @@ import { formBody, type FormElement } from './form';
 import { dialogs } from './texts/nl-dialogs';
 import type { Texts } from './texts/nl';
 import type { JointCounts } from './texts/nl-joint';
-import type { StandingWords } from './texts/nl-waves';
+import type { StandingWords } from './texts/nl-window';
 
 /** Buttons for the last few waves; an older one's window no longer counts. */
 const MOST_WINDOWS = 2;

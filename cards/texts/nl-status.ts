@@ -1,7 +1,6 @@
 /** What stands in the status that leaves a court: the coordinator's digest and what a court sees of it, in Dutch. */
-import { capital, counted, dutchDate, inWords, shortDate, workingDays } from '../format';
-
-const until = (on: string | null): string => (on === null ? '' : ` tot ${dutchDate(on)}`);
+import { capital, counted, dutchDate, shortDate, workingDays } from '../format';
+import { attention, untilThen } from './nl-attention';
 
 export const status = {
   participation: {
@@ -13,7 +12,7 @@ export const status = {
   },
   answer: {
     ON_TRACK: () => 'op schema',
-    DELAYED: (on: string | null) => `vertraagd${until(on)}`,
+    DELAYED: (on: string | null) => `vertraagd${untilThen(on)}`,
     CALL_ME: () => 'bel mij',
   },
   phase: (number: number, of: number, label: string) => `fase ${number} van ${of}, ${label}`,
@@ -27,18 +26,7 @@ export const status = {
   },
   pausedSince: (on: string) => `gepauzeerd sinds ${shortDate(on)}`,
   next: (on: string) => `volgende datum ${shortDate(on)}`,
-  reason: {
-    NO_DECIDER: (gate: string, days: number) => `Geen beslisser voor “${gate}”, wacht ${workingDays(days)}`,
-    GATE_WAITING: (gate: string, days: number) => `Besluit over “${gate}” wacht ${workingDays(days)}`,
-    OVERDUE: (n: number) => `${capital(counted(n, 'taak', 'taken'))} langer dan een week over de termijn`,
-    DELAYED: (days: number) => `${capital(workingDays(days))} later dan het eerste plan`,
-    SAYS_DELAYED: (on: string | null) => `Meldt zelf: vertraagd${until(on)}`,
-    CALL_ME: (since: string) => `Vraagt om gebeld te worden, sinds ${shortDate(since)}`,
-    NO_ANSWER: (since: string) => `Geen antwoord op de statusvraag van ${shortDate(since)}`,
-    UNDELIVERABLE: (n: number) => `${capital(counted(n, 'persoon', 'personen'))} niet bereikbaar in Teams`,
-    BREACHED: (names: string) => `Niet nagekomen, gesprek tussen voorzitters: ${names}`,
-    AT_RISK: (names: string) => `Toezegging in gevaar: ${names}`,
-  },
+  reason: attention.reason,
   change: {
     JOINED: () => 'Nieuw in het programma',
     PARTICIPATION: (to: string) => `Deelname is nu: ${to}`,
@@ -61,26 +49,13 @@ export const status = {
     title: 'Statusoverzicht',
     summary: 'Het statusoverzicht van de rekenkamers',
     week: (week: string, on: string) => `${capital(week)} · ${dutchDate(on)}`,
-    opening: (attention: number, onSchedule: number) => {
-      const first =
-        attention === 0
-          ? 'Geen rekenkamer vraagt aandacht'
-          : attention === 1
-            ? 'Eén rekenkamer vraagt aandacht'
-            : `${capital(inWords(attention))} rekenkamers vragen aandacht`;
-      return onSchedule === 0 ? `${first}.` : `${first}, ${inWords(onSchedule)} op schema.`;
-    },
-    also: (paused: number, finished: number, without: number) =>
-      [
-        ...(paused > 0 ? [`${inWords(paused)} gepauzeerd`] : []),
-        ...(finished > 0 ? [`${inWords(finished)} klaar`] : []),
-        ...(without > 0 ? [`${inWords(without)} zonder onderzoek`] : []),
-      ].join(', '),
+    opening: attention.opening,
+    also: attention.also,
     attention: 'Vraagt aandacht',
     changed: 'Veranderd',
     unchanged: 'Zonder verandering',
     withoutStudy: 'Zonder onderzoek',
-    none: 'Er doen nog geen rekenkamers mee.',
+    none: attention.none,
     reasonMark: (text: string) => `! ${text}`,
     newerTexts: (number: number) =>
       `Er zijn nieuwere teksten van het programma dan golf ${number} gebruikt. Alleen woorden verschillen, geen termijnen of criteria.`,
@@ -106,11 +81,7 @@ export const status = {
     gateWaits: (gate: string, since: string, days: number) =>
       `“${gate}” wacht sinds ${shortDate(since)} (${workingDays(days)})`,
     noDecider: 'geen beslisser',
-    missing: {
-      NO_CHAIR: 'er is geen voorzitter',
-      CHAIR_ABSENT: 'de voorzitter is afwezig, zonder vervanger',
-      ONLY_REQUESTER: 'wie mag beslissen, heeft het zelf aangevraagd',
-    },
+    missing: attention.missing,
     numbered: (number: number, label: string) => `${number}. ${label}`,
     noGate: 'geen aanvraag',
     overdue: 'Over de termijn',

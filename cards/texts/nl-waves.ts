@@ -1,12 +1,6 @@
 /** Waves, the window of the next one, and when a study could start in it, in Dutch. */
 import { capital, counted, dutchDate, inWords, shortDate, workingDays } from '../format';
-
-const days = (n: number): string => counted(n, 'dag', 'dagen');
-
-export type StandingWords =
-  | { at: 'BEFORE'; days: number }
-  | { at: 'IN'; day: number; of: number; left: number }
-  | { at: 'AFTER'; days: number };
+import { waveWindow, windowStanding } from './nl-window';
 
 /** One line of why a start is proposed on a day. Dates `yyyy-MM-dd`. */
 export type ProposalLine =
@@ -41,23 +35,6 @@ function proposal(line: ProposalLine): string {
       return 'Geen dag past bij reces, verkiezingen en venster samen.';
   }
 }
-
-export const waveWindow = (from: string, until: string) =>
-  `Het volgende venster loopt van ${dutchDate(from)} tot en met ${dutchDate(until)}`;
-
-/** Where today stands in it. */
-export const windowStanding = (standing: StandingWords) => {
-  switch (standing.at) {
-    case 'BEFORE':
-      return `Het begint over ${days(standing.days)}.`;
-    case 'IN':
-      return standing.left === 0
-        ? 'Vandaag is de laatste dag.'
-        : `Vandaag is dag ${standing.day} van ${standing.of}; nog ${days(standing.left)}.`;
-    case 'AFTER':
-      return `Het is ${days(standing.days)} geleden gesloten.`;
-  }
-};
 
 export const waves = {
   summary: 'De golven van het programma',

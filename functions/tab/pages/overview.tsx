@@ -2,7 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import type { OverviewPage } from '../../../bot/study/pages/overview';
-import { waveWindow, windowStanding } from '../../../cards/texts/nl-waves';
+import { waveWindow, windowStanding } from '../../../cards/texts/nl-window';
 import { usePage, useShell } from '../context';
 import { Button } from '../parts/button';
 import { Loading } from '../parts/loading';

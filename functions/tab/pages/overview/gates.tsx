@@ -1,7 +1,7 @@
 /** Gates that wait for a decision: since when, who is missing, and where it can be decided. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { OverviewPage, WaitingGate } from '../../../../bot/study/pages/overview';
-import { status } from '../../../../cards/texts/nl-status';
+import { attention } from '../../../../cards/texts/nl-attention';
 import { useShell } from '../../context';
 import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
@@ -76,7 +76,7 @@ function Decider({ noDecider, missing, request, late }: WaitingGate) {
       </span>
     );
   }
-  const why = missing === null ? '' : `: ${status.coordinatorView.missing[missing]}`;
+  const why = missing === null ? '' : `: ${attention.missing[missing]}`;
   const until = request?.waitsUntil ?? null;
   return (
     <span className={styles.decider}>

@@ -9,14 +9,14 @@ import {
   tableDate,
   workingDays,
 } from '../../../../cards/format';
-import { status } from '../../../../cards/texts/nl-status';
+import { attention } from '../../../../cards/texts/nl-attention';
 import type { OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
 
 type Reason = OverviewCourt['reasons'][number];
 
 /** As the digest says it. */
 export function reasonLine(reason: Reason): string {
-  const words = status.reason;
+  const words = attention.reason;
   switch (reason.code) {
     case 'NO_DECIDER':
     case 'GATE_WAITING':
@@ -40,14 +40,14 @@ export function reasonLine(reason: Reason): string {
 /** "Drie rekenkamers vragen aandacht, negen op schema"; of the one court that somebody sees: how that one stands. */
 export function opening({ courts, counts, coordinates }: OverviewPage): string {
   const [only, another] = courts;
-  if (only === undefined) return status.digest.none;
+  if (only === undefined) return attention.none;
   if (!coordinates && another === undefined) return words.ofCourt[only.group](only.municipality);
-  return status.digest.opening(counts.attention, counts.onSchedule).replace(/\.$/, '');
+  return attention.opening(counts.attention, counts.onSchedule).replace(/\.$/, '');
 }
 
 /** "Eén gepauzeerd, twee zonder onderzoek." */
 export function also({ paused, finished, withoutStudy }: OverviewPage['counts']): string {
-  const rest = status.digest.also(paused, finished, withoutStudy);
+  const rest = attention.also(paused, finished, withoutStudy);
   return rest === '' ? '' : `${capital(rest)}.`;
 }
 
