@@ -3,9 +3,7 @@
  * room's page and the tab. Runs from `dist`, on the machine that builds.
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { createContext, runInContext } from 'node:vm';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
@@ -118,99 +116,13 @@ function fluentByFile(): Plugin {
     setup(building) {
       building.onLoad({ filter: USES_FLUENT }, ({ path: file }) => {
         const code = readFileSync(file, 'utf8');
-        const styled = file.endsWith('.js') ? code : withStyles(code, code + constantsOf(code, file));
-        const inked = styled.replace(TOKEN, '"var(--$1)"');
         return {
-          contents: inked.replace(IMPORT, parted),
+          contents: code.replace(TOKEN, '"var(--$1)"').replace(IMPORT, parted),
           loader: file.endsWith('.tsx') ? 'tsx' : file.endsWith('.ts') ? 'ts' : 'js',
         };
       });
     },
   };
-}
-
-interface Griffel {
-  /** Of styles by their names: the classes, and the rules of CSS behind them. */
-  resolveStyleRulesForSlots(styles: Record<string, unknown>): [classes: unknown, rules: unknown];
-}
-
-const STYLES = 'makeStyles({';
-const CONSTANT = /^(?:export )?const ([A-Z_\d]+)(?:: [^=]+)? = ([^;]*);/gm;
-/** `tokens.colorBrandStroke1` is `var(--colorBrandStroke1)`. */
-const tokens = new Proxy({}, { get: (_, name) => `var(--${String(name)})` });
-
-/**
- * The styles of our own parts, worked out here and not in every browser: with it goes what would work them out, a tenth
- * of the first load. Styles are literals, Fluent's tokens, and constants; others stay as they are.
- * @param whole the code in which the constants stand
- */
-function withStyles(code: string, whole: string): string {
-  const begin = code.indexOf(STYLES);
-  if (begin < 0) return code;
-  const from = begin + STYLES.length - 1;
-  const end = closing(code, from);
-  const rest = withStyles(code.slice(end), whole);
-  const ready = workedOut(code.slice(from, end), whole);
-  if (ready === null) return code.slice(0, end) + rest;
-  const lines = '\n'.repeat(code.slice(begin, end).split('\n').length - 1);
-  return `import { __styles } from '@griffel/react'; ${code.slice(0, begin)}__styles(${ready}${lines}${rest}`;
-}
-
-/** The code of the files beside it from which it takes constants. */
-function constantsOf(code: string, file: string): string {
-  const beside = [...code.matchAll(/import \{[^}]*\b[A-Z_]{2,}\b[^}]*\} from '(\.[^']+)';/g)];
-  return beside
-    .flatMap(([, from = '']) => ['.tsx', '.ts'].map((ending) => path.join(path.dirname(file), from + ending)))
-    .filter((other) => existsSync(other))
-    .map((other) => `\n${readFileSync(other, 'utf8')}`)
-    .join('');
-}
-
-/** The classes and rules of styles, as code; null when they need more than their own file. */
-function workedOut(styles: string, code: string): string | null {
-  const context = createContext({ tokens });
-  for (const [, name = '', value = ''] of code.matchAll(CONSTANT)) {
-    try {
-      runInContext(`var ${name} = ${value.replace(/ as const$/, '')};`, context);
-    } catch {
-      // Of no use to styles then.
-    }
-  }
-  try {
-    const written: unknown = runInContext(`(${styles})`, context);
-    if (typeof written !== 'object' || written === null) return null;
-    return griffel()
-      .resolveStyleRulesForSlots({ ...written })
-      .map((part) => JSON.stringify(part))
-      .join(', ');
-  } catch {
-    return null;
-  }
-}
-
-/** It comes with Fluent UI. */
-function griffel(): Griffel {
-  const fluent = createRequire(
-    path.join(ROOT, 'node_modules', '@fluentui', 'react-components', 'package.json'),
-  );
-  const name = '@griffel/core';
-  return fluent(name);
-}
-
-/** Where the brace that opens at `from` is closed; after it. Knows texts, not comments in them. */
-function closing(code: string, from: number): number {
-  let depth = 0;
-  let quote = '';
-  for (let place = from; place < code.length; place += 1) {
-    const sign = code.charAt(place);
-    if (sign === '\\') place += 1;
-    else if (quote !== '') quote = sign === quote ? '' : quote;
-    else if (`'"\``.includes(sign)) quote = sign;
-    else if (sign === '{') depth += 1;
-    else if (sign === '}') depth -= 1;
-    if (depth === 0 && quote === '') return place + 1;
-  }
-  throw new Error('Styles that do not end');
 }
 
 /** The module that exports everything of a package of Fluent UI; null where it is made otherwise. */
