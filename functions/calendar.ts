@@ -23,6 +23,8 @@ export function registerCalendar(source: AppSource): void {
           'content-type': 'text/calendar; charset=utf-8',
           'cache-control': 'private, max-age=900',
           'x-robots-tag': 'noindex',
+          'referrer-policy': 'no-referrer',
+          'x-content-type-options': 'nosniff',
         },
       };
     },

@@ -73,6 +73,15 @@ it('deploys the build and what it needs, and no sources, tests, secrets or pract
   expect(textOf('.gitignore').split('\n')).toContain('local.settings.json');
 });
 
+it('has no addresses of requests logged: those of documents and calendars are secrets', () => {
+  expect(JSON.parse(textOf('host.json'))).toMatchObject({
+    logging: {
+      logLevel: { 'Microsoft.Azure.WebJobs.Script.WebHost.Middleware': 'Warning' },
+      applicationInsights: { httpAutoCollectionOptions: { enableHttpTriggerExtendedInfoCollection: false } },
+    },
+  });
+});
+
 describe('npm run func', () => {
   it('says kindly that the tools are not there, and what to do instead', () => {
     expect(whyNot({ tools: false, settings: true })).toMatch(/werken hier niet.*npm start/s);

@@ -96,6 +96,21 @@ describe('the page', () => {
   });
 });
 
+it('takes a calendar for nothing but a calendar, and tells nobody where it stands', async () => {
+  const made = await tab.ask('Voorzitter Heerlen', 'action', {
+    actionId: 'b3f1c7de-5a0e-4d0c-9f43-0d6d1a7c2e11',
+    data: { kb: 1, command: { name: 'CREATE_CALENDAR_LINK' } },
+  });
+  const [address = ''] = /http[^"]+\.ics/.exec(JSON.stringify(made.body)) ?? [];
+  const answer = await fetch(address.replace(/^http:\/\/[^/]+/, tab.origin));
+  expect(answer.status).toBe(200);
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'text/calendar; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
+});
+
 describe('whoever is not signed in', () => {
   it('chooses who to be on one machine, and is somebody else after signing out', async () => {
     const page = await (await tab.browser.newContext({ locale: 'nl-NL' })).newPage();
