@@ -29,7 +29,7 @@ const claims = z.object({
   tid: uuid,
   oid: uuid,
   scp: z.string(),
-  name: z.string().max(200).optional(),
+  name: z.string().optional().catch(undefined),
   email: z.string().optional().catch(undefined),
 });
 

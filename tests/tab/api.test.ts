@@ -109,6 +109,16 @@ describe('who is let in', () => {
     });
   });
 
+  it.each([{ name: 'Van '.repeat(64) }, { name: 7 }])(
+    'is known by the object id, however one is called: %o',
+    async (claims) => {
+      expect(await ask('researcher', 'me', undefined, { claims })).toMatchObject({
+        status: 200,
+        body: { me: { person: { name: 'Onderzoeker Heerlen' } } },
+      });
+    },
+  );
+
   it('is nobody with a token that does not hold', async () => {
     const { privateKey: another } = await generateKeyPair(ALGORITHM);
     const { tenantId } = IDENTITIES.chair;
