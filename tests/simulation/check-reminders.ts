@@ -25,7 +25,7 @@ interface Serving {
   workingDays: Map<string, number[]>;
   /** People who hold a role, by court. */
   roles: Map<string, Map<string, string[]>>;
-  absent: Set<string>;
+  absent: ReadonlySet<string>;
   courts: Map<string, { stopped: boolean; freeDays: Set<string>; delegates: boolean; chairOnTeams: boolean }>;
 }
 
@@ -41,6 +41,7 @@ export function createReminderCheck(world: World): ReminderCheck {
   const plans = new Map<string, Plan>();
   const settings = new Map<string, { version: number; of: ReturnType<typeof courtOf> }>();
   let serving: Serving | null = null;
+  let awayBefore: ReadonlySet<string> = new Set();
   const counts = { reminders: 0, remindersJudged: 0 };
 
   async function whoServes(): Promise<Serving> {
@@ -135,6 +136,10 @@ export function createReminderCheck(world: World): ReminderCheck {
       }
       if (wasUp) judge(said);
       serving = await whoServes();
+      // Who was away this morning and is back tonight, may still have been away when something was planned today.
+      const away = serving.absent;
+      serving.absent = new Set([...away, ...awayBefore]);
+      awayBefore = away;
       world.sight = await look(world.program, world.sight);
       renew([...world.sight.studies.values()].flat());
     },
