@@ -37,7 +37,7 @@ export type AccessAction =
   | 'READ_RELEASED'
   | 'READ_SHARED'
   | 'READ_OBJECTIONS'
-  | 'EXPORT_COURT';
+  | 'READ_EXPORT';
 
 export interface Where {
   today: string;
@@ -228,7 +228,7 @@ export const RIGHTS = {
   // What was written for all courts together, everybody in them may read.
   READ_SHARED: OWN,
   // Everything of the court, to take along.
-  EXPORT_COURT: GOVERN,
+  READ_EXPORT: GOVERN,
 } as const satisfies Record<AccessAction, Right>;
 
 interface Asking {

@@ -22,7 +22,7 @@ export async function exportedCourt(
   viewer: Actor,
   courtId: string,
 ): Promise<PageAnswer<ExportedCourt>> {
-  const found = await inOneRead(services, viewer, (context) => courtFor(context, courtId, 'EXPORT_COURT'));
+  const found = await inOneRead(services, viewer, (context) => courtFor(context, courtId, 'READ_EXPORT'));
   if (!found.ok) return found;
   const { municipality } = found.court;
   const files = await composeExport(services.database, municipality);

@@ -185,7 +185,7 @@ async function fromInside(context: ViewContext, court: Court, where: Where): Pro
       calendar: sets ? { dialog: 'COURT_CALENDAR', courtId } : null,
       decisions: sets ? { dialog: 'COURT_DECISIONS', courtId } : null,
       declaration: can('SIGN_DECLARATION') ? { dialog: 'DECLARATION', courtId } : null,
-      export: can('EXPORT_COURT'),
+      export: can('READ_EXPORT'),
       delivery: can('READ_STATUS'),
     },
     terms: configurableTerms(programme)
