@@ -147,6 +147,10 @@ describe('the gate', () => {
     const request = decider.getByRole('region', { name: 'Onderzoeksopzet vastgesteld' });
     await request.getByText('Dit volgt binnen een week.').first().waitFor();
     await request.getByText('Wachten kost').waitFor();
+    // What the one who asks has to declare stands there as it was declared.
+    await rowOf(decider, 'Elke onderzoeksvraag heeft een norm')
+      .getByText('verklaard bij de aanvraag')
+      .waitFor();
     await request.getByRole('button', { name: /^Akkoord/ }).click();
     await dialog(decider).getByRole('button', { name: 'Akkoord vastleggen' }).click();
     // The court decides as a whole: on which day is asked, and today is filled in where it can be.

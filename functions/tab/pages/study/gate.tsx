@@ -113,11 +113,9 @@ function Present({ page, gate }: { page: StudyGatePage; gate: NonNullable<StudyG
     {
       id: 'standing',
       title: words.standing,
-      cell: ({ met, detail }) => (
+      cell: ({ nl, met, detail }) => (
         <>
-          <StatusBadge tone={met === null ? 'info' : met ? 'good' : 'warning'}>
-            {met === null ? words.toAttest : met ? words.met : words.unmet}
-          </StatusBadge>
+          <Standing met={met} declared={page.request?.criteria.find(({ label }) => label === nl)?.met} />
           <div className={styles.small}>{counted(detail)}</div>
         </>
       ),
@@ -183,6 +181,18 @@ function Present({ page, gate }: { page: StudyGatePage; gate: NonNullable<StudyG
         <Deeds buttons={gate.ask} />
       </div>
     </>
+  );
+}
+
+/** @param declared what was said of it by whoever asked, once that was done */
+function Standing({ met, declared }: { met: boolean | null; declared: boolean | undefined }) {
+  if (met !== null)
+    return <StatusBadge tone={met ? 'good' : 'warning'}>{met ? words.met : words.unmet}</StatusBadge>;
+  if (declared === undefined) return <StatusBadge tone="info">{words.toAttest}</StatusBadge>;
+  return (
+    <StatusBadge tone={declared ? 'good' : 'warning'}>
+      {declared ? words.attested : words.attestedNot}
+    </StatusBadge>
   );
 }
 

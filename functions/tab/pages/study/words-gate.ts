@@ -18,6 +18,8 @@ export const gateWords = {
   met: 'gehaald',
   unmet: 'nog niet gehaald',
   toAttest: 'verklaart de aanvrager',
+  attested: 'verklaard bij de aanvraag',
+  attestedNot: 'volgens de aanvrager niet',
   detail: (done: number, of: number) => `${done} van ${of}`,
   kind: {
     computed: 'berekend uit taken en registers',
