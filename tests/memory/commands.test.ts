@@ -72,7 +72,7 @@ test.each([
   [
     'an entry that was added',
     `INSERT INTO history_entry SELECT 'x', chain, number + 100, at, actorId, role, action, fromVersion, data, previousHash, hash FROM history_entry WHERE chain = ? AND number = 1`,
-    'ontbreekt',
+    'gebeurtenis 101 is ingevoegd',
   ],
   [
     'a text that was changed',
