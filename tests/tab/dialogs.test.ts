@@ -80,6 +80,20 @@ describe('what is entered in a dialog', () => {
     expect(await dialog(page).getByText('Eén keer, alstublieft.').count()).toBe(1);
   });
 
+  it('keeps every field as it was when a refusal comes above it', async () => {
+    const page = await tab.open('Voorzitter Heerlen', { path: 'instellingen' });
+    await page.getByRole('link', { name: 'Instellingen rekenkamer Heerlen' }).click();
+    await page.getByRole('button', { name: 'Afwezigheid melden' }).click();
+    const from = dialog(page).getByLabel('Eerste dag');
+    const day = await from.inputValue();
+    expect(day).not.toBe('');
+    await dialog(page).getByLabel('Wie neemt waar?').selectOption('Voorzitter Heerlen (Voorzitter)');
+    await dialog(page).getByRole('button', { name: 'Melden' }).click();
+    await dialog(page).getByText('kan niet de eigen vervanger zijn').waitFor();
+    expect(await from.inputValue()).toBe(day);
+    expect(await dialog(page).getByLabel('Laatste dag').inputValue()).toBe('');
+  });
+
   it('gives way to what somebody else did first, told with how it stands now', async () => {
     const [late, first] = await Promise.all([
       tab.open(researcher, { path: 'taken' }),

@@ -120,7 +120,8 @@ function Elements({ elements, ...drawing }: Drawing & { elements: readonly Eleme
     const fault = next !== undefined && isFaultLine(next, element) ? plainText(next.text) : null;
     drawn.push(
       <div
-        key={place}
+        // A field is itself wherever it stands: a refusal above it must not give it what its neighbour had.
+        key={isInput(element) ? element.id : place}
         className={mergeClasses(
           place === 0 ? styles.none : spacingOf(element.spacing, styles),
           element.separator === true && styles.separator,
