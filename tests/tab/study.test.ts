@@ -1,6 +1,6 @@
 /** A study in a real browser: what its people do there in a week. */
 import type { Page } from 'playwright-core';
-import { PATIENCE_MS, startTab, type TabKit } from './kit';
+import { axeFaults, PATIENCE_MS, startTab, type TabKit } from './kit';
 import { askGate, passGate } from './large-study';
 
 jest.setTimeout(PATIENCE_MS);
@@ -96,6 +96,33 @@ describe('the tasks', () => {
     await page.getByRole('status').getByRole('button', { name: 'Ongedaan maken' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('8 open, 0 klaar').waitFor();
+  });
+
+  it('are put off to one date, and given to one person, together and with a reason', async () => {
+    const page = await openPart(secretary, 'taken');
+    const mine = [NORMS, 'Betrokkenen en rollen in kaart brengen'];
+    const choose = async (): Promise<void> => {
+      for (const title of mine) await rowOf(page, title).getByRole('checkbox').check();
+    };
+    await choose();
+    await page.getByRole('button', { name: 'Uitstellen (2)' }).click();
+    await page.getByLabel('Nieuwe datum').fill('26-02-2027');
+    await page.getByLabel('Reden').fill('De gemeente levert later aan.');
+    await page.getByRole('button', { name: 'Uitstellen', exact: true }).click();
+    for (const title of mine) await rowOf(page, title).getByText('vr 26 feb 2027').waitFor();
+    await choose();
+    await page.getByRole('button', { name: 'Overdragen (2)' }).click();
+    await page.getByLabel('Aan wie?').selectOption({ label: 'Tweede onderzoeker Heerlen' });
+    await page.getByLabel('Reden').fill('Om het werk te verdelen.');
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Overdragen', exact: true }).click();
+    for (const title of mine) await rowOf(page, title).getByText('Tweede onderzoeker Heerlen').waitFor();
+    await choose();
+    await page.getByRole('button', { name: 'Overdragen (2)' }).click();
+    await page.getByLabel('Aan wie?').selectOption({ label: researcher });
+    await page.getByLabel('Reden').fill('Toch niet.');
+    await page.getByRole('button', { name: 'Overdragen', exact: true }).click();
+    for (const title of mine) await rowOf(page, title).getByText(researcher, { exact: true }).waitFor();
   });
 
   it('are looked at one by one where a link leads to one, with everything that can be done', async () => {

@@ -4,9 +4,12 @@ import { taskCard, type TaskInput } from '../../../cards/task';
 import type { TaskLine } from '../../../cards/task-line';
 import type { StageState, StudyTask } from '../../../entities/study';
 import { stageOf, taskOf } from '../../programme/lookups';
+import { inStudy, may } from '../../workflow/access';
 import { refuse } from '../../workflow/decision';
 import type { StudyFacts } from '../../workflow/facts';
+import { rolesOf } from '../../workflow/people';
 import { awaitsAnswer, stageIn } from '../../workflow/study-case';
+import { dayAfter } from '../views/dialogs/task-dialogs';
 import { taskInput, taskLine } from '../views/task-views';
 import { accepts, doer, nameOf, type ViewContext } from '../views/view';
 import type { PageAnswer } from './page';
@@ -16,6 +19,8 @@ export interface StudyTasksPage {
   head: StudyHead;
   stages: { id: string; label: string; state: StageState }[];
   tasks: StudyTaskRow[];
+  /** To whom tasks can be given. */
+  people: { id: string; name: string }[];
   focus: TaskFocus | null;
 }
 
@@ -35,6 +40,9 @@ export interface StudyTaskRow {
   /** What ticks it off, or takes that back; null where that is not for this viewer. */
   complete: ActionData | null;
   undo: ActionData | null;
+  /** What puts it off (with `until` and `reason`) or gives it to somebody (with `to` and `reason`), in the same way. */
+  extend: ActionData | null;
+  reassign: ActionData | null;
 }
 
 export interface TaskFocus extends Pick<TaskInput, 'task' | 'stage' | 'required' | 'assignee' | 'done'> {
@@ -63,6 +71,7 @@ export async function studyTasks(
       tasks: facts.case.tasks
         .toSorted((a, b) => placeOf(facts, a) - placeOf(facts, b) || a.position - b.position)
         .map((task) => taskRow(context, facts, task)),
+      people: peopleOf(facts),
       focus: looked === undefined ? null : focusOn(context, facts, looked),
     },
   };
@@ -84,6 +93,14 @@ function taskRow({ viewer }: ViewContext, facts: StudyFacts, task: StudyTask): S
   const undoes =
     task.lastAction?.byId === viewer.person.id &&
     accepts(facts, viewer, { name: 'UNDO_TASK', studyId, task: ref });
+  const putsOff = accepts(facts, viewer, {
+    name: 'EXTEND_TASK',
+    studyId,
+    task: ref,
+    until: dayAfter(facts, task),
+    reason: '-',
+  });
+  const gives = task.state === 'OPEN' && may(viewer, 'REASSIGN_TASK', inStudy(facts, { task })).ok;
   const holder = doer(facts, task);
   return {
     task: taskLine(facts, task),
@@ -97,7 +114,15 @@ function taskRow({ viewer }: ViewContext, facts: StudyFacts, task: StudyTask): S
     unanswered: awaitsAnswer(facts, task),
     complete: completes ? act({ name: 'COMPLETE_TASKS', tasks: [known] }) : null,
     undo: undoes ? act({ name: 'UNDO_TASK', task: known }) : null,
+    extend: putsOff ? act({ name: 'EXTEND_TASK', task: known }) : null,
+    reassign: gives ? act({ name: 'REASSIGN_TASK', task: known }) : null,
   };
+}
+
+function peopleOf({ people, grants, court, case: { study }, today }: StudyFacts): StudyTasksPage['people'] {
+  return people
+    .filter(({ id }) => rolesOf(grants, id, court.id, study.id, today).some((role) => role !== 'COORDINATOR'))
+    .map(({ id, name }) => ({ id, name }));
 }
 
 function focusOn({ viewer, texts }: ViewContext, facts: StudyFacts, looked: StudyTask): TaskFocus {

@@ -60,6 +60,24 @@ export function PlainSearch({ label, value, onChange }: PlainField) {
   );
 }
 
+export function PlainText({ label, value, onChange }: PlainField) {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        required
+        className={styles.input}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}
+
 /** @param children its `option`s */
 export function PlainSelect({ label, value, onChange, children }: PlainField & { children: ReactNode }) {
   const styles = useStyles();

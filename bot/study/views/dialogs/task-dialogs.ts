@@ -252,7 +252,8 @@ function unless(
 }
 
 /** The first day that is later than the present end date. */
-function dayAfter({ today }: StudyFacts, { dueOn }: StudyTask): string {
+/** The first day to which a task can be put off. */
+export function dayAfter({ today }: StudyFacts, { dueOn }: StudyTask): string {
   return nextDay(dueOn !== null && dueOn > today ? dueOn : today);
 }
 

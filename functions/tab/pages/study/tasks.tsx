@@ -13,6 +13,7 @@ import { texts } from '../../texts-nl';
 import type { PartProps } from '../study';
 import { Deeds } from './deeds';
 import { Frame, studyLink } from './frame';
+import { Several } from './several';
 import { words as all } from './words';
 
 const words = all.tasks;
@@ -172,20 +173,9 @@ function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
         sorted={{ column: which === 'ALL' || which === 'COMING' ? 'stage' : 'due', descending: false }}
         filter={shown.length > 8}
         selection={{
-          may: ({ complete }) => complete !== null,
+          may: ({ complete, extend, reassign }) => (complete ?? extend ?? reassign) !== null,
           name: ({ task }) => task.title,
-          actions: (chosen, clear) => (
-            <Button
-              appearance="primary"
-              onClick={() =>
-                void run(...chosen.flatMap(({ complete }) => (complete === null ? [] : [complete]))).then(
-                  clear,
-                )
-              }
-            >
-              {words.doneSeveral(chosen.length)}
-            </Button>
-          ),
+          actions: (chosen, clear) => <Several chosen={chosen} people={page.people} clear={clear} />,
         }}
         actions={({ task, complete, undo }) =>
           complete !== null ? (
