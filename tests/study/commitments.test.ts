@@ -37,8 +37,10 @@ const SIGNED = {
 
 const sign = () => given.must('coordinator', { ...SIGNED, courtId: given.courtId });
 
-const participates = (status: 'WITHDRAWN' | 'INTERESTED') =>
-  given.must('coordinator', { name: 'SET_PARTICIPATION', courtId: given.courtId, status, reason: 'Besluit' });
+const participates = (as: 'WITHDRAWN' | 'INTERESTED') => {
+  const { courtId } = given;
+  return given.must('coordinator', { name: 'SET_PARTICIPATION', courtId, status: as, reason: 'Besluit' });
+};
 
 /** The clock goes from due moment to due moment up to 09:00 of that day, as the practice room's does. */
 async function until(day: string): Promise<void> {
