@@ -8,12 +8,12 @@ import {
   phaseText,
   reasonText,
   type CourtStatusInput,
-  type ReasonInput,
   type StudyStatusInput,
 } from './court-status';
 import { plain } from './escape';
 import type { CardParts } from './finish';
 import { capital, dutchDate } from './format';
+import type { ReasonInput } from './reason-line';
 import type { CardRef } from './ref';
 import { compile } from './template';
 import type { Texts } from './texts/nl';

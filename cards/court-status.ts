@@ -4,6 +4,7 @@
  */
 import { plain } from './escape';
 import { listed } from './format';
+import { reasonLine, type ReasonInput } from './reason-line';
 import type { Texts } from './texts/nl';
 
 /** Commitments that are named in one line. */
@@ -60,14 +61,6 @@ export interface CourtStatusInput {
   studies: StudyStatusInput[];
 }
 
-export type ReasonInput =
-  | { code: 'NO_DECIDER' | 'GATE_WAITING'; gate: string; days: number }
-  | { code: 'OVERDUE' | 'UNDELIVERABLE'; count: number }
-  | { code: 'DELAYED'; days: number }
-  | { code: 'SAYS_DELAYED'; until: string | null }
-  | { code: 'CALL_ME' | 'NO_ANSWER'; since: string }
-  | { code: 'BREACHED' | 'AT_RISK'; commitments: string[] };
-
 export type ChangeInput =
   | { code: 'JOINED' | 'RESUMED' | 'CLOSED' }
   | { code: 'PARTICIPATION'; to: CourtStatusInput['participation'] }
@@ -119,27 +112,8 @@ export function commitmentNames(labels: readonly string[]): string {
   return listed(rest > 0 ? [...names, `nog ${rest}`] : names);
 }
 
-export function reasonText(reason: ReasonInput, texts: Texts): string {
-  const words = texts.status.reason;
-  switch (reason.code) {
-    case 'NO_DECIDER':
-    case 'GATE_WAITING':
-      return words[reason.code](plain(reason.gate, 60), reason.days);
-    case 'OVERDUE':
-    case 'UNDELIVERABLE':
-      return words[reason.code](reason.count);
-    case 'DELAYED':
-      return words.DELAYED(reason.days);
-    case 'SAYS_DELAYED':
-      return words.SAYS_DELAYED(reason.until);
-    case 'CALL_ME':
-    case 'NO_ANSWER':
-      return words[reason.code](reason.since);
-    case 'BREACHED':
-    case 'AT_RISK':
-      return words[reason.code](commitmentNames(reason.commitments));
-  }
-}
+export const reasonText = (reason: ReasonInput, texts: Texts): string =>
+  reasonLine(reason, texts.status.reason, { title: (title) => plain(title, 60), names: commitmentNames });
 
 export function changeText(change: ChangeInput, texts: Texts): string {
   const words = texts.status.change;

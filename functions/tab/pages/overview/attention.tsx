@@ -6,7 +6,7 @@ import { Button } from '../../parts/button';
 import { StateIcon } from '../../parts/state-icon';
 import { CourtName } from './court-name';
 import { Part } from './part';
-import { reasonLine, words } from './words';
+import { reasonOf, words } from './words';
 
 const useStyles = makeStyles({
   list: {
@@ -63,9 +63,9 @@ function Court({ court }: { court: OverviewCourt }) {
       </h3>
       <ul className={styles.reasons}>
         {reasons.map((reason) => (
-          <li key={reasonLine(reason)} className={styles.reason}>
+          <li key={reasonOf(reason)} className={styles.reason}>
             <StateIcon name="attention" tone="bad" />
-            <span>{reasonLine(reason)}</span>
+            <span>{reasonOf(reason)}</span>
           </li>
         ))}
       </ul>

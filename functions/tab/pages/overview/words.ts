@@ -9,33 +9,15 @@ import {
   tableDate,
   workingDays,
 } from '../../../../cards/format';
+import { reasonLine } from '../../../../cards/reason-line';
 import { attention } from '../../../../cards/texts/nl-attention';
 import type { OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
 
 type Reason = OverviewCourt['reasons'][number];
 
 /** As the digest says it. */
-export function reasonLine(reason: Reason): string {
-  const words = attention.reason;
-  switch (reason.code) {
-    case 'NO_DECIDER':
-    case 'GATE_WAITING':
-      return words[reason.code](reason.gate, reason.days);
-    case 'OVERDUE':
-    case 'UNDELIVERABLE':
-      return words[reason.code](reason.count);
-    case 'DELAYED':
-      return words.DELAYED(reason.days);
-    case 'SAYS_DELAYED':
-      return words.SAYS_DELAYED(reason.until);
-    case 'CALL_ME':
-    case 'NO_ANSWER':
-      return words[reason.code](reason.since);
-    case 'BREACHED':
-    case 'AT_RISK':
-      return words[reason.code](listed(reason.commitments));
-  }
-}
+export const reasonOf = (reason: Reason): string =>
+  reasonLine(reason, attention.reason, { title: (title) => title, names: listed });
 
 /** "Drie rekenkamers vragen aandacht, negen op schema"; of the one court that somebody sees: how that one stands. */
 export function opening({ courts, counts, coordinates }: OverviewPage): string {
