@@ -1,19 +1,31 @@
 /** What a court does with an answer that is meant for all: adopt an edition, or keep what it has. Pure. */
 import type { StudyQuestion } from '../../entities/findings';
+import type { SharedAnswer } from '../../entities/shared-answer';
 import type { CommandOf } from './commands';
-import { outcome, refuse, type Decided, type StudyDecision } from './decision';
+import { outcome, refuse, type Decided, type Refusal, type StudyDecision } from './decision';
+import type { StudyFacts } from './facts';
 import { isSameAnswer, recordedQuestion, nothingRecorded, withQuestion } from './findings';
 import { currentAnswer } from './shared-answers';
 import { decided, type Deciding } from './study-case';
+
+/** The answer for all, when it still is the edition that was looked at. */
+function asSeen(
+  { questionNumber, edition }: CommandOf<'ADOPT_SHARED_ANSWER' | 'KEEP_ANSWER'>,
+  { sharedAnswers }: StudyFacts,
+): { ok: true; shared: SharedAnswer } | { ok: false; refusal: Refusal } {
+  const shared = currentAnswer(sharedAnswers, questionNumber);
+  if (shared === null) return refuse('NO_SHARED_ANSWER', { number: questionNumber });
+  return shared.edition === edition ? { ok: true, shared } : refuse('STALE');
+}
 
 export function adoptSharedAnswer(
   command: CommandOf<'ADOPT_SHARED_ANSWER'>,
   { facts, role }: Deciding,
 ): Decided<StudyDecision> {
   const { questionNumber, edition } = command;
-  const shared = currentAnswer(facts.sharedAnswers, questionNumber);
-  if (shared === null) return refuse('NO_SHARED_ANSWER', { number: questionNumber });
-  if (shared.edition !== edition) return refuse('STALE');
+  const current = asSeen(command, facts);
+  if (!current.ok) return current;
+  const { shared } = current;
   const before = recordedQuestion(facts.case, questionNumber) ?? nothingRecorded(questionNumber, facts);
   if (before.sharedEdition === edition && before.inScope) return refuse('NOTHING_CHANGED');
   const adopted: StudyQuestion = {
@@ -59,9 +71,8 @@ export function keepAnswer(
   { facts, role }: Deciding,
 ): Decided<StudyDecision> {
   const { questionNumber, edition } = command;
-  const shared = currentAnswer(facts.sharedAnswers, questionNumber);
-  if (shared === null) return refuse('NO_SHARED_ANSWER', { number: questionNumber });
-  if (shared.edition !== edition) return refuse('STALE');
+  const current = asSeen(command, facts);
+  if (!current.ok) return current;
   const before = recordedQuestion(facts.case, questionNumber);
   if (before === null || (before.sharedEdition === null && before.departRef === null))
     return refuse('DEPART_REASON_REQUIRED', undefined, 'departReason');
