@@ -2,12 +2,10 @@
  * What every page of the tab is made with. A page is data for one viewer: what may be seen, and what can be done there
  * as the same actions that cards have. Each page authorises by itself, through `may`, as cards do.
  */
-import { textsFor } from '../../../cards/texts/language';
 import type { Refused } from '../../workflow/checks';
-import type { Actor, StudyFacts } from '../../workflow/facts';
-import { localDate } from '../../workflow/local-time';
+import type { Actor } from '../../workflow/facts';
 import type { Services } from '../services';
-import type { ViewContext } from '../views/view';
+import { viewing, type ViewContext } from '../views/view';
 
 export type PageAnswer<T> = { ok: true; data: T } | Refused;
 
@@ -23,15 +21,5 @@ export function inOneRead<T>(
   viewer: Actor,
   make: (context: ViewContext) => Promise<T>,
 ): Promise<T> {
-  return services.database.work((manager) =>
-    make({
-      services,
-      manager,
-      viewer,
-      today: localDate(services.clock.now().toISOString()),
-      texts: textsFor(viewer.person.language),
-      sending: false,
-      known: new Map<string, StudyFacts>(),
-    }),
-  );
+  return services.database.work((manager) => make({ ...viewing(services, viewer), manager }));
 }

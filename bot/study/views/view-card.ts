@@ -8,7 +8,6 @@ import type { Address } from '../../../entities/message';
 import type { Language } from '../../../entities/person';
 import { refuse, type Refusal } from '../../workflow/decision';
 import type { Actor, StudyFacts } from '../../workflow/facts';
-import { localDate } from '../../workflow/local-time';
 import type { RenderedCard, Services } from '../services';
 import { loadStudyFacts } from '../load';
 import { loadDigest } from '../statuses';
@@ -34,7 +33,7 @@ import {
 } from './status-views';
 import { milestoneParts, viewMilestone, viewPlanMoved, viewStudy, viewWeeklyLines } from './study-views';
 import { viewMyTasks, viewStageStarted, viewTask } from './task-views';
-import type { View, ViewContext } from './view';
+import { viewing, type View, type ViewContext } from './view';
 import { viewWaves } from './wave-views';
 
 /** `send`: what is settled need not be said any more. `show`: asked for, or replaced where it stands. */
@@ -126,14 +125,7 @@ async function personView(
   viewer: Actor,
   { purpose, studies, inChat }: Required<Pick<ViewOptions, 'purpose' | 'studies'>> & { inChat: boolean },
 ): Promise<Paged> {
-  const person = {
-    services,
-    viewer,
-    today: localDate(services.clock.now().toISOString()),
-    texts: textsFor(viewer.person.language),
-    sending: purpose === 'send',
-    known: new Map(studies.map((facts) => [facts.case.study.id, facts])),
-  };
+  const person = viewing(services, viewer, { sending: purpose === 'send', studies });
   if (ref.card !== 'DIGEST') {
     return services.database.work(async (manager) => {
       const context = { ...person, manager };

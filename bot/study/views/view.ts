@@ -1,6 +1,7 @@
 /** What every card's view is made with: the viewer, the facts that the viewer may see, and what can be done there. */
 import type { EntityManager } from 'typeorm';
 import type { CardParts } from '../../../cards/finish';
+import { textsFor } from '../../../cards/texts/language';
 import type { Texts } from '../../../cards/texts/nl';
 import { dialogs } from '../../../cards/texts/nl-dialogs';
 import { Court } from '../../../entities/court';
@@ -13,6 +14,7 @@ import { BECAUSE_SETTINGS } from '../../workflow/course';
 import { decide } from '../../workflow/decide';
 import { refuse, type Refusal } from '../../workflow/decision';
 import type { Actor, CourtPeople, StudyFacts } from '../../workflow/facts';
+import { localDate } from '../../workflow/local-time';
 import { doerOf, personById } from '../../workflow/people';
 import { loadCourtPeople, loadStudyFacts, studyOfEntry, studyOfRequest, studyOfTask } from '../load';
 import { row } from '../rows';
@@ -29,6 +31,25 @@ export interface ViewContext {
   sending: boolean;
   /** The studies as they were read for this card already, or left by the command that it answers, by their ids. */
   known: Map<string, StudyFacts>;
+}
+
+/**
+ * With what somebody is shown something now, outside the unit of work that reads it.
+ * @param studies as they were left by the command that it answers
+ */
+export function viewing(
+  services: Services,
+  viewer: Actor,
+  { sending = false, studies = [] }: { sending?: boolean; studies?: readonly StudyFacts[] } = {},
+): Omit<ViewContext, 'manager'> {
+  return {
+    services,
+    viewer,
+    today: localDate(services.clock.now().toISOString()),
+    texts: textsFor(viewer.person.language),
+    sending,
+    known: new Map(studies.map((facts) => [facts.case.study.id, facts])),
+  };
 }
 
 export type View = { parts: CardParts } | { settled: true } | { refusal: Refusal };

@@ -2,15 +2,14 @@
 import { finishDialog } from '../../../../cards/finish';
 import { formBody } from '../../../../cards/form';
 import type { DialogRef } from '../../../../cards/ref';
-import { textsFor } from '../../../../cards/texts/language';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import type { Refusal } from '../../../workflow/decision';
 import type { Actor } from '../../../workflow/facts';
-import { localDate } from '../../../workflow/local-time';
 import type { RenderedDialog, Services } from '../../services';
 import * as absence from './absence-dialogs';
 import * as commitment from './commitment-dialogs';
 import * as court from './court-dialogs';
+import { viewing } from '../view';
 import type { DialogAnswer, DialogContext } from './dialog';
 import { withEntered, withFault, type Entered } from './entered';
 import * as details from './gate-details';
@@ -164,13 +163,8 @@ export async function viewDialog(
   const made = await services.database.work((manager) =>
     answer(
       {
-        services,
+        ...viewing(services, viewer),
         manager,
-        viewer,
-        today: localDate(services.clock.now().toISOString()),
-        texts: textsFor(viewer.person.language),
-        sending: false,
-        known: new Map(),
         reopened: refused !== undefined,
         mailAddress,
       },
