@@ -1,10 +1,11 @@
 /** The shell around the pages: skip link, menu, the page itself, what is said, and the dialogs over it. */
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ActionData } from '../../cards/actions';
 import type { CardRef, DialogRef } from '../../cards/ref';
 import type { Me } from '../../bot/study/pages/me';
 import { Button } from './parts/button';
+import { PageLink } from './parts/page-link';
 import { newEntry, type Api } from './api';
 import { forgetAllEntries } from './card/entries';
 import { ShellContext, type Shell } from './context';
@@ -50,20 +51,6 @@ const useStyles = makeStyles({
     margin: 0,
     padding: 0,
     gap: tokens.spacingHorizontalXS,
-  },
-  link: {
-    display: 'block',
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
-    color: tokens.colorNeutralForeground2,
-    textDecorationLine: 'none',
-    borderBottom: '3px solid transparent',
-    ':hover': { color: tokens.colorNeutralForeground1, borderBottomColor: tokens.colorNeutralStroke1 },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-  current: {
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-    borderBottomColor: tokens.colorCompoundBrandStroke,
   },
   who: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   name: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
@@ -195,26 +182,22 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
         <header className={styles.header}>
           <nav aria-label={texts.pages}>
             <ul className={styles.nav}>
-              {navOf(me).map(({ label, path }) => {
-                const isCurrent = place.path === path || place.path.startsWith(`${path}/`);
-                return (
-                  <li key={path}>
-                    <a
-                      href={linkTo(...path.split('/'))}
-                      aria-current={isCurrent ? 'page' : undefined}
-                      className={mergeClasses(styles.link, isCurrent && styles.current)}
-                    >
-                      {label}
-                    </a>
-                  </li>
-                );
-              })}
+              {navOf(me).map(({ label, path }) => (
+                <li key={path}>
+                  <PageLink
+                    href={linkTo(...path.split('/'))}
+                    isCurrent={place.path === path || place.path.startsWith(`${path}/`)}
+                  >
+                    {label}
+                  </PageLink>
+                </li>
+              ))}
             </ul>
           </nav>
           <div className={styles.who}>
             <span className={styles.name}>{me.person.name}</span>
-            <a
-              className={mergeClasses(styles.link, styles.name)}
+            <PageLink
+              className={styles.name}
               href={me.chatUrl}
               target="_blank"
               rel="noopener noreferrer"
@@ -225,7 +208,7 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
               }}
             >
               {texts.toChat}
-            </a>
+            </PageLink>
             {signIn.signOut === null ? null : (
               <Button size="small" appearance="subtle" onClick={() => void leave()}>
                 {texts.signOut}

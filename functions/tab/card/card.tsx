@@ -5,6 +5,7 @@ import { isInput, type Action, type Element } from './content';
 import { FormField } from './field';
 import { Markdown } from './markdown';
 import { plainText } from './parse-markdown';
+import { useUnseen } from '../parts/unseen';
 
 export interface CardProps {
   body: readonly Element[];
@@ -77,15 +78,6 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-  /** Read aloud after what is seen: "Openen" alone says too little. */
-  spoken: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
   },
   buttons: {
     display: 'flex',
@@ -268,10 +260,11 @@ function Tap({
   onAction: CardProps['onAction'];
 }) {
   const styles = useStyles();
+  const unseen = useUnseen();
   return (
     <button type="button" className={styles.tap} onClick={() => onAction(action)}>
       {items.map((item, place) => (item.type === 'TextBlock' ? <Words key={place} element={item} /> : null))}
-      <span className={styles.spoken}>{action.title}</span>
+      <span className={unseen}>{action.title}</span>
     </button>
   );
 }

@@ -13,6 +13,7 @@ import { Attention } from './overview/attention';
 import { Gates } from './overview/gates';
 import { Phases } from './overview/phases';
 import { also, opening, words } from './overview/words';
+import { useUnseen } from '../parts/unseen';
 
 // Below what is seen first: they come when that is there.
 const Commitments = lazy(async () => ({ default: (await import('./overview/commitments')).Commitments }));
@@ -31,14 +32,6 @@ const useStyles = makeStyles({
     padding: 0,
     '@media print': { display: 'none' },
   },
-  hidden: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
 });
 
 export default function Overview() {
@@ -52,6 +45,7 @@ export default function Overview() {
 
 function Loaded({ page }: { page: OverviewPage }) {
   const styles = useStyles();
+  const unseen = useUnseen();
   const { openDialog } = useShell();
   const [onlyAttention, setOnlyAttention] = useState(false);
   const [waveId, setWaveId] = useState<string | null>(null);
@@ -91,7 +85,7 @@ function Loaded({ page }: { page: OverviewPage }) {
       <Attention page={page} />
       {several || opened.length > 1 ? (
         <fieldset className={styles.filters}>
-          <legend className={styles.hidden}>{words.filters}</legend>
+          <legend className={unseen}>{words.filters}</legend>
           {opened.length > 1 ? (
             <PlainSelect
               label={words.wave}

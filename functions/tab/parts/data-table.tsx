@@ -18,6 +18,7 @@ import { texts } from '../texts-nl';
 import { Button } from './button';
 import { PlainCheckbox, PlainSearch, PlainSelect } from './plain-fields';
 import { PHONE, useMedia } from './use-media';
+import { useUnseen } from './unseen';
 
 export interface Column<Row> {
   id: string;
@@ -88,14 +89,6 @@ const useStyles = makeStyles({
   },
   box: { width: '32px', verticalAlign: 'top', '@media print': { display: 'none' } },
   actions: { whiteSpace: 'nowrap', '@media print': { display: 'none' } },
-  hidden: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   entry: {
     display: 'flex',
@@ -126,6 +119,7 @@ function compared(a: string | number | null, b: string | number | null): number 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, rows, keyOf, columns, filter = false, selection, actions, none } = props;
   const styles = useStyles();
+  const unseen = useUnseen();
   const isPhone = useMedia(PHONE);
   const captionId = useId();
   const [sorted, setSorted] = useState<Sorted | null>(props.sorted ?? null);
@@ -247,7 +241,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {hasTools ? tools : null}
       {nothing}
       <div className={styles.wide}>
-        <span id={captionId} className={styles.hidden}>
+        <span id={captionId} className={unseen}>
           {caption}
         </span>
         <Table aria-labelledby={captionId} className={styles.table} size="small">
@@ -288,7 +282,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ))}
               {actions === undefined ? null : (
                 <TableHeaderCell className={styles.actions}>
-                  <span className={styles.hidden}>{texts.table.actions}</span>
+                  <span className={unseen}>{texts.table.actions}</span>
                 </TableHeaderCell>
               )}
             </TableRow>

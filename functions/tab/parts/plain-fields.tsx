@@ -43,37 +43,25 @@ interface PlainField {
   onChange(this: void, value: string): void;
 }
 
-export function PlainSearch({ label, value, onChange }: PlainField) {
-  const styles = useStyles();
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="search"
-        className={styles.input}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
-  );
+export function PlainSearch(field: PlainField) {
+  return <PlainInput {...field} type="search" />;
 }
 
-export function PlainText({ label, value, onChange }: PlainField) {
+export function PlainText(field: PlainField) {
+  return <PlainInput {...field} type="text" required />;
+}
+
+function PlainInput({
+  label,
+  onChange,
+  ...input
+}: PlainField & { type: 'search' | 'text'; required?: true }) {
   const styles = useStyles();
   const id = useId();
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        required
-        className={styles.input}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <input {...input} id={id} className={styles.input} onChange={(event) => onChange(event.target.value)} />
     </div>
   );
 }

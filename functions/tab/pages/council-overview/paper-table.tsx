@@ -4,6 +4,7 @@
  */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { useUnseen } from '../../parts/unseen';
 
 export const NARROW = '@media screen and (max-width: 640px)';
 
@@ -32,14 +33,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     breakAfter: 'avoid',
     [NARROW]: { display: 'block' },
-  },
-  hidden: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
   },
   columns: { [NARROW]: { display: 'none' } },
   head: {
@@ -146,6 +139,7 @@ export function PaperTable({
   isWide = false,
 }: PaperTableProps) {
   const styles = useStyles();
+  const unseen = useUnseen();
   const whole = widths.reduce((sum, width) => sum + width, 0);
   return (
     <div className={styles.wide}>
@@ -153,7 +147,7 @@ export function PaperTable({
         role="table"
         className={mergeClasses(styles.table, isWide && styles.many, rows.length <= SHORT && styles.short)}
       >
-        <caption className={isCaptionHidden ? styles.hidden : styles.caption}>{caption}</caption>
+        <caption className={isCaptionHidden ? unseen : styles.caption}>{caption}</caption>
         <colgroup className={styles.columns}>
           {widths.map((width, index) => (
             <col key={header[index]} style={{ width: `${(100 * width) / whole}%` }} />

@@ -1,5 +1,5 @@
 /** How each question of the programme is answered in this study, and what others may read of it. */
-import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Link } from '@fluentui/react-components';
 import type { FindingRow, StudyFindingsPage } from '../../../../bot/study/pages/study-findings';
 import { shortDate } from '../../../../cards/format';
 import { usePage, useShell } from '../../context';
@@ -11,11 +11,8 @@ import type { PartProps } from '../study';
 import { Frame } from './frame';
 import { ThroughTheYears } from './through-the-years';
 import { findingWords as words } from './words-findings';
+import { useStudyStyles } from './styles';
 import { words as all } from './words';
-
-const useStyles = makeStyles({
-  small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-});
 
 const TONES = {
   MET: 'good',
@@ -34,7 +31,7 @@ export default function Findings({ studyId, me }: PartProps) {
 }
 
 function Loaded({ page, me }: { page: StudyFindingsPage; me: PartProps['me'] }) {
-  const styles = useStyles();
+  const common = useStudyStyles();
   const { run, openDialog, openCard } = useShell();
   const { head, counts, lines, shared } = page;
   const { own } = head;
@@ -73,7 +70,7 @@ function Loaded({ page, me }: { page: StudyFindingsPage; me: PartProps['me'] }) 
       cell: ({ summary, shared: beside }) => (
         <>
           {summary}
-          <div className={styles.small}>{words.beside(beside).join(' · ')}</div>
+          <div className={common.small}>{words.beside(beside).join(' · ')}</div>
         </>
       ),
       text: ({ summary }) => summary ?? '',

@@ -10,18 +10,11 @@ import { WhyDate } from '../../parts/why-date';
 import type { PartProps } from '../study';
 import { Deeds } from './deeds';
 import { Frame, studyLink } from './frame';
+import { useStudyStyles } from './styles';
 import { words as all } from './words';
 import { gateWords as words } from './words-gate';
 
 const useStyles = makeStyles({
-  box: {
-    padding: tokens.spacingHorizontalL,
-    marginBottom: tokens.spacingVerticalL,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderLeft: `4px solid ${tokens.colorCompoundBrandStroke}`,
-    borderRadius: tokens.borderRadiusMedium,
-  },
   past: {
     padding: tokens.spacingHorizontalL,
     marginBottom: tokens.spacingVerticalM,
@@ -30,10 +23,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  subtitle: {
-    fontSize: tokens.fontSizeBase400,
-    margin: `${tokens.spacingVerticalXXL} 0 ${tokens.spacingVerticalS}`,
-  },
   line: { margin: `${tokens.spacingVerticalS} 0` },
   list: {
     margin: 0,
@@ -59,7 +48,6 @@ const useStyles = makeStyles({
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
   },
-  small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 /** More are found among the tasks. */
@@ -76,11 +64,12 @@ export default function Gate({ studyId, me }: PartProps) {
 
 function Loaded({ page, me }: { page: StudyGatePage; me: PartProps['me'] }) {
   const styles = useStyles();
+  const common = useStudyStyles();
   const { head, gate, request, earlier } = page;
   return (
     <Frame head={head} part="GATE" me={me} line={gate === null ? '' : gate.label}>
       {request === null ? null : (
-        <section className={styles.box} aria-labelledby="aanvraag">
+        <section className={common.now} aria-labelledby="aanvraag">
           <h2 id="aanvraag" className={styles.title}>
             {request.gate}
           </h2>
@@ -88,7 +77,7 @@ function Loaded({ page, me }: { page: StudyGatePage; me: PartProps['me'] }) {
         </section>
       )}
       {gate === null ? <p>{all.phases.closed}</p> : <Present page={page} gate={gate} />}
-      <h2 className={styles.subtitle}>{words.earlier}</h2>
+      <h2 className={common.subtitle}>{words.earlier}</h2>
       {earlier.length === 0 ? <p>{words.noEarlier}</p> : null}
       {earlier.map((one) => (
         <section key={one.requestId} className={styles.past} aria-labelledby={`g${one.requestId}`}>
@@ -104,6 +93,7 @@ function Loaded({ page, me }: { page: StudyGatePage; me: PartProps['me'] }) {
 
 function Present({ page, gate }: { page: StudyGatePage; gate: NonNullable<StudyGatePage['gate']> }) {
   const styles = useStyles();
+  const common = useStudyStyles();
   const { openDialog, openCard } = useShell();
   const { studyId } = page.head;
   const { criteria, stage } = gate;
@@ -116,7 +106,7 @@ function Present({ page, gate }: { page: StudyGatePage; gate: NonNullable<StudyG
       cell: ({ nl, met, detail }) => (
         <>
           <Standing met={met} declared={page.request?.criteria.find(({ label }) => label === nl)?.met} />
-          <div className={styles.small}>{counted(detail)}</div>
+          <div className={common.small}>{counted(detail)}</div>
         </>
       ),
     },
@@ -158,7 +148,7 @@ function Present({ page, gate }: { page: StudyGatePage; gate: NonNullable<StudyG
   ];
   return (
     <>
-      <h2 className={styles.subtitle}>{words.criteriaOf(gate.label)}</h2>
+      <h2 className={common.subtitle}>{words.criteriaOf(gate.label)}</h2>
       <p className={styles.line}>
         {stage.label}, {words.until}{' '}
         <WhyDate
@@ -255,10 +245,11 @@ const counted = (detail: GateCriterion['detail']): string =>
 
 function Quotes({ quotes }: { quotes: RequestRow['quotes'] }) {
   const styles = useStyles();
+  const common = useStudyStyles();
   return quotes.map(({ about, body, by }) => (
     <blockquote key={`${about} ${body}`} className={styles.quote}>
       {body}
-      <div className={styles.small}>{by}</div>
+      <div className={common.small}>{by}</div>
     </blockquote>
   ));
 }

@@ -13,19 +13,12 @@ import { shortDate } from '../../../../cards/format';
 import type { PartProps } from '../study';
 import { Deeds } from './deeds';
 import { Frame, studyLink } from './frame';
+import { useStudyStyles } from './styles';
 import { words as all } from './words';
 
 const words = all.phases;
 
 const useStyles = makeStyles({
-  now: {
-    padding: tokens.spacingHorizontalL,
-    marginBottom: tokens.spacingVerticalL,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderLeft: `4px solid ${tokens.colorCompoundBrandStroke}`,
-    borderRadius: tokens.borderRadiusMedium,
-  },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   third: {
     margin: `${tokens.spacingVerticalM} 0 0`,
@@ -34,11 +27,6 @@ const useStyles = makeStyles({
   },
   list: { margin: `${tokens.spacingVerticalS} 0`, paddingLeft: tokens.spacingHorizontalXL },
   line: { margin: `${tokens.spacingVerticalS} 0` },
-  subtitle: {
-    fontSize: tokens.fontSizeBase400,
-    margin: `${tokens.spacingVerticalXXL} 0 ${tokens.spacingVerticalS}`,
-  },
-  small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
 export default function Phases({ studyId, me }: PartProps) {
@@ -52,6 +40,7 @@ export default function Phases({ studyId, me }: PartProps) {
 
 function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
   const styles = useStyles();
+  const common = useStudyStyles();
   const { head, status, content, today } = page;
   const publishes = content?.stages.findLast(({ aftercare }) => !aftercare);
   const line =
@@ -77,7 +66,7 @@ function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
       {content === null ? <p>{words.statusOnly}</p> : <Now head={head} content={content} />}
       {content === null ? null : (
         <>
-          <h2 className={styles.subtitle}>{words.fivePhases}</h2>
+          <h2 className={common.subtitle}>{words.fivePhases}</h2>
           <ol className={styles.list}>
             {content.phases.map(({ label, state, from, until }) => (
               <li key={label}>
@@ -93,7 +82,7 @@ function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
           </ol>
         </>
       )}
-      <h2 className={styles.subtitle}>{content === null ? words.fivePhases : words.timeline}</h2>
+      <h2 className={common.subtitle}>{content === null ? words.fivePhases : words.timeline}</h2>
       {content?.stages.length === 0 ? (
         <p>{words.noStages}</p>
       ) : (
@@ -121,12 +110,13 @@ type Content = NonNullable<StudyPhasesPage['content']>;
 
 function Now({ head, content }: { head: StudyPhasesPage['head']; content: Content }) {
   const styles = useStyles();
+  const common = useStudyStyles();
   const { openDialog } = useShell();
   const { stage, gate, waits, replies, unanswered, carried, buttons, startNext } = content;
   const answers = buttons.find(({ data }) => data.open?.dialog === 'ANSWER_CONDITION') !== undefined;
   const deeds = buttons.filter(({ data }) => data.open?.dialog !== 'ANSWER_CONDITION');
   return (
-    <section className={styles.now} aria-labelledby="nu">
+    <section className={common.now} aria-labelledby="nu">
       <h2 id="nu" className={styles.title}>
         {stage === null ? words.closed : `${words.now}: ${stage.label}`}
       </h2>
@@ -295,7 +285,7 @@ function statusLanes({ status: { phases } }: StudyPhasesPage): Lane[] {
 }
 
 function Stages({ page, stages }: { page: StudyPhasesPage; stages: readonly StageRow[] }) {
-  const styles = useStyles();
+  const common = useStudyStyles();
   const { openDialog } = useShell();
   const { studyId } = page.head;
   const columns: [Column<StageRow>, ...Column<StageRow>[]] = [
@@ -305,7 +295,7 @@ function Stages({ page, stages }: { page: StudyPhasesPage; stages: readonly Stag
       cell: ({ label, phase, aftercare }) => (
         <>
           {label}
-          <div className={styles.small}>{aftercare ? words.aftercare : phase}</div>
+          <div className={common.small}>{aftercare ? words.aftercare : phase}</div>
         </>
       ),
       width: '26%',
@@ -361,7 +351,7 @@ function Stages({ page, stages }: { page: StudyPhasesPage; stages: readonly Stag
       cell: ({ gate }) => (
         <>
           {gate.label}
-          <div className={styles.small}>{gateLine(gate)}</div>
+          <div className={common.small}>{gateLine(gate)}</div>
         </>
       ),
       width: '24%',

@@ -14,6 +14,7 @@ import type { PartProps } from '../study';
 import { Deeds } from './deeds';
 import { Frame, studyLink } from './frame';
 import { Several } from './several';
+import { useStudyStyles } from './styles';
 import { words as all } from './words';
 
 const words = all.tasks;
@@ -26,15 +27,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     marginBottom: tokens.spacingVerticalM,
     '@media print': { display: 'none' },
-  },
-  small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  focus: {
-    padding: tokens.spacingHorizontalL,
-    marginBottom: tokens.spacingVerticalL,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderLeft: `4px solid ${tokens.colorCompoundBrandStroke}`,
-    borderRadius: tokens.borderRadiusMedium,
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   facts: {
@@ -79,6 +71,7 @@ const isWhich = (value: string): value is Which => value in SHOWN;
 
 function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
   const styles = useStyles();
+  const common = useStudyStyles();
   const { run, openCard } = useShell();
   const { head, tasks, stages, focus } = page;
   const [which, setWhich] = useState<Which>('NOW');
@@ -94,7 +87,7 @@ function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
           <Link as="button" onClick={() => openCard({ card: 'TASK', taskId: task.id })}>
             {task.title}
           </Link>
-          <div className={styles.small}>
+          <div className={common.small}>
             {task.code}
             {required ? '' : `, ${words.optional}`}
           </div>
@@ -201,6 +194,7 @@ function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
 
 function Focus({ focus, studyId }: { focus: TaskFocus; studyId: string }) {
   const styles = useStyles();
+  const common = useStudyStyles();
   const { task, stage, assignee, done, required, waitingFor, buttons } = focus;
   const facts = [
     { title: words.due, value: <Due task={task} /> },
@@ -216,7 +210,7 @@ function Focus({ focus, studyId }: { focus: TaskFocus; studyId: string }) {
     { title: words.code, value: required ? task.code : `${task.code}, ${words.optional}` },
   ];
   return (
-    <section className={styles.focus} aria-labelledby="taak">
+    <section className={common.now} aria-labelledby="taak">
       <h2 id="taak" className={styles.title}>
         {task.title}
       </h2>
