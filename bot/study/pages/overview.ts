@@ -23,7 +23,7 @@ import { rows } from '../rows';
 import type { Services } from '../services';
 import { loadStandings, type CourtStanding, type StudyStanding } from '../status-facts';
 import { isAskable } from '../views/status-views';
-import type { ViewContext } from '../views/view';
+import { inProgramme, type ViewContext } from '../views/view';
 import { briefWaves, windowNow, type BriefWave } from '../views/wave-views';
 import { inOneRead, type PageAnswer } from './page';
 
@@ -148,7 +148,7 @@ async function make(context: ViewContext): Promise<PageAnswer<OverviewPage>> {
   );
   const waves = await briefWaves(context);
   const reasons = new Map(digest.attention.map((court) => [court.status.courtId, court.reasons]));
-  const where = programmeWhere(context);
+  const where = inProgramme(context);
   return {
     ok: true,
     data: {
@@ -175,12 +175,6 @@ async function make(context: ViewContext): Promise<PageAnswer<OverviewPage>> {
 
 const labelled = ({ id, nl }: Labelled): Labelled => ({ id, nl });
 
-/** Where what concerns the programme is done. */
-function programmeWhere({ viewer, services, today }: ViewContext): Where {
-  const people = { people: [viewer.person], grants: viewer.grants, absences: [] };
-  return { today, court: null, study: null, people, programme: services.programme.programme };
-}
-
 /** Whether there is anything in the overview for this viewer. */
 export async function seesOverview(context: ViewContext): Promise<boolean> {
   return (await courtsFor(context)).ok;
@@ -191,13 +185,13 @@ export async function courtsFor(
   context: ViewContext,
 ): Promise<{ ok: true; coordinates: boolean; courts: Court[] } | Refused> {
   const { manager, viewer, today } = context;
-  const everywhere = may(viewer, 'READ_STATUS', programmeWhere(context));
+  const everywhere = may(viewer, 'READ_STATUS', inProgramme(context));
   const byName = { orderBy: ['municipality' as const] };
   if (everywhere.ok) return { ok: true, coordinates: true, courts: await rows(manager, Court, {}, byName) };
   const current = viewer.grants.filter((grant) => isCurrent(grant, today));
   const id = [...new Set(current.flatMap(({ courtId }) => courtId ?? []))];
   const courts = (await rows(manager, Court, { id }, byName)).filter(
-    (court) => may(viewer, 'READ_STATUS', { ...programmeWhere(context), court }).ok,
+    (court) => may(viewer, 'READ_STATUS', { ...inProgramme(context), court }).ok,
   );
   return courts.length === 0 ? everywhere : { ok: true, coordinates: false, courts };
 }
@@ -262,7 +256,7 @@ function courtOf(standing: CourtStanding, reasons: Reason[], context: ViewContex
 }
 
 function whereOf({ court, people }: CourtStanding, context: ViewContext): Where {
-  return { ...programmeWhere(context), court, people };
+  return { ...inProgramme(context), court, people };
 }
 
 /** Whether this viewer may read more of the court than its status. */

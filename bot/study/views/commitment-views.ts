@@ -20,7 +20,7 @@ import { courtsOwnPeople } from '../../workflow/people';
 import { JOINT_NOTE_TASK } from '../../workflow/programme-duties';
 import { row, rows } from '../rows';
 import { viewJointGate } from './joint-views';
-import { courtFor, SETTLED, type Found, type View, type ViewContext } from './view';
+import { courtFor, inProgramme, SETTLED, type Found, type View, type ViewContext } from './view';
 
 /** What falls due within so many days can be opened from the list. */
 const SOON_DAYS = 100;
@@ -46,12 +46,6 @@ export function dutyTitle(
   }
 }
 
-/** Where a duty of the programme is done: of no court, so by coordinators only. */
-function ofProgramme({ viewer, services, today }: ViewContext): Where {
-  const people = { people: [], grants: viewer.grants, absences: [] };
-  return { today, court: null, study: null, people, programme: services.programme.programme };
-}
-
 /** Null when there is nothing more to say, or nothing for this viewer. */
 export async function dutyLine(
   context: ViewContext,
@@ -70,7 +64,7 @@ export async function dutyLine(
     breached: false,
   } as const;
   if (duty.courtId === null) {
-    const coordinates = may(viewer, 'COMPLETE_DUTY', ofProgramme(context)).ok;
+    const coordinates = may(viewer, 'COMPLETE_DUTY', inProgramme(context)).ok;
     return coordinates ? { ...stand, court: null, show: { card: 'DUTY', dutyId: duty.id } } : null;
   }
   // A stand-in from another court answers for this one, and is not of it.
@@ -125,7 +119,7 @@ export async function viewDuty(
   const { programme } = services.programme;
   const found = duty.courtId === null ? null : await courtFor(context, duty.courtId, 'READ_CONTENT');
   if (found !== null && !found.ok) return found;
-  const where = found === null ? ofProgramme(context) : found.where;
+  const where = found === null ? inProgramme(context) : found.where;
   const allowed = may(viewer, 'COMPLETE_DUTY', where);
   if (found === null && !allowed.ok) return allowed;
   // The yearly confirmation has a card of its own, with all that is asked.

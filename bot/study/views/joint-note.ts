@@ -5,13 +5,7 @@ import { may, type Where } from '../../workflow/access';
 import { refuse, type Refusal } from '../../workflow/decision';
 import { loadCourtPeople } from '../load';
 import { row, rows } from '../rows';
-import type { ViewContext } from './view';
-
-/** Where something of the programme is done: of no court, so by coordinators only. */
-export function ofProgramme({ viewer, services, today }: Omit<ViewContext, 'manager'>): Where {
-  const people = { people: [viewer.person], grants: viewer.grants, absences: [] };
-  return { today, court: null, study: null, people, programme: services.programme.programme };
-}
+import { inProgramme, type ViewContext } from './view';
 
 export interface NoteSeen {
   note: JointNote;
@@ -31,7 +25,7 @@ export async function noteFor(
   context: ViewContext,
   noteId: string,
 ): Promise<({ ok: true } & NoteSeen) | { ok: false; refusal: Refusal }> {
-  const { manager, viewer, services, today } = context;
+  const { manager, viewer } = context;
   const note = await row(manager, JointNote, { id: noteId });
   if (note === null) return refuse('NOT_FOUND');
   const consents = await rows(manager, JointConsent, { noteId });
@@ -41,11 +35,11 @@ export async function noteFor(
   const own: NoteSeen['own'] = [];
   for (const court of courts.filter(({ id }) => asked.has(id) && known.has(id))) {
     const people = await loadCourtPeople(manager, court.id);
-    const where = { today, court, study: null, people, programme: services.programme.programme };
+    const where = { ...inProgramme(context), court, people };
     const concerned = may(viewer, 'READ_CONTENT', where).ok || may(viewer, 'CONSENT_JOINT_NOTE', where).ok;
     if (concerned) own.push({ court, where });
   }
-  const coordinates = may(viewer, 'PROPOSE_JOINT_NOTE', ofProgramme(context));
+  const coordinates = may(viewer, 'PROPOSE_JOINT_NOTE', inProgramme(context));
   if (own.length === 0 && !coordinates.ok) return coordinates;
   return { ok: true, note, consents, courts, own, coordinates: coordinates.ok };
 }

@@ -14,14 +14,14 @@ import { isCurrent } from '../../workflow/people';
 import { currentAnswer, sharesIn } from '../../workflow/shared-answers';
 import { sharedAnswersOf } from '../load';
 import { row, rows } from '../rows';
-import { courtFor, type View, type ViewContext } from './view';
+import { courtFor, inProgramme, type View, type ViewContext } from './view';
 
 export async function viewSharedAnswers(
   context: ViewContext,
   { waveId }: Extract<CardRef, { card: 'SHARED_ANSWERS' }>,
 ): Promise<View> {
   const { manager, viewer } = context;
-  const allowed = may(viewer, 'READ_SHARED', ofProgramme(context));
+  const allowed = may(viewer, 'READ_SHARED', inProgramme(context));
   if (!allowed.ok) return allowed;
   const wave = await row(manager, Wave, { id: waveId });
   if (wave === null) return refuse('NOT_FOUND');
@@ -83,16 +83,11 @@ async function mayProposeFor(
   studies: readonly Pick<Study, 'courtId' | 'waveId'>[],
 ): Promise<string | null | undefined> {
   const { viewer, today } = context;
-  if (may(viewer, 'PROPOSE_SHARED_ANSWER', ofProgramme(context)).ok) return null;
+  if (may(viewer, 'PROPOSE_SHARED_ANSWER', inProgramme(context)).ok) return null;
   const own = viewer.grants.filter((grant) => isCurrent(grant, today));
   for (const courtId of new Set(own.flatMap((grant) => grant.courtId ?? []))) {
     const found = await courtFor(context, courtId, 'PROPOSE_SHARED_ANSWER');
     if (found.ok && sharesIn(found.court, studies, waveId)) return courtId;
   }
   return undefined;
-}
-
-function ofProgramme({ viewer, services, today }: ViewContext): Parameters<typeof may>[2] {
-  const people = { people: [viewer.person], grants: viewer.grants, absences: [] };
-  return { today, court: null, study: null, people, programme: services.programme.programme };
 }

@@ -14,7 +14,7 @@ import { nextWindow, standingOf, type WaveWindow } from '../../workflow/window';
 import { programmesOf } from '../load';
 import { rows } from '../rows';
 import { namesOf, noteFor } from './joint-note';
-import { courtFor, type Found, type View, type ViewContext } from './view';
+import { courtFor, inProgramme, type Found, type View, type ViewContext } from './view';
 
 /** Everything of a wave but its definition, which is long. */
 const BRIEF = [
@@ -89,7 +89,7 @@ export async function wavesFor(
   context: ViewContext,
 ): Promise<Found<{ input: WavesInput; waves: BriefWave[]; studies: Pick<Study, 'waveId' | 'courtId'>[] }>> {
   const { manager } = context;
-  const mayChange = isCoordinator(context);
+  const mayChange = may(context.viewer, 'SET_ANCHOR', inProgramme(context)).ok;
   if (!mayChange) {
     const refused = await notOfCourt(context);
     if (refused !== null) return { ok: false, ...refused };
@@ -158,12 +158,6 @@ async function proposable(
   const courts = await rows(manager, Court, {}, { only: ['id', 'participation'] });
   const last = waves.findLast(({ id }) => participants(id, courts, studies).length >= LEAST_COURTS);
   return last === undefined || last.anchorOn !== null || notes.has(last.id) ? null : last.id;
-}
-
-function isCoordinator({ viewer, services, today }: ViewContext): boolean {
-  const people = { people: [viewer.person], grants: viewer.grants, absences: [] };
-  const { programme } = services.programme;
-  return may(viewer, 'SET_ANCHOR', { today, court: null, study: null, people, programme }).ok;
 }
 
 /** Why somebody who is no coordinator may not see them, or null: whoever may see how a court stands may. */

@@ -11,8 +11,8 @@ import { may } from '../../../workflow/access';
 import { refuse } from '../../../workflow/decision';
 import { participants, standingOf } from '../../../workflow/joint-gate';
 import { row, rows } from '../../rows';
-import { noteFor, ofProgramme, readable, type NoteSeen } from '../joint-note';
-import { courtFor } from '../view';
+import { noteFor, readable, type NoteSeen } from '../joint-note';
+import { courtFor, inProgramme } from '../view';
 import { dialog, impossibleInCourt, paged, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 type Ref<N extends DialogRef['dialog']> = Extract<DialogRef, { dialog: N }>;
@@ -44,7 +44,7 @@ const forOthers = (label: string, placeholder?: string): FormElement => ({
 });
 
 export async function propose(context: DialogContext, { waveId }: Ref<'JOINT_NOTE'>): Promise<DialogAnswer> {
-  const access = may(context.viewer, 'PROPOSE_JOINT_NOTE', ofProgramme(context));
+  const access = may(context.viewer, 'PROPOSE_JOINT_NOTE', inProgramme(context));
   if (!access.ok) return access;
   const { manager } = context;
   const wave = await row(manager, Wave, { id: waveId });
@@ -64,7 +64,7 @@ export async function propose(context: DialogContext, { waveId }: Ref<'JOINT_NOT
 }
 
 export async function change(context: DialogContext, ref: Ref<'JOINT_NOTE_CHANGE'>): Promise<DialogAnswer> {
-  const access = may(context.viewer, 'REVISE_JOINT_NOTE', ofProgramme(context));
+  const access = may(context.viewer, 'REVISE_JOINT_NOTE', inProgramme(context));
   if (!access.ok) return access;
   const found = await noteFor(context, ref.noteId);
   if (!found.ok) return found;

@@ -10,19 +10,13 @@ import { may, type AccessAction } from '../../../workflow/access';
 import { nextDay } from '../../../workflow/calendar';
 import { refuse } from '../../../workflow/decision';
 import { row, rows } from '../../rows';
-import { courtFor } from '../view';
+import { courtFor, inProgramme } from '../view';
 import { dialog, impossibleInCourt, paged, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 const DIGEST: CardRef = { card: 'DIGEST' };
 
-function allowed({ viewer, today, services }: DialogContext, action: AccessAction) {
-  return may(viewer, action, {
-    today,
-    court: null,
-    study: null,
-    people: { people: [viewer.person], grants: viewer.grants, absences: [] },
-    programme: services.programme.programme,
-  });
+function allowed(context: DialogContext, action: AccessAction) {
+  return may(context.viewer, action, inProgramme(context));
 }
 
 export async function registerCourt(context: DialogContext): Promise<DialogAnswer> {

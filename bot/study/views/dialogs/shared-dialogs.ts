@@ -19,7 +19,7 @@ import { currentAnswer, isUndecided, lastEdition } from '../../../workflow/share
 import { sharedAnswersOf } from '../../load';
 import { row, rows } from '../../rows';
 import { proposedBy } from '../shared-views';
-import { courtFor } from '../view';
+import { courtFor, inProgramme } from '../view';
 import { action, dialog, quoting, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 export async function sharedAnswer(
@@ -99,16 +99,7 @@ async function barred(
     const found = await courtFor(context, courtId, 'PROPOSE_SHARED_ANSWER');
     return found.ok ? null : found;
   }
-  const { viewer, today, services } = context;
-  const people = { people: [viewer.person], grants: viewer.grants, absences: [] };
-  const { programme } = services.programme;
-  const allowed = may(viewer, 'PROPOSE_SHARED_ANSWER', {
-    today,
-    court: null,
-    study: null,
-    people,
-    programme,
-  });
+  const allowed = may(context.viewer, 'PROPOSE_SHARED_ANSWER', inProgramme(context));
   return allowed.ok ? null : allowed;
 }
 

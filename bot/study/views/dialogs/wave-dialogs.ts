@@ -11,16 +11,16 @@ import { proposeJointStart, proposeStart } from '../../../workflow/start-planner
 import { MONTHS } from '../../../workflow/waves';
 import { nextWindow, windowAfter, type WaveWindow } from '../../../workflow/window';
 import { rows } from '../../rows';
+import { inProgramme } from '../view';
 import { awaitedStarts } from '../wave-views';
 import { dialog, paged, reasonField, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 type WaveRef = Extract<DialogRef, { dialog: 'WAVE' }>;
 
 export async function wave(context: DialogContext, ref: WaveRef): Promise<DialogAnswer> {
-  const { viewer, today, services, manager } = context;
+  const { viewer, services, manager } = context;
   const { programme } = services.programme;
-  const people = { people: [viewer.person], grants: viewer.grants, absences: [] };
-  const access = may(viewer, 'SET_ANCHOR', { today, court: null, study: null, people, programme });
+  const access = may(viewer, 'SET_ANCHOR', inProgramme(context));
   if (!access.ok) return access;
   const waves = await rows(manager, Wave, {}, { orderBy: ['number'] });
   const found = waves.find(({ id }) => id === ref.waveId);
