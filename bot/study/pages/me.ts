@@ -10,7 +10,7 @@ import { isCurrent } from '../../workflow/people';
 import { rows } from '../rows';
 import type { Services } from '../services';
 import { chatLink } from '../tab-links';
-import { courtFor, inProgramme, studyFor, type ViewContext } from '../views/view';
+import { inProgramme, type ViewContext } from '../views/view';
 import { seesOverview } from './overview';
 import { inOneRead, type PageAnswer } from './page';
 
@@ -55,7 +55,7 @@ async function whoIs(context: ViewContext): Promise<Me> {
   const { manager, viewer, services, today, texts } = context;
   const grants = viewer.grants.filter((grant) => isCurrent(grant, today));
   const courtIds = [...new Set(grants.flatMap(({ courtId }) => courtId ?? []))];
-  const courts = await rows(manager, Court, { id: courtIds }, { only: ['id', 'municipality'] });
+  const courts = await rows(manager, Court, { id: courtIds });
   const studies = await rows(
     manager,
     Study,
@@ -69,11 +69,11 @@ async function whoIs(context: ViewContext): Promise<Me> {
     { only: ['id', 'title', 'number'] },
   );
   const numberOf = ({ waveId }: Pick<Study, 'waveId'>) => waves.find(({ id }) => id === waveId)?.number ?? 0;
-  const readable = new Set<string>();
-  for (const study of studies) if ((await studyFor(context, study.id)).ok) readable.add(study.id);
-  const handing = new Set<string>();
-  for (const { id: courtId } of courts)
-    if ((await courtFor(context, courtId, 'CREATE_DOCUMENT_LINK')).ok) handing.add(courtId);
+  // Both rights follow from the viewer's own roles: no case and nobody else need be read for them.
+  const readable = (study: Pick<Study, 'id'>, court: Court): boolean =>
+    may(viewer, 'READ_CONTENT', { ...inProgramme(context), court, study }).ok;
+  const forCouncil = (court: Court): boolean =>
+    may(viewer, 'CREATE_DOCUMENT_LINK', { ...inProgramme(context), court }).ok;
   const [first] =
     courtIds.length === 0 && may(viewer, 'READ_RELEASED', inProgramme(context)).ok
       ? await rows(manager, Court, {}, { orderBy: ['municipality'], only: ['id'] })
@@ -92,9 +92,9 @@ async function whoIs(context: ViewContext): Promise<Me> {
       .map((court) => ({
         id: court.id,
         municipality: court.municipality,
-        forCouncil: handing.has(court.id),
+        forCouncil: forCouncil(court),
         studies: studies
-          .filter((study) => study.courtId === court.id && readable.has(study.id))
+          .filter((study) => study.courtId === court.id && readable(study, court))
           .toSorted((a, b) => numberOf(b) - numberOf(a))
           .map((study) => ({
             id: study.id,
