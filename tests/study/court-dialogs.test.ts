@@ -6,13 +6,12 @@ import type { DialogRef } from '../../cards/ref';
 import { Person, RoleGrant } from '../../entities/person';
 import {
   buttonsIn,
-  choicesOf,
-  inputOf,
-  inputsIn,
+  fields,
   openDialog,
   primaryOf,
   refusalOf,
   textOf,
+  titles,
   type Json,
 } from './dialog-reader';
 import { courtOf, request, taskOf } from './dialog-story';
@@ -29,11 +28,6 @@ const open = (who: Who, ref: DialogRef, refused?: AfterRefusal) => openDialog(kb
 const refusal = (who: Who, ref: DialogRef) => refusalOf(kb, who, ref);
 
 const read = async (who: Who, ref: DialogRef): Promise<string> => textOf(await openDialog(kb, who, ref));
-
-const titles = (content: Json, id: string): string[] =>
-  choicesOf(inputOf(content, id)).map(({ title }) => title);
-
-const fields = (content: Json): string[] => inputsIn(content).map(({ id }) => String(id));
 
 const opens = (content: Json): unknown[] =>
   buttonsIn(content).flatMap(({ data }) => {

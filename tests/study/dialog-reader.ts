@@ -41,6 +41,13 @@ export const choicesOf = (input: Json | undefined): { title: string; value: stri
     value: String(value),
   }));
 
+/** What can be chosen in that field, as it is read. */
+export const titles = (content: Json, id: string): string[] =>
+  choicesOf(inputOf(content, id)).map(({ title }) => title);
+
+/** Ids of the fields, in order. */
+export const fields = (content: Json): string[] => inputsIn(content).map(({ id }) => String(id));
+
 /** What a client sends of the fields when nobody touches them. An empty list of ticks is left out, as clients do. */
 function standing(content: unknown): Record<string, string> {
   return Object.fromEntries(

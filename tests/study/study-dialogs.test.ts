@@ -2,7 +2,7 @@
 import type { AfterRefusal } from '../../bot/study/views/dialogs/view-dialog';
 import type { Command } from '../../bot/workflow/commands';
 import type { DialogRef } from '../../cards/ref';
-import { choicesOf, inputOf, inputsIn, openDialog, refusalOf, textOf, type Json } from './dialog-reader';
+import { fields, inputOf, inputsIn, openDialog, refusalOf, textOf, titles, type Json } from './dialog-reader';
 import { approve, entryOf, request, taskOf } from './dialog-story';
 import { IDENTITIES, installation, type Installation, type Who } from './installation';
 
@@ -17,11 +17,6 @@ const open = (who: Who, ref: DialogRef, refused?: AfterRefusal) => openDialog(kb
 const refusal = (who: Who, ref: DialogRef) => refusalOf(kb, who, ref);
 
 const read = async (who: Who, ref: DialogRef): Promise<string> => textOf(await openDialog(kb, who, ref));
-
-const titles = (content: Json, id: string): string[] =>
-  choicesOf(inputOf(content, id)).map(({ title }) => title);
-
-const fields = (content: Json): string[] => inputsIn(content).map(({ id }) => String(id));
 
 const to = (moment: string): void => void (kb.services.clock.moment = moment);
 
