@@ -6,7 +6,7 @@ import type { DialogRef } from '../../cards/ref';
 import { Person, RoleGrant } from '../../entities/person';
 import {
   buttonsIn,
-  fields,
+  fieldIds,
   openDialog,
   primaryOf,
   refusalOf,
@@ -77,7 +77,7 @@ describe('a start', () => {
     const { secret } = await kb.must('coordinator', { name: 'INVITE', courtId, role: 'CHAIR' });
     await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
     const ref: DialogRef = { dialog: 'START_STUDY', courtId };
-    expect(fields(await open('stranger', ref))).toEqual(['startOn', 'externalBureau']);
+    expect(fieldIds(await open('stranger', ref))).toEqual(['startOn', 'externalBureau']);
     await kb.must('coordinator', {
       name: 'OPEN_WAVE',
       kind: 'FOLLOW_UP',
@@ -113,7 +113,7 @@ describe('people', () => {
     expect(await roles('coordinator')).toEqual(['Voorzitter']);
     expect(await roles('secretary')).not.toContain('Voorzitter');
     expect(await roles('chair')).toContain('Extern onderzoeker (bureau)');
-    expect(fields(await open('coordinator', { dialog: 'INVITE', courtId }))).toEqual(['role']);
+    expect(fieldIds(await open('coordinator', { dialog: 'INVITE', courtId }))).toEqual(['role']);
   });
 
   it('lets people report themselves away, and who leads everybody', async () => {

@@ -46,7 +46,7 @@ export const titles = (content: Json, id: string): string[] =>
   choicesOf(inputOf(content, id)).map(({ title }) => title);
 
 /** Ids of the fields, in order. */
-export const fields = (content: Json): string[] => inputsIn(content).map(({ id }) => String(id));
+export const fieldIds = (content: Json): string[] => inputsIn(content).map(({ id }) => String(id));
 
 /** What a client sends of the fields when nobody touches them. An empty list of ticks is left out, as clients do. */
 function standing(content: unknown): Record<string, string> {

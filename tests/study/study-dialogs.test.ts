@@ -2,7 +2,16 @@
 import type { AfterRefusal } from '../../bot/study/views/dialogs/view-dialog';
 import type { Command } from '../../bot/workflow/commands';
 import type { DialogRef } from '../../cards/ref';
-import { fields, inputOf, inputsIn, openDialog, refusalOf, textOf, titles, type Json } from './dialog-reader';
+import {
+  fieldIds,
+  inputOf,
+  inputsIn,
+  openDialog,
+  refusalOf,
+  textOf,
+  titles,
+  type Json,
+} from './dialog-reader';
 import { approve, entryOf, request, taskOf } from './dialog-story';
 import { IDENTITIES, installation, type Installation, type Who } from './installation';
 
@@ -43,7 +52,7 @@ describe('asking for a gate', () => {
       label: '✗ Alle verplichte taken zijn gedaan (1 van 8)',
       isRequired: true,
     });
-    expect(fields(content)).not.toContain('reasons.privacy_paragraph_present');
+    expect(fieldIds(content)).not.toContain('reasons.privacy_paragraph_present');
     expect(textOf(content)).toContain('✓ De AVG-paragraaf is er');
     expect(inputOf(content, 'attested.norm_per_question')).toMatchObject({ isRequired: true });
     expect(inputOf(content, 'reasons.norm_per_question')).not.toHaveProperty('isRequired');
@@ -68,8 +77,8 @@ describe('asking for a gate', () => {
       studyId: kb.studyId,
       stageId: 'DOCUMENTS',
     });
-    expect(fields(content)).not.toContain('reasons.all_required_tasks_done');
-    expect(fields(content)).toContain('reasons.start_letter_sent');
+    expect(fieldIds(content)).not.toContain('reasons.all_required_tasks_done');
+    expect(fieldIds(content)).toContain('reasons.start_letter_sent');
     expect(textOf(content)).toContain('een reden is niet nodig');
   });
 
@@ -118,7 +127,7 @@ describe('deciding on a gate', () => {
     });
     await approve(kb, first);
     const second = await request(kb, 'researcher');
-    expect(fields(await open('chair', { dialog: 'APPROVE_GATE', requestId: second }))).not.toContain(
+    expect(fieldIds(await open('chair', { dialog: 'APPROVE_GATE', requestId: second }))).not.toContain(
       'boardDecisionOn',
     );
   });
@@ -270,16 +279,16 @@ describe('a register', () => {
       kind,
       counterpartRoles: ['PORTFOLIO_HOLDER'],
     });
-    expect(fields(await entry()).slice(0, 2)).toEqual(['sentOn', 'heldOn']);
+    expect(fieldIds(await entry()).slice(0, 2)).toEqual(['sentOn', 'heldOn']);
     await update({ heldOn: '2026-03-02' });
-    expect(fields(await entry())[0]).toBe('sentOn');
+    expect(fieldIds(await entry())[0]).toBe('sentOn');
     await update({ sentOn: '2026-03-02' });
-    const held = fields(await entry());
+    const held = fieldIds(await entry());
     expect(held.slice(0, 2)).toEqual(['minutesDraftedOn', 'minutesSentOn']);
     expect(held.slice(-2)).toEqual(['sentOn', 'heldOn']);
     await update({ minutesDraftedOn: '2026-03-02', minutesSentOn: '2026-03-02' });
     const sent = await entry();
-    expect(fields(sent).slice(0, 4)).toEqual(['settledOn', 'outcome', 'dueOn', 'reason']);
+    expect(fieldIds(sent).slice(0, 4)).toEqual(['settledOn', 'outcome', 'dueOn', 'reason']);
     expect(titles(sent, 'outcome')).toEqual(['Verslag geaccordeerd', 'Verslag betwist']);
     expect(textOf(sent)).toContain('“Verslag stilzwijgend akkoord” kan na ma 16 maart 2026');
     to('2026-03-17T09:00:00.000Z');
@@ -334,6 +343,6 @@ describe('a register', () => {
       kind: 'TECHNICAL_HEARING',
       entryId: null,
     };
-    expect(fields(await open('secretary', ref))).toEqual(['sentOn']);
+    expect(fieldIds(await open('secretary', ref))).toEqual(['sentOn']);
   });
 });
