@@ -24,7 +24,8 @@ import { addLine } from './bundles';
 import { appendToProgramme } from './history';
 import { LAST_TICK, readFact } from './installation-facts';
 import { momentOf } from './load';
-import { insert, row, rows, update, VersionConflict } from './rows';
+import { row, rows, update, VersionConflict } from './rows';
+import { saveChanged } from './save';
 import type { Services } from './services';
 
 export type Loading = Pick<Services, 'clock' | 'newId' | 'programme'>;
@@ -98,14 +99,8 @@ export async function planCourt(manager: EntityManager, services: Loading, court
   const planned = planDuties(before);
   const duties = replaced(before.duties, planned.duties);
   const judged = judgeCommitments({ ...before, duties });
-  try {
-    await save(manager, Duty, before.duties, planned.duties);
-    await save(manager, Commitment, before.commitments, judged.commitments);
-  } catch (fault) {
-    // Another process made the same a moment ago: the unit of work is done again and finds it.
-    if (isUniqueViolation(fault)) throw new VersionConflict('duty');
-    throw fault;
-  }
+  await saveMade(manager, Duty, before.duties, planned.duties);
+  await saveMade(manager, Commitment, before.commitments, judged.commitments);
   await appendToProgramme(manager, [...planned.history, ...judged.history], {
     at: before.now,
     actorId: null,
@@ -316,30 +311,17 @@ async function loadRecords(
 }
 
 /** New and changed ones; what another process made a moment ago is found when the unit of work is done again. */
-export async function saveDuties(
-  manager: EntityManager,
-  before: readonly Duty[],
-  after: readonly Duty[],
-): Promise<void> {
-  try {
-    await save(manager, Duty, before, after);
-  } catch (fault) {
-    if (isUniqueViolation(fault)) throw new VersionConflict('duty');
-    throw fault;
-  }
-}
-
-async function save<T extends Duty | Commitment>(
+export async function saveMade<T extends Duty | Commitment>(
   manager: EntityManager,
   entity: new () => T,
   before: readonly T[],
   after: readonly T[],
 ): Promise<void> {
-  const known = new Map(before.map((record) => [record.id, record]));
-  for (const record of after) {
-    const old = known.get(record.id);
-    if (old === undefined) await insert(manager, entity, record);
-    else await update(manager, entity, old, record);
+  try {
+    await saveChanged(manager, entity, before, after);
+  } catch (fault) {
+    if (isUniqueViolation(fault)) throw new VersionConflict('duty');
+    throw fault;
   }
 }
 

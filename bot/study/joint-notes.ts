@@ -6,7 +6,7 @@ import { JointConsent, JointNote } from '../../entities/joint-note';
 import { Study } from '../../entities/study';
 import type { StudyDecision } from '../workflow/decision';
 import { isOpen, noteOfDuty, participants, settleJointNote, type JointSettled } from '../workflow/joint-gate';
-import { saveDuties, type Loading } from './duties';
+import { saveMade, type Loading } from './duties';
 import { appendToProgramme } from './history';
 import { loadCourtPeople, momentOf } from './load';
 import { rows } from './rows';
@@ -63,7 +63,7 @@ async function settle(
   });
   await saveChanged(manager, JointNote, [note], [settled.note]);
   await saveChanged(manager, JointConsent, consents, settled.consents);
-  await saveDuties(manager, duties, settled.duties);
+  await saveMade(manager, Duty, duties, settled.duties);
   await appendToProgramme(manager, settled.history, {
     at: moment.now,
     actorId: null,

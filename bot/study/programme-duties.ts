@@ -11,7 +11,7 @@ import type { DutyFacts } from '../workflow/duties';
 import { participants } from '../workflow/joint-gate';
 import { localDate } from '../workflow/local-time';
 import { planProgrammeDuties, programmeKeys, type WaveRecord } from '../workflow/programme-duties';
-import { lastRound, loadDutyFacts, RELEASED, saveDuties, WINDOW, type Loading } from './duties';
+import { lastRound, loadDutyFacts, RELEASED, saveMade, WINDOW, type Loading } from './duties';
 import { appendToProgramme } from './history';
 import { settleJointNotes } from './joint-notes';
 import { momentOf } from './load';
@@ -51,7 +51,7 @@ export async function planProgramme(manager: EntityManager, services: Loading): 
   const known = await rows(manager, Duty, { onceKey: programmeKeys(facts) });
   const duties = [...open, ...known.filter(({ state }) => state !== 'OPEN')];
   const planned = planProgrammeDuties({ ...facts, duties });
-  await saveDuties(manager, duties, planned.duties);
+  await saveMade(manager, Duty, duties, planned.duties);
   await appendToProgramme(manager, planned.history, {
     at: facts.now,
     actorId: null,
