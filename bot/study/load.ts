@@ -11,6 +11,7 @@ import { programmeOf } from '../programme/load';
 import { isUnpublished } from '../workflow/course';
 import type { Actor, CourtPeople, Moment, StudyCase, StudyFacts } from '../workflow/facts';
 import { localDate } from '../workflow/local-time';
+import { coordinatorIds } from '../workflow/people';
 import { row, rows } from './rows';
 import type { Identity, Services } from './services';
 
@@ -48,6 +49,12 @@ export async function loadCourtPeople(
     grants,
     absences: courtId === null ? [] : await rows(manager, Absence, { courtId, ...ended }),
   };
+}
+
+/** The coordinators of a day. */
+export async function loadCoordinators(manager: EntityManager, today: string): Promise<Person[]> {
+  const grants = await rows(manager, RoleGrant, { role: 'COORDINATOR' });
+  return rows(manager, Person, { id: coordinatorIds(grants, today) });
 }
 
 /** Everything that the rules need to know of a study, or null when there is no such study. */

@@ -1,17 +1,14 @@
 /** Looks for silence in what is stored, and tells the coordinators. The rules are in `bot/workflow/silence.ts`. */
 import { Between, In, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { OutboxMessage } from '../../entities/message';
-import { Person, RoleGrant } from '../../entities/person';
 import { nextDay } from '../workflow/calendar';
 import { localMoment } from '../workflow/local-time';
 import { MORNING_AT, morningMoment } from '../workflow/office-hours';
-import { isCurrent } from '../workflow/people';
 import { isOverdue, type Silence, type SilenceFacts, silenceKey, silences } from '../workflow/silence';
 import { nextDueMoment } from './due';
 import { readFactBefore, STATUSES } from './installation-facts';
-import { momentOf } from './load';
+import { loadCoordinators, momentOf } from './load';
 import { enqueue } from './outbox';
-import { rows } from './rows';
 import type { Services } from './services';
 import { digestMonday } from './statuses';
 
@@ -44,7 +41,7 @@ export function tellSilences(services: Services, found: readonly Silence[]): Pro
   if (found.length === 0) return Promise.resolve(0);
   return services.database.work(async (manager) => {
     const moment = momentOf(services);
-    const coordinators = await coordinatorsOn(manager, moment.today);
+    const coordinators = await loadCoordinators(manager, moment.today);
     return enqueue(
       manager,
       moment,
@@ -60,12 +57,6 @@ export function tellSilences(services: Services, found: readonly Silence[]): Pro
   });
 }
 
-async function coordinatorsOn(manager: EntityManager, today: string): Promise<Person[]> {
-  const grants = await rows(manager, RoleGrant, { role: 'COORDINATOR' });
-  const ids = grants.filter((grant) => isCurrent(grant, today)).map(({ personId }) => personId);
-  return rows(manager, Person, { id: [...new Set(ids)] });
-}
-
 async function digestFacts(
   manager: EntityManager,
   now: string,
@@ -74,7 +65,7 @@ async function digestFacts(
   const monday = digestMonday(now);
   if ((await readFactBefore(manager, STATUSES, `${STATUSES}${monday}`)) === null) return null;
   // Whoever became coordinator this week, or does not work on Monday, has it to come on the first own morning.
-  const coordinators = (await coordinatorsOn(manager, monday)).filter((person) =>
+  const coordinators = (await loadCoordinators(manager, monday)).filter((person) =>
     isOverdue(morningMoment(person, localMoment(monday, MORNING_AT)), now),
   );
   const keys = coordinators.map(({ id }) => `digest:${id}:${monday}`);

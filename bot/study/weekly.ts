@@ -11,7 +11,7 @@ import { MORNING_AT, morningMoment } from '../workflow/office-hours';
 import { isCurrent } from '../workflow/people';
 import type { CourtStatus } from '../workflow/status';
 import { dropFactsBefore, LAST_WEEK, readFact, STATUSES, writeFact } from './installation-facts';
-import { momentOf } from './load';
+import { loadCoordinators, momentOf } from './load';
 import { blank, insertOnce } from './outbox';
 import { rows } from './rows';
 import type { Services } from './services';
@@ -47,12 +47,8 @@ async function keep(manager: EntityManager, monday: string, statuses: CourtStatu
 }
 
 async function sayDigest(manager: EntityManager, moment: Moment, monday: string): Promise<number> {
-  const grants = await rows(manager, RoleGrant, { role: 'COORDINATOR' });
-  const ids = new Set(
-    grants.filter((grant) => isCurrent(grant, moment.today)).map(({ personId }) => personId),
-  );
   let said = 0;
-  for (const person of await rows(manager, Person, { id: [...ids] })) {
+  for (const person of await loadCoordinators(manager, moment.today)) {
     said += await say(manager, moment, monday, person, 'digest', { card: 'DIGEST' });
   }
   return said;

@@ -14,7 +14,7 @@ import { addMonths, addWorkingDays, courtCalendar, nextDay, type Calendar } from
 import type { HistoryDraft } from './decision';
 import type { CourtPeople, Moment } from './facts';
 import { firstMorning, ownDay } from './office-hours';
-import { isCurrent, peopleWithRole, personById } from './people';
+import { coordinatorIds, peopleWithRole, personById } from './people';
 import { holder, stepsOf, type Step, type Told } from './reminders';
 import { ladderBase, nextWindow, type Anchored } from './window';
 
@@ -418,8 +418,5 @@ export function withRole(role: RoleId, facts: Serving): Person[] {
 }
 
 function coordinators(facts: Serving): Person[] {
-  const ids = facts.grants
-    .filter((grant) => grant.role === 'COORDINATOR' && isCurrent(grant, facts.today))
-    .map(({ personId }) => personId);
-  return [...new Set(ids)].flatMap((id) => personById(facts, id) ?? []);
+  return coordinatorIds(facts.grants, facts.today).flatMap((id) => personById(facts, id) ?? []);
 }

@@ -11,7 +11,7 @@ import { addWorkingDays, courtCalendar } from './calendar';
 import type { HistoryDraft, Notice } from './decision';
 import { newDuty, settleDuty, type DutyFacts } from './duties';
 import type { CourtPeople, Moment } from './facts';
-import { isCurrent, peopleWithRole } from './people';
+import { coordinatorIds, peopleWithRole } from './people';
 
 /** A note is joint from so many courts on. */
 export const LEAST_COURTS = 2;
@@ -199,11 +199,6 @@ function agreed({ note: before, participants: courts, today }: JointFacts, note:
     when: 'AT_ONCE',
     onceKey: `joint-agreed:${note.id}:${note.version}:${personId}`,
   }));
-}
-
-export function coordinatorIds(grants: CourtPeople['grants'], today: string): string[] {
-  const current = grants.filter((grant) => grant.role === 'COORDINATOR' && isCurrent(grant, today));
-  return [...new Set(current.map(({ personId }) => personId))];
 }
 
 function consentHistory({ id, waveId }: JointNote, { courtId, round, state }: JointConsent): HistoryDraft {

@@ -10,7 +10,8 @@ import { linkFault, MAX_TEXT, pastFault, proofFault, textFault, tidy, type Refus
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided, type Notice } from './decision';
 import type { AdministrationFacts } from './facts';
-import { coordinatorIds, isOpen, LEAST_COURTS, standingOf } from './joint-gate';
+import { isOpen, LEAST_COURTS, standingOf } from './joint-gate';
+import { coordinatorIds } from './people';
 import { windowAfter } from './window';
 
 type Decision = Decided<AdministrationDecision>;

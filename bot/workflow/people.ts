@@ -27,6 +27,12 @@ export function isCurrent(grant: RoleGrant, today: string): boolean {
   return covers(grant, today);
 }
 
+/** The coordinators of today, each once. */
+export function coordinatorIds(grants: readonly RoleGrant[], today: string): string[] {
+  const current = grants.filter((grant) => grant.role === 'COORDINATOR' && isCurrent(grant, today));
+  return [...new Set(current.map(({ personId }) => personId))];
+}
+
 /**
  * The roles that a person holds in this court (and study) today. A coordinator is one everywhere; an external
  * researcher only in the one study; a temporary stand-in holds no role by it (see `isStandIn`).

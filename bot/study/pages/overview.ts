@@ -15,7 +15,7 @@ import type { Refused } from '../../workflow/checks';
 import { calmGroup, composeDigest, type Digest, type Reason } from '../../workflow/digest';
 import type { Actor, CourtPeople } from '../../workflow/facts';
 import { localDate, localMoment } from '../../workflow/local-time';
-import { isCurrent, personById } from '../../workflow/people';
+import { coordinatorIds, isCurrent, personById } from '../../workflow/people';
 import type { CourtStatus, StudyStatus } from '../../workflow/status';
 import { windowAfter, type WaveWindow } from '../../workflow/window';
 import { pulse, type Pulse } from '../health';
@@ -388,7 +388,5 @@ function roleIn({ grants }: CourtPeople, personId: string, courtId: string, cont
 
 /** A coordinator is among the people of every court. */
 function coordinatorsIn([standing]: readonly CourtStanding[], { today }: ViewContext): string[] {
-  const grants = standing?.people.grants ?? [];
-  const current = grants.filter((grant) => grant.role === 'COORDINATOR' && isCurrent(grant, today));
-  return [...new Set(current.map(({ personId }) => personId))];
+  return coordinatorIds(standing?.people.grants ?? [], today);
 }
