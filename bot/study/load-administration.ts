@@ -39,13 +39,14 @@ export async function loadAdministrationFacts(
   const invitation = await invitationOf(manager, command);
   const { courtId, named } = await subjectOf(manager, command, invitation, actor);
   const court = courtId === null ? null : await row(manager, Court, { id: courtId });
+  const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });
   const studies = court === null ? [] : await rows(manager, Study, { courtId: court.id });
   const { programme, canonical, hash } = services.programme;
   return {
     ...momentOf(services),
     ...(await withNamed(manager, await loadCourtPeople(manager, court?.id ?? null), actor, named)),
     court,
-    courts: await rows(manager, Court, {}, { orderBy: ['municipality'] }),
+    courts,
     waves: await rows(manager, Wave, {}, { orderBy: ['number'] }),
     invitation,
     invitations: court === null ? [] : await rows(manager, Invitation, { courtId: court.id }),
@@ -68,7 +69,7 @@ export async function loadAdministrationFacts(
         ? await row(manager, MailAddress, { personId: actor.person.id })
         : null,
     tenantApp: await tenantAppOf(manager, command, court, actor),
-    joint: await jointlyWith(manager, command),
+    joint: await jointlyWith(manager, command, courts),
     publicUrl: services.publicUrl,
   };
 }
@@ -89,12 +90,12 @@ async function tenantAppOf(
 async function jointlyWith(
   manager: EntityManager,
   command: AdministrationCommand,
+  courts: readonly Court[],
 ): Promise<AdministrationFacts['joint']> {
   const named = 'noteId' in command ? await row(manager, JointNote, { id: command.noteId }) : null;
   const waveId = command.name === 'PROPOSE_JOINT_NOTE' ? command.waveId : named?.waveId;
   if (waveId === undefined) return { notes: [], consents: [], courts: [] };
   const notes = await rows(manager, JointNote, { waveId });
-  const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });
   const studies = await rows(manager, Study, { waveId }, { only: ['courtId', 'waveId'] });
   return {
     notes,

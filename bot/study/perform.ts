@@ -16,6 +16,7 @@ import type {
 } from '../workflow/commands';
 import { decide } from '../workflow/decide';
 import { refuse, type ChangedCase, type HistoryDraft, type StudyDecision } from '../workflow/decision';
+import { takesPart } from '../workflow/duties';
 import type { Actor, AdministrationFacts, Moment, StudyCase, StudyFacts } from '../workflow/facts';
 import { planReminders } from '../workflow/reminders';
 import { planCourt } from './duties';
@@ -190,11 +191,7 @@ async function performAdministration(
     : null;
   if (CHANGES_WINDOWS.includes(command.name)) {
     await planProgramme(manager, services);
-    for (const { id, participation } of facts.courts) {
-      if (participation !== 'WITHDRAWN' && participation !== 'INTERESTED') {
-        await planCourt(manager, services, id);
-      }
-    }
+    for (const court of facts.courts) if (takesPart(court)) await planCourt(manager, services, court.id);
   }
   const queued = await say(
     manager,
