@@ -7,7 +7,7 @@ import type { CardRef, DialogRef } from '../../../cards/ref';
 import type { ProposalLine } from '../../../cards/texts/nl-waves';
 import type { Court } from '../../../entities/court';
 import { Duty } from '../../../entities/duty';
-import { Study } from '../../../entities/study';
+import type { Study } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
 import { may } from '../../workflow/access';
 import { nextDay } from '../../workflow/calendar';
@@ -123,15 +123,9 @@ async function wavesPage(context: ViewContext): Promise<PageAnswer<WavesPage>> {
   if (!found.ok) return found;
   const seen = await courtsFor(context);
   if (!seen.ok) return seen;
-  const { input } = found;
+  const { input, studies } = found;
   const { manager, viewer, services, today } = context;
   const { programme } = services.programme;
-  const studies = await rows(
-    manager,
-    Study,
-    {},
-    { only: ['id', 'waveId', 'courtId', 'state', 'startedOn', 'publishedOn'] },
-  );
   const programmes = await programmesOf(
     manager,
     found.waves.map(({ id }) => id),

@@ -32,6 +32,11 @@ const BRIEF = [
 
 export type BriefWave = Pick<Wave, (typeof BRIEF)[number]>;
 
+/** What is told of a study beside its wave. */
+const BRIEF_STUDY = ['id', 'waveId', 'courtId', 'state', 'startedOn', 'publishedOn'] as const;
+
+type BriefStudy = Pick<Study, (typeof BRIEF_STUDY)[number]>;
+
 /** Every wave, the first one first. */
 export function briefWaves({ manager }: Pick<ViewContext, 'manager'>): Promise<BriefWave[]> {
   return rows(manager, Wave, {}, { only: [...BRIEF], orderBy: ['number'] });
@@ -87,7 +92,7 @@ export async function viewWaves(context: ViewContext): Promise<View> {
 /** The waves as they stand, for coordinators and for whoever may see how a court stands; with what that was made of. */
 export async function wavesFor(
   context: ViewContext,
-): Promise<Found<{ input: WavesInput; waves: BriefWave[]; studies: Pick<Study, 'waveId' | 'courtId'>[] }>> {
+): Promise<Found<{ input: WavesInput; waves: BriefWave[]; studies: BriefStudy[] }>> {
   const { manager } = context;
   const mayChange = may(context.viewer, 'SET_ANCHOR', inProgramme(context)).ok;
   if (!mayChange) {
@@ -98,7 +103,7 @@ export async function wavesFor(
   const window = windowNow(context, waves);
   const next = waves.find(({ number }) => number === window?.number);
   const courts = next === undefined ? null : await startedIn({ manager }, next.id);
-  const studies = await rows(manager, Study, {}, { only: ['waveId', 'courtId'] });
+  const studies = await rows(manager, Study, {}, { only: [...BRIEF_STUDY] });
   const notes = await waveNotes(context);
   const input: WavesInput = {
     waves: waves.toReversed().map(({ id, number, title, state, anchorOn }) => ({
