@@ -3,11 +3,10 @@ import type { CardButton } from '../../../cards/actions';
 import type { CardParts } from '../../../cards/finish';
 import type { DialogName } from '../../../cards/ref';
 import type { StudyState } from '../../../entities/study';
-import { Wave } from '../../../entities/wave';
 import { inStudy, may } from '../../workflow/access';
 import type { StudyFacts } from '../../workflow/facts';
-import { row } from '../rows';
 import { studyFor, type Found, type ViewContext } from '../views/view';
+import { waveTitle } from '../views/wave-views';
 
 /** In the order of the page's tabs. */
 const PARTS = ['PHASES', 'TASKS', 'GATE', 'REGISTERS', 'FINDINGS', 'RECOMMENDATIONS', 'HISTORY'] as const;
@@ -29,7 +28,6 @@ export interface StudyHead {
 
 export async function headOf(context: ViewContext, facts: StudyFacts): Promise<StudyHead> {
   const { study } = facts.case;
-  const wave = await row(context.manager, Wave, { id: study.waveId });
   const where = inStudy(facts);
   const own = may(context.viewer, 'READ_CONTENT', where).ok;
   const status = may(context.viewer, 'READ_STATUS', where).ok;
@@ -38,7 +36,7 @@ export async function headOf(context: ViewContext, facts: StudyFacts): Promise<S
     studyId: study.id,
     courtId: facts.court.id,
     court: facts.court.municipality,
-    wave: wave?.title ?? facts.programme.nl,
+    wave: await waveTitle(context, study, facts.programme),
     stand: own || status ? { state: study.state, pausedOn: study.pausedOn } : null,
     own,
     parts: PARTS.filter((part) => own || (status && part === 'PHASES') || (released && part === 'FINDINGS')),

@@ -1,11 +1,10 @@
 /** What a court's last study left open, for whoever may read that study: on the card of the next one, and before it starts. */
 import { Study, StudyTask } from '../../../entities/study';
-import { Wave } from '../../../entities/wave';
 import { taskOf } from '../../programme/lookups';
-import { programmeOf } from '../../programme/load';
 import { may, type Where } from '../../workflow/access';
 import { lastStudyBefore, leftOpen } from '../../workflow/carry-over';
-import { row, rows } from '../rows';
+import { programmesOf } from '../load';
+import { rows } from '../rows';
 import { briefWaves } from './wave-views';
 import type { ViewContext } from './view';
 
@@ -20,9 +19,7 @@ export async function carriedOver(
   if (wave === undefined || wave.number === 1 || where.court === null) return [];
   const last = lastStudyBefore(wave, await rows(manager, Study, { courtId: where.court.id }), waves);
   if (last === null || !may(viewer, 'READ_CONTENT', { ...where, study: last }).ok) return [];
-  const before = await row(manager, Wave, { id: last.waveId });
-  if (before === null) return [];
-  const programme = programmeOf(before);
+  const programme = (await programmesOf(manager, [last.waveId])).get(last.waveId)!;
   const tasks = await rows(manager, StudyTask, { studyId: last.id, state: 'OPEN' });
   return leftOpen(tasks, programme).map(({ taskId }) => `${taskId} ${taskOf(programme, taskId).nl}`);
 }

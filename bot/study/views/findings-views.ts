@@ -4,13 +4,12 @@ import { RECOMMENDATIONS_A_PAGE, recommendationsCard } from '../../../cards/reco
 import type { CardRef } from '../../../cards/ref';
 import type { StudyQuestion } from '../../../entities/findings';
 import type { SharedAnswer } from '../../../entities/shared-answer';
-import { Wave } from '../../../entities/wave';
 import { inStudy, may } from '../../workflow/access';
 import type { StudyFacts } from '../../workflow/facts';
 import { isReleasable, recordedQuestion } from '../../workflow/findings';
 import { currentAnswer, isUndecided } from '../../workflow/shared-answers';
-import { row } from '../rows';
 import { accepts, studyFor, type View, type ViewContext } from './view';
+import { waveTitle } from './wave-views';
 
 export async function viewFindings(
   context: ViewContext,
@@ -29,7 +28,7 @@ export async function viewFindings(
     {
       studyId,
       court: facts.court.municipality,
-      wave: await waveTitle(context, facts),
+      wave: await waveTitle(context, facts.case.study, facts.programme),
       page,
       pages,
       lines,
@@ -95,7 +94,7 @@ export async function viewRecommendations(
     {
       studyId,
       court: facts.court.municipality,
-      wave: await waveTitle(context, facts),
+      wave: await waveTitle(context, facts.case.study, facts.programme),
       ...pageOf(recommendations, asked, RECOMMENDATIONS_A_PAGE),
       total: recommendations.length,
       mayAdd:
@@ -115,11 +114,4 @@ function pageOf<T>(
   const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(Math.max(1, asked), pages);
   return { page, pages, lines: all.slice((page - 1) * size, page * size) };
-}
-
-async function waveTitle(
-  { manager }: ViewContext,
-  { case: { study }, programme }: StudyFacts,
-): Promise<string> {
-  return (await row(manager, Wave, { id: study.waveId }))?.title ?? programme.nl;
 }

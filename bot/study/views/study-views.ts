@@ -7,7 +7,6 @@ import { studyCard, type StudyInput, type StudyRight } from '../../../cards/stud
 import type { Texts } from '../../../cards/texts/nl';
 import { weeklyLinesCard } from '../../../cards/weekly-lines';
 import { Study, type StudyStage } from '../../../entities/study';
-import { Wave } from '../../../entities/wave';
 import { conditionLabel, hasStage, isAftercare, phaseOf, stageOf, taskOf } from '../../programme/lookups';
 import { inStudy, may } from '../../workflow/access';
 import { judgeCriteria } from '../../workflow/criteria';
@@ -15,11 +14,12 @@ import { refuse } from '../../workflow/decision';
 import type { Actor, StudyFacts } from '../../workflow/facts';
 import { statusOf } from '../../workflow/status';
 import { activeStage, awaitsAnswer, stageIn } from '../../workflow/study-case';
-import { row, rows } from '../rows';
+import { rows } from '../rows';
 import { carriedOver } from './carried-over';
 import { viewCoordinatorView } from './status-views';
 import { ownOpenTasks } from './task-views';
 import { accepts, causeOf, daysOver, SETTLED, studyFor, type View, type ViewContext } from './view';
+import { waveTitle } from './wave-views';
 
 export async function viewStudy(
   context: ViewContext,
@@ -41,12 +41,11 @@ export async function studyInput(context: ViewContext, facts: StudyFacts): Promi
   const { viewer } = context;
   const active = activeStage(facts);
   const status = statusOf(facts);
-  const wave = await row(context.manager, Wave, { id: study.waveId });
   return {
     studyId: study.id,
     courtId: facts.court.id,
     court: facts.court.municipality,
-    wave: wave?.title ?? facts.programme.nl,
+    wave: await waveTitle(context, study, facts.programme),
     state: study.state,
     pausedOn: study.pausedOn,
     phases: phasesOf(facts),
@@ -77,8 +76,7 @@ async function otherStudy(context: ViewContext, facts: StudyFacts): Promise<Stud
   for (const other of await rows(context.manager, Study, { courtId })) {
     if (other.id === id || other.state === 'CLOSED') continue;
     if (!may(context.viewer, 'READ_CONTENT', { ...inStudy(facts), study: other }).ok) continue;
-    const wave = await row(context.manager, Wave, { id: other.waveId });
-    return { studyId: other.id, wave: wave?.title ?? facts.programme.nl };
+    return { studyId: other.id, wave: await waveTitle(context, other, facts.programme) };
   }
   return null;
 }

@@ -4,6 +4,7 @@ import { Court } from '../../../entities/court';
 import { JointConsent, JointNote } from '../../../entities/joint-note';
 import { Study } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
+import type { Programme } from '../../programme/definition';
 import { may } from '../../workflow/access';
 import type { Refused } from '../../workflow/checks';
 import { takesPart } from '../../workflow/duties';
@@ -40,6 +41,16 @@ type BriefStudy = Pick<Study, (typeof BRIEF_STUDY)[number]>;
 /** Every wave, the first one first. */
 export function briefWaves({ manager }: Pick<ViewContext, 'manager'>): Promise<BriefWave[]> {
   return rows(manager, Wave, {}, { only: [...BRIEF], orderBy: ['number'] });
+}
+
+/** The title of a study's wave. Without the rest of it, for the definition is long. */
+export async function waveTitle(
+  { manager }: Pick<ViewContext, 'manager'>,
+  { waveId }: Pick<Study, 'waveId'>,
+  { nl }: Pick<Programme, 'nl'>,
+): Promise<string> {
+  const [wave] = await rows(manager, Wave, { id: waveId }, { only: ['title'] });
+  return wave?.title ?? nl;
 }
 
 /** The window that counts now, and where today stands in it; null while no wave has an anchor. */
