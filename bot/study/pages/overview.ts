@@ -130,9 +130,14 @@ export interface FailedDelivery {
 const FAILED_DAYS = 30;
 
 export async function overview(services: Services, viewer: Actor): Promise<PageAnswer<OverviewPage>> {
-  const answer = await inOneRead(services, viewer, make);
+  const answer = await courtsOverview(services, viewer);
   if (!answer.ok || !answer.data.coordinates) return answer;
   return { ok: true, data: { ...answer.data, health: await pulse(services) } };
+}
+
+/** Without how the installation itself is doing. */
+export function courtsOverview(services: Services, viewer: Actor): Promise<PageAnswer<OverviewPage>> {
+  return inOneRead(services, viewer, make);
 }
 
 async function make(context: ViewContext): Promise<PageAnswer<OverviewPage>> {

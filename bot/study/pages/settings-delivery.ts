@@ -3,7 +3,7 @@ import { refuse } from '../../workflow/decision';
 import type { Actor } from '../../workflow/facts';
 import { health, type Health } from '../health';
 import type { Services } from '../services';
-import { overview, type FailedDelivery } from './overview';
+import { courtsOverview, type FailedDelivery } from './overview';
 import type { Asked, PageAnswer } from './page';
 
 export interface DeliveryPage {
@@ -18,7 +18,7 @@ export async function delivery(
   viewer: Actor,
   { id }: Asked,
 ): Promise<PageAnswer<DeliveryPage>> {
-  const seen = await overview(services, viewer);
+  const seen = await courtsOverview(services, viewer);
   if (!seen.ok) return seen;
   const { courts, deliveries, coordinates } = seen.data;
   if (id !== null && !courts.some(({ courtId }) => courtId === id)) return refuse('NOT_FOUND');
