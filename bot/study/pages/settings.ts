@@ -13,7 +13,7 @@ import type { Actor } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
 import { row, rows } from '../rows';
 import type { Services } from '../services';
-import { courtFor, inProgramme, type ViewContext } from '../views/view';
+import { inProgramme, type ViewContext } from '../views/view';
 import { seesOverview } from './overview';
 import { inOneRead, type Asked, type PageAnswer } from './page';
 import { courtSettings, type CourtSettingsPage, type OutsideSettingsPage } from './settings-court';
@@ -63,10 +63,7 @@ async function ownSettings(context: ViewContext): Promise<PageAnswer<OwnSettings
   const link = await row(manager, CalendarLink, { personId, revokedAt: null });
   const address = (await row(manager, MailAddress, { personId }))?.address ?? null;
   const ids = [...new Set(viewer.grants.flatMap(({ courtId }) => courtId ?? []))];
-  const courts: OwnSettingsPage['courts'] = [];
-  for (const { id, municipality } of await rows(manager, Court, { id: ids }, { orderBy: ['municipality'] })) {
-    if ((await courtFor(context, id, 'READ_CONTENT')).ok) courts.push({ id, municipality });
-  }
+  const courts = await rows(manager, Court, { id: ids }, { orderBy: ['municipality'] });
   return {
     ok: true,
     data: {
@@ -89,7 +86,9 @@ async function ownSettings(context: ViewContext): Promise<PageAnswer<OwnSettings
       },
       mail:
         services.mail === null && address === null ? null : { address, dialog: { dialog: 'MAIL_ADDRESS' } },
-      courts,
+      courts: courts
+        .filter((court) => may(viewer, 'READ_CONTENT', { ...where, court }).ok)
+        .map(({ id, municipality }) => ({ id, municipality })),
       programme: may(viewer, 'REGISTER_COURT', where).ok ? await programmeSettings(context) : null,
       delivery: await seesOverview(context),
     },
