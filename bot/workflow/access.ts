@@ -137,7 +137,7 @@ const ABSENCE: Right = { by: ['SUBJECT', 'CHAIR', 'DEPUTY_CHAIR', 'SECRETARY'] }
 const OWN: Right = { by: ['SELF'] };
 const SHARE: Right = { by: ['CHAIR', 'SUBSTITUTE', 'COORDINATOR'] };
 
-/** The table of rights (`rules.md`, "Who may what"). The role under which somebody acts is that of the first that fits. */
+/** The table of rights. The role under which somebody acts is that of the first that fits. */
 export const RIGHTS = {
   COMPLETE_TASKS: DO_TASK,
   UNDO_TASK: { by: ['ASSIGNEE', 'LAST_ACTOR', 'SECRETARY', 'CHAIR'] },

@@ -121,7 +121,7 @@ function* everyCase({ study }: Situation): Generator<Case> {
   }
 }
 
-/** Who may what, from `rules.md`: written apart from the table in the program. */
+/** Who may what, written apart from the table in the program. */
 function mayDo({ who, command: { name }, task }: Case, { chairAbsent, requester }: Situation): boolean {
   const assignee = task?.assigneeId === who;
   const either = (...people: Who[]): boolean => people.includes(who);
