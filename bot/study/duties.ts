@@ -20,6 +20,7 @@ import { localDate, localMoment } from '../workflow/local-time';
 import { MORNING_AT } from '../workflow/office-hours';
 import { isCurrent } from '../workflow/people';
 import type { Told } from '../workflow/reminders';
+import { ANCHORED } from '../workflow/window';
 import { addLine } from './bundles';
 import { appendToProgramme } from './history';
 import { LAST_TICK, readFact } from './installation-facts';
@@ -36,16 +37,6 @@ const BATCH = 50;
 /** The tasks that commitments follow from, of the NPLV definition: findings released, overview brought up to date. */
 export const RELEASED = 'NAZ-02';
 const OVERVIEW = 'NAZ-08';
-
-/** What a window is reckoned with; without the definition, which is long. */
-export const WINDOW = [
-  'id',
-  'number',
-  'anchorOn',
-  'windowMinMonths',
-  'windowMaxMonths',
-  'windowCountsFrom',
-] as const;
 
 export interface DutyCounts {
   /** Duties that went to their next step. */
@@ -226,7 +217,7 @@ async function loadCommitmentFacts(
   const facts = await loadDutyFacts(manager, services, courtId);
   const { court, people } = facts;
   if (court === null) throw new Error(`There is no court ${courtId}`);
-  const waves = await rows(manager, Wave, {}, { only: [...WINDOW], orderBy: ['number'] });
+  const waves = await rows(manager, Wave, {}, { only: [...ANCHORED], orderBy: ['number'] });
   const studies = await loadRecords(manager, facts, courtId, waves);
   const startedIn = studies.map(({ waveNumber }) => waveNumber);
   const open = await rows(manager, Duty, { courtId, state: 'OPEN' });

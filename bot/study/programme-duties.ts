@@ -11,7 +11,8 @@ import type { DutyFacts } from '../workflow/duties';
 import { participants } from '../workflow/joint-gate';
 import { localDate } from '../workflow/local-time';
 import { planProgrammeDuties, programmeKeys, type WaveRecord } from '../workflow/programme-duties';
-import { lastRound, loadDutyFacts, RELEASED, saveMade, WINDOW, type Loading } from './duties';
+import { ANCHORED } from '../workflow/window';
+import { lastRound, loadDutyFacts, RELEASED, saveMade, type Loading } from './duties';
 import { appendToProgramme } from './history';
 import { settleJointNotes } from './joint-notes';
 import { momentOf } from './load';
@@ -45,7 +46,7 @@ export async function planProgramme(manager: EntityManager, services: Loading): 
   const open = await rows(manager, Duty, { courtId: null, state: 'OPEN' });
   const facts = {
     ...general,
-    waves: await rows(manager, Wave, {}, { only: [...WINDOW], orderBy: ['number'] }),
+    waves: await rows(manager, Wave, {}, { only: [...ANCHORED], orderBy: ['number'] }),
     records: await loadWaves(manager, general, open),
   };
   const known = await rows(manager, Duty, { onceKey: programmeKeys(facts) });

@@ -7,10 +7,16 @@ import type { Programme } from '../programme/definition';
 import { addMonths, daysBetween } from './calendar';
 
 /** What a window is reckoned with: kept at the wave from whose anchor the months are counted. */
-export type Anchored = Pick<
-  Wave,
-  'id' | 'number' | 'anchorOn' | 'windowMinMonths' | 'windowMaxMonths' | 'windowCountsFrom'
->;
+export const ANCHORED = [
+  'id',
+  'number',
+  'anchorOn',
+  'windowMinMonths',
+  'windowMaxMonths',
+  'windowCountsFrom',
+] as const satisfies (keyof Wave)[];
+
+export type Anchored = Pick<Wave, (typeof ANCHORED)[number]>;
 
 type CountsFrom = NonNullable<Wave['windowCountsFrom']>;
 

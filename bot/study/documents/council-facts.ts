@@ -18,7 +18,7 @@ import { hasStage, isAftercare, roleLabel, stageOf } from '../../programme/looku
 import { isDeclared } from '../../workflow/duties';
 import type { StudyCase } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
-import { nextWindow, type WaveWindow } from '../../workflow/window';
+import { ANCHORED, nextWindow, type WaveWindow } from '../../workflow/window';
 import { loadCase, programmesOf } from '../load';
 import { programmeEntriesOf } from '../memory/excerpts';
 import { row, rows } from '../rows';
@@ -118,24 +118,8 @@ export async function loadCouncilFacts(
   asOf: string,
 ): Promise<CouncilFacts> {
   const courtId = court.id;
-  const waves = await rows(
-    manager,
-    Wave,
-    {},
-    {
-      orderBy: ['number'],
-      only: [
-        'id',
-        'number',
-        'title',
-        'kind',
-        'anchorOn',
-        'windowMinMonths',
-        'windowMaxMonths',
-        'windowCountsFrom',
-      ],
-    },
-  );
+  const only = [...ANCHORED, 'title', 'kind'] as const;
+  const waves = await rows(manager, Wave, {}, { orderBy: ['number'], only: [...only] });
   const programmes = await programmesOf(
     manager,
     waves.map(({ id }) => id),

@@ -18,7 +18,7 @@ import { openTasksOfPerson } from '../../workflow/handover-plan';
 import { localDate } from '../../workflow/local-time';
 import { doerOf, personById } from '../../workflow/people';
 import { awaitsReply, guardOf } from '../../workflow/response-terms';
-import { nextWindow, type WaveWindow } from '../../workflow/window';
+import { ANCHORED, nextWindow, type WaveWindow } from '../../workflow/window';
 import { loadCourtPeople, loadStudyFacts } from '../load';
 import { programmeEntriesOf } from '../memory/excerpts';
 import { row, rows } from '../rows';
@@ -113,7 +113,7 @@ export async function loadPersonFacts(
   const grants = people.grants.filter((grant) => grant.personId === personId && grant.courtId === court.id);
   if (person === null || grants.length === 0) return null;
   const asOf = localDate(services.clock.now().toISOString());
-  const waves = await rows(manager, Wave, {}, { orderBy: ['number'] });
+  const waves = await rows(manager, Wave, {}, { orderBy: ['number'], only: [...ANCHORED, 'title'] });
   const all = await rows(manager, Study, { courtId: court.id }, { orderBy: ['startedOn'] });
   const studies: PersonStudy[] = [];
   for (const { id, waveId } of all) {
@@ -157,7 +157,7 @@ export async function loadPersonFacts(
 async function personStudy(
   manager: EntityManager,
   facts: StudyFacts,
-  { number, title }: Wave,
+  { number, title }: PersonStudy['wave'],
   personId: string,
 ): Promise<PersonStudy> {
   const { id: chain, state } = facts.case.study;

@@ -11,25 +11,14 @@ import { takesPart } from '../../workflow/duties';
 import { LEAST_COURTS, participants, standingOf as standingOfNote } from '../../workflow/joint-gate';
 import { isCurrent } from '../../workflow/people';
 import type { PlanningOf } from '../../workflow/start-planner';
-import { nextWindow, standingOf, type WaveWindow } from '../../workflow/window';
+import { ANCHORED, nextWindow, standingOf, type WaveWindow } from '../../workflow/window';
 import { programmesOf } from '../load';
 import { rows } from '../rows';
 import { namesOf, noteFor } from './joint-note';
 import { courtFor, inProgramme, type Found, type View, type ViewContext } from './view';
 
 /** Everything of a wave but its definition, which is long. */
-const BRIEF = [
-  'id',
-  'version',
-  'number',
-  'title',
-  'state',
-  'openedOn',
-  'anchorOn',
-  'windowMinMonths',
-  'windowMaxMonths',
-  'windowCountsFrom',
-] as const;
+const BRIEF = [...ANCHORED, 'version', 'title', 'state', 'openedOn'] as const;
 
 export type BriefWave = Pick<Wave, (typeof BRIEF)[number]>;
 
