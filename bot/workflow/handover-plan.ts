@@ -30,15 +30,17 @@ export interface StudyHandover {
   terms: number;
 }
 
-/** Open tasks that are this person's: given to them, or fallen to them by their role. */
+/** Open tasks that are this person's. */
 export function openTasksOfPerson(facts: StudyFacts, personId: string): StudyTask[] {
+  return facts.case.tasks.filter((task) => task.state === 'OPEN' && isTheirs(facts, task, personId));
+}
+
+/** Given to this person, or fallen to them by their role. */
+function isTheirs(facts: StudyFacts, task: StudyTask, personId: string): boolean {
   const { court, programme, today } = facts;
-  const { id: studyId } = facts.case.study;
-  return facts.case.tasks.filter(
-    (task) =>
-      task.state === 'OPEN' &&
-      (task.assigneeId === personId ||
-        doerOf(task, programme, facts, court.id, studyId, today)?.id === personId),
+  return (
+    task.assigneeId === personId ||
+    doerOf(task, programme, facts, court.id, facts.case.study.id, today)?.id === personId
   );
 }
 
@@ -83,15 +85,10 @@ export function handOverStudy(facts: StudyFacts, successors: Successors): StudyH
 
 /** The finished tasks by which this person watches over the terms of others, one for each term that runs. */
 export function guardedBy(facts: StudyFacts, personId: string): StudyTask[] {
-  const { court, programme, today } = facts;
-  const { entries, study, tasks } = facts.case;
+  const { entries, tasks } = facts.case;
   return entries.flatMap((entry) => {
-    const task = awaitsReply(entry) ? guardOf(entry, tasks, programme) : undefined;
-    if (task === undefined || task.state !== 'DONE') return [];
-    const is =
-      task.assigneeId === personId ||
-      doerOf(task, programme, facts, court.id, study.id, today)?.id === personId;
-    return is ? [task] : [];
+    const task = awaitsReply(entry) ? guardOf(entry, tasks, facts.programme) : undefined;
+    return task?.state === 'DONE' && isTheirs(facts, task, personId) ? [task] : [];
   });
 }
 
