@@ -133,6 +133,11 @@ export function settleDuty(
   };
 }
 
+/** A duty whose reason is gone. */
+export function lapseDuty(duty: Duty): Duty {
+  return { ...duty, version: duty.version + 1, state: 'LAPSED', nextOn: null };
+}
+
 /** Whether a court takes part, so that it has duties. One that paused keeps them; they wait for its return. */
 export function takesPart(court: Pick<Court, 'participation'>): boolean {
   return (
@@ -180,7 +185,7 @@ export function planDuties(facts: DutyFacts): { duties: Duty[]; history: History
   const moved = facts.duties.flatMap((duty) => movedTo(duty, wanted, facts));
   const lapsed = facts.duties
     .filter((duty) => duty.state === 'OPEN' && isGone(duty, court, facts))
-    .map((duty): Duty => ({ ...duty, version: duty.version + 1, state: 'LAPSED', nextOn: null }));
+    .map(lapseDuty);
   return {
     duties: [...made, ...again, ...moved, ...lapsed],
     history: [

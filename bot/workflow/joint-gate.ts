@@ -9,7 +9,7 @@ import type { Study } from '../../entities/study';
 import { consenters } from './access';
 import { addWorkingDays, courtCalendar } from './calendar';
 import type { HistoryDraft, Notice } from './decision';
-import { newDuty, settleDuty, type DutyFacts } from './duties';
+import { lapseDuty, newDuty, settleDuty, type DutyFacts } from './duties';
 import type { CourtPeople, Moment } from './facts';
 import { coordinatorIds, peopleWithRole } from './people';
 
@@ -162,7 +162,7 @@ function reminded(facts: JointFacts): Duty[] {
       const answer = consents.find((one) => one.courtId === duty.courtId && dutyRef(one) === duty.ref);
       return answer?.state === 'CONSENTED' || answer?.state === 'OBJECTED'
         ? settleDuty(duty, { on: today, by: answer.decidedById })
-        : { ...duty, version: duty.version + 1, state: 'LAPSED', nextOn: null };
+        : lapseDuty(duty);
     });
   return [...made, ...settled];
 }
