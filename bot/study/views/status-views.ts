@@ -19,18 +19,12 @@ import { contactOf } from '../../workflow/people';
 import { loadCourtPeople } from '../load';
 import { row, rows } from '../rows';
 import { loadCourtStatus } from '../statuses';
-import { courtFor, SETTLED, type View, type ViewContext } from './view';
+import { courtFor, inProgramme, SETTLED, type View, type ViewContext } from './view';
 import { briefWaves, windowNow } from './wave-views';
 
 /** Only for a coordinator. */
-export function mayReadDigest({
-  viewer,
-  services,
-  today,
-}: Omit<ViewContext, 'manager'>): ReturnType<typeof may> {
-  const people = { people: [viewer.person], grants: viewer.grants, absences: [] };
-  const where: Where = { today, court: null, study: null, people, programme: services.programme.programme };
-  return may(viewer, 'READ_STATUS', where);
+export function mayReadDigest(context: Omit<ViewContext, 'manager'>): ReturnType<typeof may> {
+  return may(context.viewer, 'READ_STATUS', inProgramme(context));
 }
 
 /** The digest is loaded beforehand: court by court, each in a unit of work of its own. */

@@ -107,7 +107,11 @@ export async function courtFor(
 }
 
 /** Where what concerns the programme, or only oneself, is done. */
-export function inProgramme({ viewer, today, services }: ViewContext): Where {
+export function inProgramme({
+  viewer,
+  today,
+  services,
+}: Pick<ViewContext, 'viewer' | 'today' | 'services'>): Where {
   return {
     today,
     court: null,
