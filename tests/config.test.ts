@@ -68,7 +68,7 @@ describe('the configuration', () => {
     const found = mistakes({
       PORT: '70000',
       KAMERBODE_DEMO: 'ja',
-      KAMERBODE_COORDINATORS: 'Jansen',
+      KAMERBODE_COORDINATORS: 'iemand',
       KAMERBODE_DEFINITION: '/bestaat/niet.yaml',
       KAMERBODE_SERVICE_URLS: 'https://smba.trafficmanager.net/emea',
       KAMERBODE_DATABASE: 'wachtwoord=hunter2',
@@ -78,7 +78,7 @@ describe('the configuration', () => {
     const about = (name: string) => found.find((line) => line.startsWith(`${name} `)) ?? '';
     expect(about('PORT')).toContain('"70000"; verwacht: een poortnummer');
     expect(about('KAMERBODE_DEMO')).toContain('"ja"; verwacht: 0 of 1');
-    expect(about('KAMERBODE_COORDINATORS')).toContain('"Jansen"; verwacht: tenant-id:object-id');
+    expect(about('KAMERBODE_COORDINATORS')).toContain('"iemand"; verwacht: tenant-id:object-id');
     expect(about('KAMERBODE_DEFINITION')).toContain('"/bestaat/niet.yaml"; verwacht: een bestaand bestand');
     expect(about('KAMERBODE_SERVICE_URLS')).toContain('verwacht: hostnamen zonder https://');
     expect(about('MicrosoftAppId')).toContain('"geen-uuid"; verwacht: een UUID');
