@@ -112,7 +112,6 @@ const GAP = (): Paragraph => new Paragraph({ spacing: { after: 120 }, children: 
 function table(parts: readonly number[], rows: readonly Cell[][], header: readonly string[] = []): Table {
   const whole = parts.reduce((sum, part) => sum + part, 0);
   const widths = parts.map((part) => Math.round((TEXT_WIDTH * part) / whole));
-  const first = rows.length === 0 ? [] : rows;
   return new Table({
     layout: TableLayoutType.FIXED,
     columnWidths: widths,
@@ -135,7 +134,7 @@ function table(parts: readonly number[], rows: readonly Cell[][], header: readon
               children: header.map((name, index) => cell(name, widths[index] ?? 0, { head: true })),
             }),
           ]),
-      ...first.map(
+      ...rows.map(
         (row) =>
           new TableRow({
             cantSplit: true,
