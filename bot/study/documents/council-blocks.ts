@@ -1,6 +1,7 @@
 /** What the documents for a council have in common: open recommendations, what comes, how things are said. Pure. */
 import { dutchDate } from '../../../cards/format';
 import { documentTexts } from '../../../cards/texts/nl-documents';
+import type { CommitmentStatus } from '../../../entities/commitment';
 import type { QuestionVerdict, Recommendation, RecommendationStatus } from '../../../entities/findings';
 import type { CouncilFacts, CouncilStudy, CouncilWave } from './council-facts';
 import type { Block, Cell, Tone } from './document';
@@ -14,7 +15,9 @@ export const studied = ({ waves }: CouncilFacts): StudiedWave[] =>
   waves.flatMap((wave) => (wave.study === null ? [] : [{ ...wave, study: wave.study }]));
 
 /** How far it had come in the last year of which that is known; null when it is not known of any. */
-function lastStatus({ statuses }: Recommendation): { year: string; status: RecommendationStatus } | null {
+export function lastStatus({
+  statuses,
+}: Recommendation): { year: string; status: RecommendationStatus } | null {
   const last = Object.entries(statuses)
     .toSorted(([a], [b]) => Number(a) - Number(b))
     .at(-1);
@@ -34,6 +37,20 @@ function lastStatusCell(recommendation: Recommendation): Cell {
     text: words.study.year(last.year, documentTexts.followUp[last.status]),
     tone: last.status === 'IMPLEMENTED' ? 'GOOD' : 'QUIET',
   };
+}
+
+const PROMISE_TONES: Record<CommitmentStatus, Tone> = {
+  CONFIRMED: 'GOOD',
+  NOT_CONFIRMED: 'QUIET',
+  AT_RISK: 'ATTENTION',
+  BREACHED: 'ATTENTION',
+  WAIVED: 'QUIET',
+};
+
+/** How a promise stands, and until or since when. */
+export function promiseCells(status: CommitmentStatus, dueOn: string | null): Cell[] {
+  const { status: states, due } = words.promises;
+  return [{ text: states[status], tone: PROMISE_TONES[status] }, due(status, dueOn)];
 }
 
 /** What the council decided, with the day. */

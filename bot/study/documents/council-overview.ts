@@ -10,6 +10,7 @@ import {
   isImplemented,
   isUnrecorded,
   openTable,
+  promiseCells,
   studied,
   type StudiedWave,
 } from './council-blocks';
@@ -219,21 +220,9 @@ const fact = (label: string, value: string | null): { label: string; value: stri
   value === null || value === '' ? [] : [{ label, value }];
 
 function promisesTable(commitments: CouncilFacts['commitments']): Block[] {
-  const { table, header, status: states, due } = words.promises;
+  const { table, header } = words.promises;
   if (commitments.length === 0) return [];
-  const rows = commitments.map(({ label, status, dueOn }): Cell[] => [
-    label,
-    {
-      text: states[status],
-      tone:
-        status === 'CONFIRMED'
-          ? 'GOOD'
-          : status === 'AT_RISK' || status === 'BREACHED'
-            ? 'ATTENTION'
-            : 'QUIET',
-    },
-    due(status, dueOn),
-  ]);
+  const rows = commitments.map(({ label, status, dueOn }): Cell[] => [label, ...promiseCells(status, dueOn)]);
   return [{ kind: 'table', caption: table, header, rows, widths: [5, 3, 4] }];
 }
 

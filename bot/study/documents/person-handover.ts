@@ -6,7 +6,6 @@ import { listed, letterDate, shortDate } from '../../../cards/format';
 import { entryName } from '../../../cards/register';
 import { historyAction } from '../../../cards/texts/history';
 import { textsFor } from '../../../cards/texts/language';
-import { documentTexts } from '../../../cards/texts/nl-documents';
 import { personHandover as words } from '../../../cards/texts/nl-person-handover';
 import type { StudyTask } from '../../../entities/study';
 import { roleLabel, stageOf, taskOf } from '../../programme/lookups';
@@ -18,6 +17,7 @@ import { dutyTitle } from '../views/commitment-views';
 import { lineOf } from '../views/history-lines';
 import { registerLine } from '../views/register-views';
 import { afterLabel, daysOver } from '../views/view';
+import { promiseCells } from './council-blocks';
 import type { Block, Cell, Section, TextDocument } from './document';
 import type { Decision, PersonFacts, PersonStudy } from './person-facts';
 
@@ -305,22 +305,13 @@ function decisionsTable(
 
 function promisesSection({ commitments, programme, court, person }: PersonFacts): Section {
   const said = words.promises;
-  const { status: states, due } = documentTexts.overview.promises;
   const roles = [
     ...(court.contactId === person.id ? [said.contact(person.name)] : []),
     ...(commitments.some(({ value }) => value?.standInId === person.id) ? [said.standIn(person.name)] : []),
   ];
   const rows = programme.commitments.flatMap(({ id, nl }): Cell[][] => {
     const commitment = commitments.find(({ commitmentId }) => commitmentId === id);
-    if (commitment === undefined) return [];
-    const { status, dueOn } = commitment;
-    const tone =
-      status === 'CONFIRMED'
-        ? 'GOOD'
-        : status === 'NOT_CONFIRMED' || status === 'WAIVED'
-          ? 'QUIET'
-          : 'ATTENTION';
-    return [[nl, { text: states[status], tone }, due(status, dueOn)]];
+    return commitment === undefined ? [] : [[nl, ...promiseCells(commitment.status, commitment.dueOn)]];
   });
   return {
     title: said.title,

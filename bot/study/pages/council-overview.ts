@@ -8,7 +8,7 @@ import type { DocumentName } from '../../../entities/document-link';
 import type { CouncilDecision, Recommendation, RecommendationStatus } from '../../../entities/findings';
 import { refuse } from '../../workflow/decision';
 import type { Actor } from '../../workflow/facts';
-import { councilCounts, isOpen, studied } from '../documents/council-blocks';
+import { councilCounts, isOpen, lastStatus, studied } from '../documents/council-blocks';
 import { loadCouncilFacts } from '../documents/council-facts';
 import { composeOverview } from '../documents/council-overview';
 import type { TextDocument } from '../documents/document';
@@ -145,9 +145,6 @@ async function recommendationsPage(
 
 function recommendationRow(recommendation: Recommendation): RecommendationRow {
   const { id, number, title, addressee, planOfActionOn, statuses, studyId } = recommendation;
-  const last = Object.keys(statuses)
-    .toSorted((a, b) => Number(a) - Number(b))
-    .at(-1);
   return {
     id,
     number,
@@ -157,7 +154,7 @@ function recommendationRow(recommendation: Recommendation): RecommendationRow {
     decidedOn: recommendation.councilDecidedOn,
     planOfActionOn,
     statuses,
-    status: last === undefined ? null : (statuses[last] ?? null),
+    status: lastStatus(recommendation)?.status ?? null,
     isOpen: isOpen(recommendation),
     open: { dialog: 'RECOMMENDATION', studyId, recommendationId: id },
   };
