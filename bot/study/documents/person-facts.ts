@@ -21,6 +21,7 @@ import { awaitsReply, guardOf } from '../../workflow/response-terms';
 import { ANCHORED, nextWindow, type WaveWindow } from '../../workflow/window';
 import { loadCourtPeople, loadStudyFacts } from '../load';
 import { programmeEntriesOf } from '../memory/excerpts';
+import { textHashes } from '../memory/gather';
 import { row, rows } from '../rows';
 import type { Services } from '../services';
 
@@ -245,14 +246,10 @@ function readingsOf(facts: StudyFacts, theirs: ReadonlySet<StudyTask>): PersonSt
 }
 
 async function withReasons(manager: EntityManager, entries: readonly HistoryEntry[]): Promise<Decision[]> {
-  const hashes = entries.flatMap(({ data }) => hashesIn(data));
-  const texts = await rows(manager, HistoryText, { saltedHash: [...new Set(hashes)] });
+  const texts = await rows(manager, HistoryText, { saltedHash: [...textHashes(entries)] });
   const bodies = new Map(texts.map(({ saltedHash, body }) => [saltedHash, body]));
   return entries.map((entry) => ({
     entry,
-    reasons: [...new Set(hashesIn(entry.data).flatMap((hash) => bodies.get(hash) ?? []))],
+    reasons: [...new Set([...textHashes([entry])].flatMap((hash) => bodies.get(hash) ?? []))],
   }));
 }
-
-const hashesIn = ({ texts }: HistoryEntry['data']): string[] =>
-  typeof texts === 'object' && texts !== null ? Object.values(texts).map(String) : [];

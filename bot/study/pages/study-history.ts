@@ -3,6 +3,7 @@ import { HistoryEntry, HistoryText } from '../../../entities/history';
 import { Person } from '../../../entities/person';
 import type { Programme } from '../../programme/definition';
 import { verifyChain } from '../history';
+import { textHashes } from '../memory/gather';
 import { rows } from '../rows';
 import { lineOf, personsIn } from '../views/history-lines';
 import type { ViewContext } from '../views/view';
@@ -103,7 +104,7 @@ export async function studyHistory(
   const entries = await rows(manager, HistoryEntry, { chain, number: shown });
   const people = await rows(manager, Person, { id: [...new Set(entries.flatMap(personsIn))] });
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const written = await rows(manager, HistoryText, { chain, saltedHash: entries.flatMap(hashesIn) });
+  const written = await rows(manager, HistoryText, { chain, saltedHash: [...textHashes(entries)] });
   const state = await verifyChain(manager, chain);
   return {
     ok: true,
@@ -122,7 +123,7 @@ export async function studyHistory(
           by: entry.actorId === null ? null : { name: names.get(entry.actorId) ?? null },
           role: roleOf(entry, facts.programme),
           line: lineOf(entry, facts, names),
-          reasons: hashesIn(entry).flatMap(
+          reasons: [...textHashes([entry])].flatMap(
             (hash) => written.find(({ saltedHash }) => saltedHash === hash)?.body ?? [],
           ),
           hash: entry.hash,
@@ -131,13 +132,6 @@ export async function studyHistory(
       brokenAt: state.ok ? null : state.number,
     },
   };
-}
-
-/** Of the texts that stand beside the chain. */
-function hashesIn({ data: { texts } }: HistoryEntry): string[] {
-  return typeof texts === 'object' && texts !== null
-    ? Object.values(texts).filter((hash) => typeof hash === 'string')
-    : [];
 }
 
 const roleOf = ({ role }: HistoryEntry, { roles }: Programme): string | null =>
