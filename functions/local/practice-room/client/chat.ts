@@ -227,8 +227,9 @@ export function createPane({ person, team, onClose, onRead }: PaneOptions): Pane
     const typing = element('p', { class: 'typing' }, 'Kamerbode antwoordt …');
     list.append(typing);
     await react(await api.say(where, text.trim()).catch(asFailure));
-    typing.remove();
+    // Until the answer stands there: else there is nothing for a moment, and a reader thinks that it has come.
     await pane.update();
+    typing.remove();
   }
 
   function grow(): void {
