@@ -26,8 +26,8 @@ export interface CourtSettings {
   meetings: string[];
   /** `BOARD`: four gates need the board's date. `DIRECTOR`: one-headed court, "n.v.t.". */
   decisionModel: 'BOARD' | 'DIRECTOR';
-  /** Gates 4 and 8 may be left to the second reader; only these two ids are accepted. */
-  delegatedGates: ('G4' | 'G8')[];
+  /** Gates that are left to the second reader; only those that the programme calls `delegable` are accepted. */
+  delegatedGates: string[];
   /** When the chair does not use Teams the secretary records the decision with its evidence. */
   chairUsesTeams: boolean;
   /** Municipal election days, around which nothing is published, and the weeks before and after. */

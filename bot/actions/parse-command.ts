@@ -53,7 +53,7 @@ const settings = z.strictObject({
   recess: periods.optional(),
   meetings: days.optional(),
   decisionModel: z.enum(['BOARD', 'DIRECTOR']).optional(),
-  delegatedGates: several(z.enum(['G4', 'G8'])).optional(),
+  delegatedGates: several(key).optional(),
   chairUsesTeams: yesNo.optional(),
   elections: days.optional(),
   blackoutWeeksBefore: optional(whole),

@@ -180,6 +180,7 @@ function checkStages({ root, report }: Check): void {
   const events = ids(list(root, 'events'));
   const registers = new Set<string>();
   let reached = 0;
+  checkDelegable(list(root, 'stages'), report);
   for (const stage of list(root, 'stages')) {
     const position = phases.indexOf(text(get(stage, 'phase')));
     if (position !== -1 && position < reached) {
@@ -198,6 +199,16 @@ function checkStages({ root, report }: Check): void {
       }
       if (register !== null) registers.add(register);
     }
+  }
+}
+
+/** A transition between two phases always goes to the chair: `access.ts` would pass over what stands here. */
+function checkDelegable(stages: At[], report: Check['report']): void {
+  for (const [index, stage] of stages.entries()) {
+    const next = stages[index + 1];
+    const delegable = get(get(stage, 'gate'), 'delegable');
+    if (delegable.value === true && next && text(get(next, 'phase')) !== text(get(stage, 'phase')))
+      report(delegable, 'alleen bij een overgang binnen een fase; na deze begint een andere');
   }
 }
 

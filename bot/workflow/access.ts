@@ -474,7 +474,7 @@ function isDelegated(court: Court, programme: Programme, stageId: string): boole
   const next = nextStage(programme, stageId);
   // A transition between the five phases always goes to the chair, whatever a court's settings say.
   if (stage.gate.delegable !== true || (next !== null && next.phase !== stage.phase)) return false;
-  return court.settings.delegatedGates.some((gateId) => gateId === stage.gate.id);
+  return court.settings.delegatedGates.includes(stage.gate.id);
 }
 
 function isDelegate({ actor, where }: Asking): boolean {

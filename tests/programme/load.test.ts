@@ -101,6 +101,12 @@ describe('a definition with a mistake', () => {
       'stages.1.phase: hier staat "DOCS"; verwacht: een fase uit phases (INTAKE, DOCUMENTS, INTERVIEWS, HEARING, REPORT)',
     ],
     [
+      'a transition between phases that is left to the second reader',
+      'nl: Onderzoeksopzet vastgesteld\n',
+      'nl: Onderzoeksopzet vastgesteld\n      delegable: true\n',
+      'stages.0.gate.delegable: hier staat true; verwacht: alleen bij een overgang binnen een fase; na deze begint een andere',
+    ],
+    [
       'an unknown condition',
       'when: NO_RESPONSE',
       'when: NO_REPLY',

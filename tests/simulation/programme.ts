@@ -199,7 +199,7 @@ async function setCalendar(world: World, court: CourtLife, by: Human, year: numb
     elections: electionsAround(year),
     ...(court.director ? { decisionModel: 'DIRECTOR' as const } : {}),
     ...(court.chairOnTeams ? {} : { chairUsesTeams: false }),
-    ...(court.index % 4 === 1 ? { delegatedGates: ['G4' as const, 'G8' as const] } : {}),
+    ...(court.index % 4 === 1 ? { delegatedGates: ['G4', 'G8'] } : {}),
   };
   await world.door.perform(by.identity, { name: 'SET_COURT_SETTINGS', courtId: court.id, settings });
 }

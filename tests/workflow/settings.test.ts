@@ -1,6 +1,7 @@
 /** What a court decides for itself: terms that follow from programme and court together, and what may be entered. */
 import { join } from 'node:path';
 import { loadProgramme } from '../../bot/programme/load';
+import type { Programme } from '../../bot/programme/definition';
 import { stageOf, taskOf } from '../../bot/programme/lookups';
 import {
   checkSettings,
@@ -144,11 +145,18 @@ describe('settings that somebody enters', () => {
     expect(checkSettings(changes, programme, defaultSettings())).toMatchObject({ code, field });
   });
 
-  test('only two gates may be left to the second reader', () => {
-    const g1 = JSON.parse('["G1"]');
-    expect(checkSettings({ delegatedGates: g1 }, programme, defaultSettings())).toMatchObject({
+  test('only gates that the programme calls delegable may be left to the second reader', () => {
+    const g1 = { delegatedGates: ['G4', 'G1'] };
+    expect(checkSettings(g1, programme, defaultSettings())).toMatchObject({
       code: 'GATE_NOT_DELEGABLE',
+      values: { gate: 'G1' },
+      field: 'delegatedGates',
     });
+    const delegable: Programme = {
+      ...programme,
+      stages: programme.stages.map((stage) => ({ ...stage, gate: { ...stage.gate, delegable: true } })),
+    };
+    expect(checkSettings(g1, delegable, defaultSettings())).toBeNull();
   });
 
   test('lists are kept in order, everything once', () => {

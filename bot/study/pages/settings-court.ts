@@ -195,7 +195,7 @@ async function fromInside(context: ViewContext, court: Court, where: Where): Pro
     decisions: {
       model: settings.decisionModel,
       delegated: programme.stages
-        .filter(({ gate }) => settings.delegatedGates.some((id) => id === gate.id))
+        .filter(({ gate }) => settings.delegatedGates.includes(gate.id))
         .map(({ gate }) => gate.nl),
       chairUsesTeams: settings.chairUsesTeams,
     },
