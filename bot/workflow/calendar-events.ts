@@ -1,14 +1,19 @@
 /**
- * What stands in somebody's calendar feed: own tasks, decisions to take, replies to wait for, ends of stages, meetings
- * of the board. Firm dates and titles only; beside the reminders, never instead of them. Pure.
+ * What stands in somebody's calendar feed: own tasks and duties, decisions to take, replies to wait for, ends of stages,
+ * meetings of the board, the window of the next wave. Firm dates and titles only; beside the reminders, never instead of
+ * them. Pure.
  */
 import { calendarTexts as texts } from '../../cards/texts/nl-calendar';
 import { dialogs } from '../../cards/texts/nl-dialogs';
 import type { Court } from '../../entities/court';
+import type { Duty } from '../../entities/duty';
+import type { Wave } from '../../entities/wave';
 import { stageOf, taskOf } from '../programme/lookups';
 import { deciders, inStudy } from './access';
+import { ownersOf, type DutyFacts } from './duties';
 import type { StudyFacts } from './facts';
 import { courtsOwnPeople, doerOf } from './people';
+import { windowAfter, type Anchored } from './window';
 
 export interface CalendarEvent {
   /** Stays the same for as long as the thing exists. */
@@ -72,6 +77,44 @@ export function meetingEvents(court: Court, today: string): CalendarEvent[] {
       on,
       title: texts.meeting(court.municipality),
     }));
+}
+
+export interface DutyCalendar {
+  /** Those that are open: of a court, or of the programme. */
+  duties: readonly Duty[];
+  waves: readonly (Anchored & Pick<Wave, 'version'>)[];
+  titleOf: (duty: Duty) => string;
+}
+
+/** What a court or the programme must do and decide, for one of those who have to: also while that person is away. */
+export function dutyEvents(
+  facts: DutyFacts,
+  { duties, waves, titleOf }: DutyCalendar,
+  personId: string,
+): CalendarEvent[] {
+  // What a court that paused had planned waits for its return.
+  if (facts.court?.participation === 'PAUSED') return [];
+  const place = facts.court?.municipality ?? texts.programme;
+  const owns = (duty: Duty): boolean =>
+    [...ownersOf(duty, facts), ...ownersOf(duty, { ...facts, absences: [] })].some(
+      ({ id }) => id === personId,
+    );
+  return duties.filter(owns).flatMap((duty): CalendarEvent[] => {
+    const event = { uid: `duty-${duty.id}`, sequence: duty.version, on: duty.dueOn };
+    if (duty.kind !== 'WAVE') return [{ ...event, title: texts.task(titleOf(duty), place) }];
+    const last = { ...event, title: texts.windowEnds(duty.ref, place) };
+    const wave = waves.find(({ id }) => id === duty.waveId);
+    const window = wave === undefined ? null : windowAfter(wave, facts.programme);
+    if (wave === undefined || window === null || window.from < facts.today) return [last];
+    const first = {
+      uid: `window-${duty.id}`,
+      // Its first day is reckoned with what stands at the wave; both only ever rise.
+      sequence: wave.version + duty.version,
+      on: window.from,
+      title: texts.windowOpens(duty.ref, place),
+    };
+    return [first, last];
+  });
 }
 
 function taskEvents(facts: StudyFacts, personId: string): CalendarEvent[] {

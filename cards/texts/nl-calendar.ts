@@ -8,4 +8,8 @@ export const calendarTexts = {
     `Reactie verwacht: ${entry} ${number} (${municipality})`,
   meeting: (municipality: string) => `Vergadering Rekenkamer ${municipality}`,
   publication: (municipality: string) => `Publicatie van het rapport (${municipality})`,
+  windowOpens: (wave: string, place: string) => `Eerste dag van het venster van golf ${wave} (${place})`,
+  windowEnds: (wave: string, place: string) => `Laatste dag van het venster van golf ${wave} (${place})`,
+  /** The place of what is no court's own. */
+  programme: 'programma',
 } as const;

@@ -163,7 +163,7 @@ export const courtDialogs = {
   calendarLink: {
     title: 'Mijn agenda',
     intro:
-      'Met een eigen adres ziet u uw termijnen, besluiten en vergaderingen in uw agenda. Herinneringen krijgt u zoals altijd.',
+      'Met een eigen adres ziet u uw termijnen, besluiten, vergaderingen en de dagen van het programma in uw agenda. Herinneringen krijgt u zoals altijd.',
     active: 'U hebt een werkend adres. Een nieuw adres maakt het oude ongeldig.',
     none: 'U hebt nog geen adres.',
     create: 'Adres maken',

@@ -1,8 +1,10 @@
 /** The calendar feed: a secret address per person, with stable events that follow the plan. */
 import { row } from '../../bot/study/rows';
 import { calendarFeed } from '../../bot/study/calendar-feed';
+import { tick } from '../../bot/study/tick';
+import { Duty } from '../../entities/duty';
 import { StudyTask } from '../../entities/study';
-import { installation, type Installation } from './installation';
+import { installation, type Installation, type Who } from './installation';
 
 let given: Installation;
 beforeEach(async () => {
@@ -10,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => given.close());
 
-async function tokenOf(who: 'researcher' | 'external' | 'coordinator' | 'chair'): Promise<string> {
+async function tokenOf(who: Who): Promise<string> {
   const { secret } = await given.must(who, { name: 'CREATE_CALENDAR_LINK' });
   return /^https:\/\/kamerbode\.example\/api\/calendar\/([\w-]{43})\.ics$/.exec(secret ?? '')?.[1] ?? '';
 }
@@ -93,4 +95,122 @@ test('after the last role has ended, nothing is left in it', async () => {
   const token = await tokenOf('external');
   given.services.clock.moment = '2040-03-02T09:00:00.000Z';
   expect(await feed(token)).not.toContain('Vergadering');
+});
+
+/** Of a whole day: what and when. */
+const events = async (who: Who): Promise<string[]> =>
+  unfolded(await feed(await tokenOf(who)))
+    .split('BEGIN:VEVENT')
+    .slice(1)
+    .map((event) => {
+      const value = (name: string): string => new RegExp(`${name}:(.*)\r`).exec(event)?.[1] ?? '';
+      return `${value('DTSTART;VALUE=DATE')} ${value('SUMMARY').replaceAll('\\,', ',')}`;
+    })
+    .filter((event) => !event.includes('venster'));
+const windows = async (who: Who): Promise<string[]> =>
+  unfolded(await feed(await tokenOf(who)))
+    .split('\r\n')
+    .filter((line) => line.includes('venster'));
+
+/** Ids and numbers of what is said of the window. */
+const numbers = (text: string): [string, number][] =>
+  text
+    .split('BEGIN:VEVENT')
+    .filter((event) => event.includes('venster'))
+    .map((event) => [/UID:(.*)\r/.exec(event)?.[1] ?? '', Number(/SEQUENCE:(\d+)/.exec(event)?.[1])]);
+
+describe('the duties of a year', () => {
+  beforeEach(async () => {
+    await given.must('coordinator', {
+      name: 'SIGN_DECLARATION',
+      courtId: given.courtId,
+      signedOn: '2026-02-20',
+      signedByRole: 'CHAIR',
+      untilYear: 2042,
+    });
+    await tick(given.services);
+  });
+
+  test('given a registered declaration, whoever has a duty sees its day, and nobody else does', async () => {
+    expect(await events('secretary')).toEqual(
+      expect.arrayContaining([
+        '20260331 Jaarverslag van de rekenkamer 2026 (Heerlen)',
+        expect.stringMatching(/^20260701 .*\(Heerlen\)$/),
+        expect.stringMatching(/^20261001 .*\(Heerlen\)$/),
+        expect.stringMatching(/^20261115 .*\(Heerlen\)$/),
+      ]),
+    );
+    for (const who of ['chair', 'researcher', 'external', 'coordinator'] as const) {
+      expect((await events(who)).filter((event) => event.startsWith('20261001'))).toEqual([]);
+    }
+  });
+
+  test('when the secretary is away, the day stands in both calendars; and it goes once it was settled', async () => {
+    const [chair, secretary] = [await given.actor('chair'), await given.actor('secretary')];
+    await given.must('secretary', {
+      name: 'REGISTER_ABSENCE',
+      courtId: given.courtId,
+      personId: secretary.person.id,
+      from: '2026-03-02',
+      until: '2026-03-20',
+      standInId: chair.person.id,
+    });
+    for (const who of ['chair', 'secretary'] as const) {
+      expect((await events(who)).filter((event) => event.startsWith('20260331'))).toHaveLength(1);
+    }
+    const duty = await given.read((manager) =>
+      row(manager, Duty, { courtId: given.courtId, kind: 'ANNUAL_REPORT' }),
+    );
+    await given.must('chair', { name: 'COMPLETE_DUTY', dutyId: duty?.id ?? '' });
+    expect((await events('secretary')).filter((event) => event.startsWith('20260331'))).toEqual([]);
+  });
+
+  test('a new chair sees until when the declaration is to be confirmed again', async () => {
+    given.services.clock.moment = '2026-03-04T09:00:00.000Z';
+    await given.must('chair', {
+      name: 'APPOINT_CHAIR',
+      courtId: given.courtId,
+      personId: (await given.actor('member')).person.id,
+    });
+    await tick(given.services);
+    expect(await events('member')).toContain('20260504 Intentieverklaring opnieuw bevestigen (Heerlen)');
+  });
+
+  test('the window of the next wave: its first and last day, moved along with a higher number', async () => {
+    given.services.clock.moment = '2027-03-04T09:00:00.000Z';
+    const anchor = (on: string) =>
+      given.must('coordinator', {
+        name: 'SET_ANCHOR',
+        waveId: given.waveId,
+        anchorOn: on,
+        reason: 'Samenvatting',
+      });
+    await anchor('2027-03-02');
+    await tick(given.services);
+    const token = await tokenOf('chair');
+    const before = unfolded(await feed(token));
+    expect(before).toContain('DTSTART;VALUE=DATE:20290302');
+    expect(before).toContain('SUMMARY:Eerste dag van het venster van golf 2 (Heerlen)');
+    expect(before).toContain('DTSTART;VALUE=DATE:20300302');
+    expect(await windows('secretary')).toHaveLength(2);
+    expect(await windows('researcher')).toEqual([]);
+    expect(await windows('coordinator')).toEqual([
+      'SUMMARY:Eerste dag van het venster van golf 2 (programma)',
+      'SUMMARY:Laatste dag van het venster van golf 2 (programma)',
+    ]);
+    await anchor('2027-03-03');
+    const after = unfolded(await feed(token));
+    expect(after).toContain('DTSTART;VALUE=DATE:20290303');
+    for (const [uid, number] of numbers(before)) {
+      expect(numbers(after).find(([one]) => one === uid)?.[1]).toBeGreaterThan(number);
+    }
+  });
+
+  test('what a court that paused had planned is not in it', async () => {
+    for (const status of ['ACTIVE', 'PAUSED'] as const) {
+      const { courtId } = given;
+      await given.must('coordinator', { name: 'SET_PARTICIPATION', courtId, status, reason: 'Fusie' });
+    }
+    expect((await events('secretary')).filter((event) => event.startsWith('20261001'))).toEqual([]);
+  });
 });
