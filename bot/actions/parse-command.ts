@@ -4,8 +4,7 @@
  */
 import { z } from 'zod';
 import { ROLE_IDS } from '../programme/definition';
-import type { Command, CommandName } from '../workflow/commands';
-import { DOCUMENT_NAMES } from '../workflow/document-link';
+import type { Command, CommandName, CommandOf } from '../workflow/commands';
 import {
   byId,
   day,
@@ -22,6 +21,7 @@ import {
   yesNo,
 } from './input-values';
 import { NO_VERDICT } from '../../cards/findings';
+import type { CourtSettings } from '../../entities/court';
 import { questionNumber, registerKind } from './parse-ref';
 
 const task = z.strictObject({ id: key, expectedVersion: version });
@@ -58,7 +58,7 @@ const settings = z.strictObject({
   elections: days.optional(),
   blackoutWeeksBefore: optional(whole),
   blackoutWeeksAfter: optional(whole),
-});
+} satisfies Record<keyof CourtSettings, z.ZodType>);
 
 const named = <N extends CommandName, S extends z.ZodRawShape>(name: N, shape: S) =>
   z.strictObject({ name: z.literal(name), ...shape });
@@ -219,7 +219,7 @@ const SCHEMAS = {
   CREATE_CALENDAR_LINK: named('CREATE_CALENDAR_LINK', {}),
   REVOKE_CALENDAR_LINK: named('REVOKE_CALENDAR_LINK', {}),
   CREATE_DOCUMENT_LINK: named('CREATE_DOCUMENT_LINK', {
-    document: z.enum(DOCUMENT_NAMES),
+    document: z.enum(['COUNCIL_OVERVIEW', 'COUNCIL_HANDOVER', 'PERSON_HANDOVER']),
     courtId,
     subjectId: optional(key),
   }),
@@ -335,10 +335,14 @@ const SCHEMAS = {
     answer: z.enum(['ON_TRACK', 'DELAYED', 'CALL_ME']),
     until: optional(day),
   }),
-} satisfies { [N in CommandName]: z.ZodType<Extract<Command, { name: N }>> };
+} satisfies { [N in CommandName]: z.ZodType<CommandOf<N>> };
+
+/** The other way round: whatever a command may hold is read. A field or value that is forgotten does not compile. */
+const COMPLETE: { [N in CommandName]: Complete<CommandOf<N>, (typeof SCHEMAS)[N]> } = SCHEMAS;
+type Complete<C, S extends z.ZodType> = [C, keyof C] extends [z.output<S>, keyof z.output<S>] ? S : never;
 
 /** Fields of a card that may complete a command. What a button fixes (ids, versions) is never among them. */
-const FIELDS: Record<CommandName, readonly string[]> = {
+const FIELDS: { [N in CommandName]: readonly (keyof CommandOf<N>)[] } = {
   COMPLETE_TASKS: ['note'],
   UNDO_TASK: [],
   SNOOZE_TASK: ['until'],
@@ -448,7 +452,7 @@ type Raw = Record<string, unknown>;
  * @param entered the fields of its card: `reason`, or with dots for what lies deeper (`reasons.norm_per_question`)
  */
 export function readCommand(name: CommandName, fixed: Raw, entered: Raw): z.ZodSafeParseResult<Command> {
-  return SCHEMAS[name].safeParse(merge(fixed, entered, FIELDS[name]));
+  return COMPLETE[name].safeParse(merge(fixed, entered, FIELDS[name]));
 }
 
 function merge(fixed: Raw, entered: Raw, fields: readonly string[]): Raw {

@@ -21,12 +21,6 @@ export const DOCUMENT_RIGHTS = {
   PERSON_HANDOVER: 'READ_CONTENT',
 } as const satisfies Record<DocumentName, AccessAction>;
 
-export const DOCUMENT_NAMES = [
-  'COUNCIL_OVERVIEW',
-  'COUNCIL_HANDOVER',
-  'PERSON_HANDOVER',
-] as const satisfies DocumentName[];
-
 type Asked = Omit<CommandOf<'CREATE_DOCUMENT_LINK'>, 'subjectId'> & { subjectId?: string | null };
 
 const VALID_MS = 24 * 60 * 60 * 1000;
