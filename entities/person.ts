@@ -6,7 +6,9 @@ import { code, date, hash, id, json, line, moment, whole, key } from './columns'
 export type RoleId =
   'RESEARCHER' | 'SECRETARY' | 'CHAIR' | 'DEPUTY_CHAIR' | 'MEMBER' | 'EXTERNAL_RESEARCHER' | 'COORDINATOR';
 
-export type Language = 'nl' | 'en';
+/** In what greeting and help can be read; everything else is Dutch. */
+export const LANGUAGES = ['nl', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** ISO weekdays, 1 = Monday … 7 = Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;

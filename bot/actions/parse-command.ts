@@ -22,6 +22,7 @@ import {
 } from './input-values';
 import { NO_VERDICT } from '../../cards/findings';
 import type { CourtSettings } from '../../entities/court';
+import { LANGUAGES } from '../../entities/person';
 import { questionNumber, registerKind } from './parse-ref';
 
 const task = z.strictObject({ id: key, expectedVersion: version });
@@ -214,7 +215,7 @@ const SCHEMAS = {
   }),
   END_ABSENCE: named('END_ABSENCE', { absenceId: key, until: day }),
   SET_WORKING_DAYS: named('SET_WORKING_DAYS', { days: several(weekday) }),
-  SET_LANGUAGE: named('SET_LANGUAGE', { language: z.enum(['nl', 'en']) }),
+  SET_LANGUAGE: named('SET_LANGUAGE', { language: z.enum(LANGUAGES) }),
   ERASE_PERSON: named('ERASE_PERSON', { personId: key, reason: text }),
   CREATE_CALENDAR_LINK: named('CREATE_CALENDAR_LINK', {}),
   REVOKE_CALENDAR_LINK: named('REVOKE_CALENDAR_LINK', {}),

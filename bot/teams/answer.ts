@@ -175,7 +175,7 @@ async function saidByStranger(
   const refusal = await strangersRefusal(services, who);
   // Refusals are in Dutch; what this one says stands in the greeting too.
   const line =
-    where.language === 'en' && refusal.code === 'UNKNOWN_PERSON' ? undefined : refusalText(refusal);
+    (where.language ?? 'nl') !== 'nl' && refusal.code === 'UNKNOWN_PERSON' ? undefined : refusalText(refusal);
   return { answer: await show(services, null, where, WELCOME, line), personId: null };
 }
 

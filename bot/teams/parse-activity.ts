@@ -3,7 +3,7 @@
  * somebody is comes from the verified activity's Entra object id and tenant and from nothing else. Knows no botbuilder.
  */
 import { z } from 'zod';
-import type { Language } from '../../entities/person';
+import { LANGUAGES, type Language } from '../../entities/person';
 import type { Identity } from '../study/services';
 import { clean } from '../actions/input-values';
 
@@ -15,7 +15,7 @@ export interface Conversation {
   botId: string;
   userId: string;
   tenantId: string;
-  /** The language of the client, where that is one of ours beside Dutch. */
+  /** The language of the client, where that is one of ours. */
   language?: Language;
   /** The team that a channel stands in, where the client tells. */
   teamId?: string;
@@ -140,13 +140,14 @@ function cameFrom(activity: RawActivity): Came | null {
   const aadObjectId = uuid.safeParse(activity.from.aadObjectId);
   const tenantId = uuid.safeParse(tenantOf(activity));
   const team = activity.channelData?.team?.id;
-  const language: { language?: Language } = /^en\b/i.test(activity.locale ?? '') ? { language: 'en' } : {};
+  const spoken = activity.locale?.toLowerCase().split('-')[0];
+  const language = LANGUAGES.find((one) => one === spoken);
   if (!aadObjectId.success || !tenantId.success) return null;
   return {
     who: {
       tenantId: tenantId.data,
       aadObjectId: aadObjectId.data,
-      ...language,
+      ...(language === undefined ? {} : { language }),
       name: clean(activity.from.name ?? '')
         .replace(/\s+/g, ' ')
         .slice(0, 200)
@@ -159,7 +160,7 @@ function cameFrom(activity: RawActivity): Came | null {
       botId: activity.recipient.id,
       userId: activity.from.id,
       tenantId: tenantId.data,
-      ...language,
+      ...(language === undefined ? {} : { language }),
       ...(team === undefined ? {} : { teamId: team }),
       clickedId: activity.replyToId ?? null,
     },

@@ -1,5 +1,6 @@
 /** What stands in the dialogs about courts, their people and the programme, in Dutch. Part of `nl-dialogs.ts`. */
 import type { ParticipationStatus } from '../../entities/court';
+import type { Language } from '../../entities/person';
 import { counted, dutchDate, quotedList } from '../format';
 import { participationWord } from './court-words';
 
@@ -29,8 +30,10 @@ export const courtDialogs = {
     catalogue: 'Kamerbode in Teams',
     weeklyOn: 'Elke week drie regels',
     weeklyOff: 'Geen weekbericht meer',
-    english: 'English greeting and help',
-    dutch: 'Begroeting en hulp in het Nederlands',
+    languages: {
+      nl: 'Begroeting en hulp in het Nederlands',
+      en: 'English greeting and help',
+    } satisfies Record<Language, string>,
     participation: 'Deelname',
     participates: (status: ParticipationStatus, since: string) =>
       `Deelname: ${participationWord(status)}, sinds ${dutchDate(since)}.`,

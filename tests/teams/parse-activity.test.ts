@@ -14,7 +14,7 @@ describe('an activity, as Teams sends it', () => {
     expect(parseActivity(recorded('personal-message'))).toEqual({
       kind: 'said',
       text: 'Mijn taken',
-      who: { tenantId: TENANT, aadObjectId: OBJECT, name: 'Onderzoeker Heerlen' },
+      who: { tenantId: TENANT, aadObjectId: OBJECT, language: 'nl', name: 'Onderzoeker Heerlen' },
       where: {
         scope: 'personal',
         id: 'a:1kT8vQmZ2rXy5nPwLc0sBdHfJgKqWeRtYuIoPaSdFgHjKlZxCvBnMqWeRtYuIo',
@@ -22,6 +22,7 @@ describe('an activity, as Teams sends it', () => {
         botId: '28:b4f2d6c8-1e3a-4c5d-9f7b-8a6c4e2d0f1b',
         userId: '29:1Xq3nTfRk8uY0Zc5sVbLw2oPaHd7mEjG9iKtCxWvBzUyQeRlNhMpOsAgDfJkLqW',
         tenantId: TENANT,
+        language: 'nl',
         clickedId: null,
       },
     });
@@ -74,14 +75,17 @@ describe('an activity, as Teams sends it', () => {
     expect(parseActivity(shouted)).toMatchObject({ who: { tenantId: TENANT, aadObjectId: OBJECT } });
   });
 
-  test('an English client is heard of; any other counts as Dutch', () => {
-    expect(['en-US', 'EN'].map(languageOf)).toEqual([
-      ['en', 'en'],
-      ['en', 'en'],
-    ]);
-    expect(['nl-NL', 'de-DE', '', null, 7].map(languageOf)).toEqual(
-      Array.from({ length: 5 }, () => [undefined, undefined]),
-    );
+  test.each([
+    ['en-US', 'en'],
+    ['EN', 'en'],
+    ['nl-NL', 'nl'],
+    ['de-DE', undefined],
+    ['english', undefined],
+    ['', undefined],
+    [null, undefined],
+    [7, undefined],
+  ])('of a client in %p the language is kept where it is one of ours', (locale, language) => {
+    expect(languageOf(locale)).toEqual([language, language]);
   });
 
   test('the tenant may stand in the conversation alone', () => {

@@ -7,7 +7,7 @@ import type { DialogRef } from '../../../cards/ref';
 import { CalendarLink } from '../../../entities/calendar-link';
 import { Court } from '../../../entities/court';
 import { MailAddress } from '../../../entities/mail-address';
-import type { Language, Weekday } from '../../../entities/person';
+import { LANGUAGES, type Language, type Weekday } from '../../../entities/person';
 import { may } from '../../workflow/access';
 import type { Actor } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
@@ -23,7 +23,7 @@ import { programmeSettings, type ProgrammeSettings } from './settings-programme'
 export interface OwnSettingsPage {
   of: 'OWN';
   workingDays: Weekday[];
-  language: { now: Language; change: ActionData };
+  language: { now: Language; others: { language: Language; change: ActionData }[] };
   /** Three lines a week about the own study: for chairs. */
   weekly: { on: boolean; change: ActionData } | null;
   /** `since`: when the address was made; null while there is none. */
@@ -72,7 +72,10 @@ async function ownSettings(context: ViewContext): Promise<PageAnswer<OwnSettings
       workingDaysDialog: { dialog: 'WORKING_DAYS' },
       language: {
         now: language,
-        change: change({ name: 'SET_LANGUAGE', language: language === 'nl' ? 'en' : 'nl' }),
+        others: LANGUAGES.filter((one) => one !== language).map((other) => ({
+          language: other,
+          change: change({ name: 'SET_LANGUAGE', language: other }),
+        })),
       },
       weekly: may(viewer, 'SET_WEEKLY_LINES', where).ok
         ? {

@@ -4,6 +4,7 @@ import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { Court } from '../../../../entities/court';
+import { LANGUAGES } from '../../../../entities/person';
 import { may, type AccessAction } from '../../../workflow/access';
 import { nextParticipation } from '../../../workflow/court-settings';
 import { isCurrent } from '../../../workflow/people';
@@ -89,7 +90,6 @@ function personal({ viewer, today, services }: DialogContext): FormElement[] {
     (grant) => grant.role === 'CHAIR' && grant.kind === 'REGULAR' && isCurrent(grant, today),
   );
   const weekly: PartialCommand = { name: 'SET_WEEKLY_LINES', on: weeklyLines === 'OFF' };
-  const other: PartialCommand = { name: 'SET_LANGUAGE', language: language === 'nl' ? 'en' : 'nl' };
   return [
     { kind: 'heading', text: words.personal },
     ...rowOf(
@@ -97,7 +97,9 @@ function personal({ viewer, today, services }: DialogContext): FormElement[] {
       openButton(words.ownCalendar, { dialog: 'CALENDAR' }),
       ...(services.mail === null ? [] : [openButton(words.ownMail, { dialog: 'MAIL_ADDRESS' })]),
       ...(isChair ? [action(weeklyLines === 'OFF' ? words.weeklyOn : words.weeklyOff, weekly, HELP)] : []),
-      action(language === 'nl' ? words.english : words.dutch, other, HELP),
+      ...LANGUAGES.filter((one) => one !== language).map((other) =>
+        action(words.languages[other], { name: 'SET_LANGUAGE', language: other }, HELP),
+      ),
     ),
   ];
 }

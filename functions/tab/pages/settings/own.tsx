@@ -62,11 +62,15 @@ function useRows(page: OwnSettingsPage): SettingRow[] {
     },
     {
       what: text.language,
-      now: text[language.now],
+      now: text.languages[language.now],
       action: (
-        <Button size="small" onClick={() => void run(language.change)}>
-          {language.now === 'nl' ? text.toEn : text.toNl}
-        </Button>
+        <>
+          {language.others.map(({ language: other, change }) => (
+            <Button key={other} size="small" onClick={() => void run(change)}>
+              {text.choose[other]}
+            </Button>
+          ))}
+        </>
       ),
     },
     ...(weekly === null

@@ -1,6 +1,7 @@
 /** What people read on the settings pages. Dutch, formal *u*. */
 import { capital, counted, dutchMoment, listed, shortDate, workingDays } from '../../../../cards/format';
 import type { Health } from '../../../../bot/study/health';
+import type { Language } from '../../../../entities/person';
 
 const WEEKDAYS = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'];
 
@@ -20,10 +21,8 @@ export const words = {
     workingDays: 'Werkdagen',
     days: (days: readonly number[]) => capital(listed(days.map((day) => WEEKDAYS[day - 1] ?? ''))),
     language: 'Taal van begroeting en hulp',
-    nl: 'Nederlands',
-    en: 'Engels',
-    toNl: 'Nederlands kiezen',
-    toEn: 'Engels kiezen',
+    languages: { nl: 'Nederlands', en: 'Engels' } satisfies Record<Language, string>,
+    choose: { nl: 'Nederlands kiezen', en: 'Engels kiezen' } satisfies Record<Language, string>,
     weekly: 'Drie regels per week over uw onderzoek',
     on: 'Aan',
     off: 'Uit',
