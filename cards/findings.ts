@@ -22,6 +22,8 @@ export interface FindingLine {
   version: number;
   label: string;
   inScope: boolean;
+  /** The question has no verdict. */
+  inWords: boolean;
   verdict: QuestionVerdict | null;
   summary: string | null;
   releasedOn: string | null;
@@ -73,13 +75,17 @@ function row(line: FindingLine, texts: Texts): { title: string; line: string; co
   };
 }
 
-function stand({ inScope, verdict, summary, releasedOn, shared }: FindingLine, texts: Texts): string[] {
+function stand(
+  { inScope, inWords, verdict, summary, releasedOn, shared }: FindingLine,
+  texts: Texts,
+): string[] {
   const words = texts.findings.questions;
   if (!inScope) return [words.leftOut];
   const said = [...besideShared(shared, texts), ...(summary === null ? [] : [plain(summary, 300)])];
-  if (verdict === null) return [words.noVerdict, ...said];
+  if (verdict === null && (!inWords || summary === null))
+    return [inWords ? words.noWords : words.noVerdict, ...said];
   return [
-    texts.findings.verdict[verdict],
+    verdict === null ? words.inWords : texts.findings.verdict[verdict],
     releasedOn === null ? words.notReleased : words.released(releasedOn),
     ...said,
   ];

@@ -10,6 +10,7 @@ const typical: SharedAnswersInput = {
     {
       number: 1,
       label: 'Uitgangspunten van het NPLV en wat er nieuw aan is',
+      inWords: false,
       current: {
         edition: 2,
         verdict: null,
@@ -21,13 +22,14 @@ const typical: SharedAnswersInput = {
       adopted: 3,
       older: 1,
     },
-    { number: 12, label: 'Monitoring door het Rijk', current: null, adopted: 0, older: 0 },
+    { number: 12, label: 'Monitoring door het Rijk', inWords: false, current: null, adopted: 0, older: 0 },
     {
       number: 16,
       label: "Scenario's voor vervolgonderzoek",
+      inWords: true,
       current: {
         edition: 1,
-        verdict: 'PARTLY_MET',
+        verdict: null,
         summary: 'Twee scenario’s zijn uitgewerkt.',
         evidenceLink: null,
         by: { by: 'COURT', court: 'Arnhem' },
@@ -53,6 +55,7 @@ export const examples: Record<string, SharedAnswersInput> = {
     questions: [1, 12, 16].map((number) => ({
       number,
       label: LONG_TITLE,
+      inWords: false,
       current: {
         edition: 14,
         verdict: 'CANNOT_BE_DETERMINED',

@@ -15,6 +15,8 @@ export interface SharedAnswersInput {
   questions: {
     number: number;
     label: string;
+    /** The question has no verdict. */
+    inWords: boolean;
     /** Null while there is none. */
     current: {
       edition: number;
@@ -47,7 +49,7 @@ export function sharedAnswersCard(input: SharedAnswersInput, texts: Texts): Card
 }
 
 function lines(
-  { number, label, current, adopted, older }: SharedAnswersInput['questions'][number],
+  { number, label, inWords, current, adopted, older }: SharedAnswersInput['questions'][number],
   courts: number,
   texts: Texts,
 ): FormElement[] {
@@ -60,18 +62,23 @@ function lines(
     { kind: 'text', text: summary },
     {
       kind: 'quiet',
-      text: words.stand(
-        verdict === null ? words.ownVerdict : texts.findings.verdict[verdict],
-        edition,
-        proposer(by, texts),
-        on,
-      ),
+      text: words.stand(sharedVerdict(verdict, inWords, texts), edition, proposer(by, texts), on),
     },
     ...(evidenceLink === null
       ? []
       : [{ kind: 'quiet' as const, text: { markdown: linkTo(evidenceLink, words.evidence) } }]),
     { kind: 'quiet', text: words.adopted(adopted, courts, older) },
   ];
+}
+
+/** What an answer for all courts says of the verdict. */
+export function sharedVerdict(
+  verdict: QuestionVerdict | null,
+  inWords: boolean,
+  { findings, shared }: Texts,
+): string {
+  if (verdict !== null) return findings.verdict[verdict];
+  return inWords ? findings.questions.inWords : shared.ownVerdict;
 }
 
 export function proposer(by: ProposedBy, { shared }: Texts): string {

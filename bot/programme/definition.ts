@@ -177,7 +177,7 @@ const question = z.strictObject({
   respondents: z.array(ID),
   /** Can be answered once for all courts. */
   shared: z.boolean(),
-  /** Exempt from the two-sources rule. */
+  /** It weighs what was found: answered in words, without a verdict, and exempt from the two-sources rule. */
   analytical: z.boolean().optional(),
 });
 

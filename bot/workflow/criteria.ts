@@ -9,6 +9,7 @@ import type {
 import { criterionOf, stageOf, taskOf } from '../programme/lookups';
 import { courtCalendar, inBlackout, workingDaysBetween } from './calendar';
 import type { StudyFacts } from './facts';
+import { isAnswered } from './findings';
 import { awaitsAnswer } from './study-case';
 
 export interface JudgedCriterion {
@@ -206,12 +207,7 @@ const REGISTER_RULES: Record<RegisterRule, (facts: StudyFacts) => Judged> = {
       answered,
       counted(
         programme.questions.filter(({ n }) => !leftOut.includes(n)),
-        ({ n, analytical }) =>
-          answered.some(
-            // What only weighs scenarios is answered in words.
-            ({ questionNumber, verdict }) =>
-              questionNumber === n && (verdict !== null || analytical === true),
-          ),
+        ({ n }) => answered.some((one) => one.questionNumber === n && isAnswered(one, programme)),
       ),
     );
   },

@@ -38,6 +38,19 @@ export function recordedQuestion(studyCase: StudyCase, n: number): StudyQuestion
   return studyCase.questions.find(({ questionNumber }) => questionNumber === n) ?? null;
 }
 
+/** Whether the question has no verdict: what only weighs scenarios is answered in words. */
+export function isInWords(programme: Programme, n: number): boolean {
+  return programmeQuestion(programme, n)?.analytical === true;
+}
+
+/** Whether there is an answer: a verdict, or where the question has none the words. */
+export function isAnswered(
+  { questionNumber, verdict, summary }: Pick<StudyQuestion, 'questionNumber' | 'verdict' | 'summary'>,
+  programme: Programme,
+): boolean {
+  return verdict !== null || (summary !== null && isInWords(programme, questionNumber));
+}
+
 /** Why a question cannot be meant: the programme has none of that number, or it is no longer as somebody saw it. */
 export function questionFault(
   { questionNumber, expectedVersion }: { questionNumber: number; expectedVersion?: number },
@@ -121,8 +134,8 @@ function besideShared(
   if (adopted !== undefined && follows(own, adopted)) return { ok: true, answered: own, departure: null };
   const answered = { ...own, sharedEdition: null };
   const current = currentAnswer(sharedAnswers, questionNumber);
-  const isAnswered = own.verdict !== null || own.summary !== null;
-  if (!own.inScope || current === null || !isAnswered)
+  const saysSomething = own.verdict !== null || own.summary !== null;
+  if (!own.inScope || current === null || !saysSomething)
     return { ok: true, answered: { ...answered, departRef: null }, departure: null };
   const body = tidy(given ?? '');
   if (body === '' && own.departRef === null)
@@ -169,8 +182,11 @@ export function withQuestion(studyCase: StudyCase, question: StudyQuestion): Stu
 }
 
 /** Whether there is something that a chair can release. */
-export const isReleasable = ({ inScope, verdict, summary, releasedOn }: StudyQuestion): boolean =>
-  inScope && verdict !== null && summary !== null && releasedOn === null;
+export const isReleasable = (question: StudyQuestion, programme: Programme): boolean =>
+  question.inScope &&
+  question.releasedOn === null &&
+  question.summary !== null &&
+  isAnswered(question, programme);
 
 /** Others may read from now on what the chair saw; what was released already stays as it is. */
 export function releaseFindings(
@@ -182,9 +198,12 @@ export function releaseFindings(
     const fault = questionFault(asked, facts);
     if (fault !== null) return fault;
     const question = recordedQuestion(facts.case, asked.questionNumber);
-    if (question === null || question.verdict === null || question.summary === null)
-      return refuse('FINDING_INCOMPLETE', { number: asked.questionNumber });
-    if (isReleasable(question) && !released.some(({ id }) => id === question.id))
+    if (question === null || question.summary === null || !isAnswered(question, facts.programme))
+      return refuse(
+        isInWords(facts.programme, asked.questionNumber) ? 'FINDING_WITHOUT_WORDS' : 'FINDING_INCOMPLETE',
+        { number: asked.questionNumber },
+      );
+    if (isReleasable(question, facts.programme) && !released.some(({ id }) => id === question.id))
       released.push({ ...question, releasedOn: facts.today, version: question.version + 1 });
   }
   if (released.length === 0) return refuse('NOTHING_TO_RELEASE');

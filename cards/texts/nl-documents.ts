@@ -33,6 +33,8 @@ export const documentTexts = {
   source: (municipality: string, on: string) =>
     `Gemaakt met Kamerbode uit de gegevens van ${courtOf(municipality)}, ${stand(on)}.`,
   verdict: findings.verdict,
+  /** Of a question that has no verdict. */
+  inWords: 'in woorden',
   /** For a narrow column. */
   shortVerdict: {
     MET: 'voldoet',
@@ -124,7 +126,7 @@ export const documentTexts = {
       title: 'De oordelen, golf naast golf',
       text: 'Alle golven stellen dezelfde vragen, zodat te zien is wat er veranderde. Er staat niet bij waardoor: dat onderzoekt de rekenkamer in haar rapporten.',
       legend:
-        'voldoet: voldoet aan de norm · deels: voldoet deels · niet: voldoet niet · onbekend: niet vast te stellen · buiten: niet onderzocht · –: geen vrijgegeven oordeel',
+        'voldoet: voldoet aan de norm · deels: voldoet deels · niet: voldoet niet · onbekend: niet vast te stellen · in woorden: beantwoord zonder oordeel · buiten: niet onderzocht · –: geen vrijgegeven oordeel',
       table: 'Oordeel per vraag',
       question: 'Vraag',
       leftOut: 'buiten',
@@ -202,8 +204,8 @@ export const documentTexts = {
       notReleased: 'De rekenkamer heeft van dit onderzoek nog geen bevindingen vrijgegeven.',
       someNotReleased: (n: number) =>
         n === 1
-          ? 'Van één onderzochte vraag is nog geen oordeel vrijgegeven.'
-          : `Van ${inWords(n)} onderzochte vragen is nog geen oordeel vrijgegeven.`,
+          ? 'Van één onderzochte vraag is nog geen antwoord vrijgegeven.'
+          : `Van ${inWords(n)} onderzochte vragen is nog geen antwoord vrijgegeven.`,
       recommendations: 'Aanbevelingen en wat ervan werd',
       recommendationsTable: 'De aanbevelingen van dit onderzoek',
       recommendationsHeader: ['Aanbeveling', 'Gericht aan', 'Raad', 'Daarna'],
@@ -284,8 +286,8 @@ export const documentTexts = {
       counts: 'Het oordeel in het laatste rapport, per vraag',
       rest: (n: number) =>
         n === 1
-          ? 'Van één vraag is geen oordeel vrijgegeven.'
-          : `Van ${inWords(n)} vragen is geen oordeel vrijgegeven.`,
+          ? 'Van één vraag is geen antwoord vrijgegeven.'
+          : `Van ${inWords(n)} vragen is geen antwoord vrijgegeven.`,
       attention: 'Waar de norm niet of deels is gehaald',
       attentionHeader: ['Vraag', 'Oordeel', 'Samenvatting'],
     },

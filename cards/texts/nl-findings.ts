@@ -32,7 +32,7 @@ export const findings = {
     titleReleased: 'Vrijgegeven bevindingen',
     toReleased: 'Bevindingen',
     counts: (answered: number, of: number, released: number) =>
-      `${answered} van ${of} met een oordeel · ${released} vrijgegeven`,
+      `${answered} van ${of} beantwoord · ${released} vrijgegeven`,
     countReleased: (n: number) =>
       n === 0
         ? 'Deze rekenkamer heeft nog geen bevindingen vrijgegeven.'
@@ -41,6 +41,8 @@ export const findings = {
     open: (n: number) => `Vraag ${n} openen`,
     leftOut: 'Niet onderzocht',
     noVerdict: 'Nog geen oordeel',
+    noWords: 'Nog geen antwoord',
+    inWords: 'In woorden beantwoord',
     released: (on: string) => `vrijgegeven ${shortDate(on)}`,
     notReleased: 'niet vrijgegeven',
     release: (n: number) => `Vrijgeven (${n})`,
@@ -65,12 +67,14 @@ export const findings = {
       reason: 'Waarom niet, als de vraag niet wordt onderzocht',
       verdict: 'Oordeel',
       noVerdict: 'nog geen oordeel',
+      inWords: 'Deze vraag heeft geen oordeel: het antwoord staat in één regel.',
+      answer: 'Antwoord in één regel',
       summary: 'Samenvatting in één regel',
       note: 'Wordt een vraag niet onderzocht, dan vervallen oordeel en samenvatting; de reden staat na publicatie in het overzicht voor de raad. Oordeel en samenvatting leest alleen uw rekenkamer, totdat uw voorzitter ze vrijgeeft. Wie ze daarna wijzigt, trekt de vrijgave in.',
       save: 'Vastleggen',
       release: 'Vrijgeven',
       releaseNote:
-        'Na het vrijgeven kunnen de coördinator en de voorzitters van de andere rekenkamers dit oordeel en deze samenvatting lezen.',
+        'Na het vrijgeven kunnen de coördinator en de voorzitters van de andere rekenkamers dit antwoord lezen.',
       released: (on: string) => `Vrijgegeven op ${dutchDate(on)}.`,
       notReleased: 'Niet vrijgegeven.',
       state: 'Stand',
@@ -80,6 +84,8 @@ export const findings = {
       before: 'Toen',
       now: 'Nu',
       none: 'geen oordeel',
+      inWords: 'in woorden beantwoord',
+      noWords: 'geen antwoord',
       leftOut: 'niet onderzocht',
       same: 'Het oordeel is gelijk gebleven.',
       changed: (before: QuestionVerdict, after: QuestionVerdict) =>

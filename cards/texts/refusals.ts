@@ -301,6 +301,8 @@ export const refusals = {
   // ── questions and recommendations ───────────────────────────────────────────────────────────────────────────────
   FINDING_INCOMPLETE: (v: { number: number }) =>
     `Vraag ${v.number} kan nog niet worden vrijgegeven: leg eerst een oordeel en een samenvatting vast.`,
+  FINDING_WITHOUT_WORDS: (v: { number: number }) =>
+    `Vraag ${v.number} kan nog niet worden vrijgegeven: leg eerst het antwoord in één regel vast.`,
   NOTHING_TO_RELEASE: () => 'Er is niets (meer) vrij te geven.',
   NO_SHARED_ANSWER: (v: { number: number }) => `Voor vraag ${v.number} is er (nu) geen gezamenlijk antwoord.`,
   DEPART_REASON_REQUIRED: () =>

@@ -70,6 +70,25 @@ describe('of a study that was played for a while', () => {
     expect(text).not.toContain('Toch op tijd.');
   });
 
+  test('a question that has no verdict stands in it with the answer that the chair released', async () => {
+    const { studyId } = kb;
+    const about = { studyId, questionNumber: 16 };
+    await kb.must('researcher', {
+      name: 'SET_QUESTION',
+      ...about,
+      inScope: true,
+      summary: 'Eerst de jeugd.',
+    });
+    expect(await read()).not.toContain('Eerst de jeugd.');
+    await kb.must('chair', { name: 'RELEASE_FINDINGS', studyId, questions: [{ questionNumber: 16 }] });
+    expect((await facts()).waves[0]?.study?.questions[15]?.released).toEqual({
+      verdict: null,
+      summary: 'Eerst de jeugd.',
+      shared: false,
+    });
+    expect(await read()).toMatch(/in woorden[^]*Eerst de jeugd\./);
+  });
+
   test('a recommendation stands in it only once it has been published', async () => {
     expect(await read()).not.toContain('Leg het vast');
     const [draft] = (await kb.facts()).case.recommendations;

@@ -53,7 +53,7 @@ it('shows all sixteen questions to the court, and to others what its chair relea
 
   const own = `${await read('member', findings(1))}\n${await read('member', findings(2))}`;
   expect(own.match(/^\d+\. /gm)).toHaveLength(16);
-  expect(own).toContain('2 van 16 met een oordeel · 0 vrijgegeven');
+  expect(own).toContain('2 van 16 beantwoord · 0 vrijgegeven');
   expect(own).toContain('voldoet deels · niet vrijgegeven · De doelgroep is laat betrokken.');
   for (const who of ['coordinator', 'stranger'] as const)
     expect(await read(who, findings())).toMatch(/nog geen bevindingen vrijgegeven/);
@@ -79,6 +79,35 @@ it('lets a chair release what stands on the page, and nobody else', async () => 
   const card = JSON.stringify(await viewCard(kb.services, findings(), await kb.actor('chair')));
   expect(card).toContain('Vrijgeven (1)');
   expect(card).toContain('"questions":[{"questionNumber":2,"expectedVersion":1}]');
+});
+
+it('asks no verdict of a question that is answered in words, and shows its answer once released', async () => {
+  await chairElsewhere();
+  const ref = { dialog: 'QUESTION', studyId: kb.studyId, questionNumber: 16 } as const;
+  const form = await openDialog(kb, 'researcher', ref);
+  expect(inputsIn(form).map(({ id }) => id)).toEqual(['inScope', 'reason', 'summary']);
+  expect(textOf(form)).toContain('Deze vraag heeft geen oordeel');
+  expect(await read('member', findings(2))).toMatch(/16\. .*\n.*Nog geen antwoord/);
+
+  await kb.must('researcher', {
+    name: 'SET_QUESTION',
+    studyId: kb.studyId,
+    questionNumber: 16,
+    inScope: true,
+    summary: 'Eerst de jeugd, dan het wonen.',
+  });
+  expect(await read('chair', findings(2))).toContain('In woorden beantwoord · niet vrijgegeven');
+  expect(await read('chair', findings(2))).toContain('1 van 16 beantwoord · 0 vrijgegeven');
+  expect(textOf(await openDialog(kb, 'chair', ref))).toContain('Vrijgeven');
+  await kb.must('chair', {
+    name: 'RELEASE_FINDINGS',
+    studyId: kb.studyId,
+    questions: [{ questionNumber: 16 }],
+  });
+  for (const who of ['coordinator', 'stranger'] as const)
+    expect(await read(who, findings())).toMatch(
+      /In woorden beantwoord · vrijgegeven .* · Eerst de jeugd, dan het wonen\./,
+    );
 });
 
 it('reads the form as it was filled in', () => {

@@ -15,6 +15,14 @@ const answer = (
   ...more,
 });
 
+/** Question 16 weighs scenarios, and has no verdict. */
+const inWords = (summary: string): CommandPart => ({
+  name: 'SET_QUESTION',
+  questionNumber: 16,
+  inScope: true,
+  summary,
+});
+
 const release = (...numbers: number[]): CommandPart => ({
   name: 'RELEASE_FINDINGS',
   questions: numbers.map((questionNumber) => ({ questionNumber })),
@@ -100,6 +108,26 @@ describe('releasing', () => {
     expect(questionOf(study, 3)).toMatchObject({ releasedOn: study.facts.today, version: 2 });
     expect(questionOf(study, 4).releasedOn).toBeNull();
     expect(study.refusal('chair', release(3)).code).toBe('NOTHING_TO_RELEASE');
+  });
+
+  it('given a question that has no verdict, is of its answer in words', () => {
+    const study = given();
+    study.does('researcher', { name: 'SET_QUESTION', questionNumber: 5, inScope: true, summary: 'Deels.' });
+    expect(study.refusal('chair', release(16))).toMatchObject({
+      code: 'FINDING_WITHOUT_WORDS',
+      values: { number: 16 },
+    });
+
+    study.does('researcher', inWords('Drie scenario’s, waarvan één nu.'));
+    expect(questionOf(study, 16).verdict).toBeNull();
+    // Any other question waits for its verdict.
+    expect(study.refusal('chair', release(5, 16)).code).toBe('FINDING_INCOMPLETE');
+    study.does('chair', release(16));
+    expect(questionOf(study, 16)).toMatchObject({ verdict: null, releasedOn: study.facts.today });
+
+    const changed = study.does('researcher', inWords('Twee scenario’s.'));
+    expect(changed.outcome.code).toBe('QUESTION_NO_LONGER_RELEASED');
+    expect(questionOf(study, 16).releasedOn).toBeNull();
   });
 
   it('is of what the chair saw', () => {

@@ -69,10 +69,14 @@ const VERDICT_TONES: Record<QuestionVerdict, Tone> = {
   CANNOT_BE_DETERMINED: 'QUIET',
 };
 
-export const verdictCell = (verdict: QuestionVerdict, labels: Record<QuestionVerdict, string>): Cell => ({
-  text: labels[verdict],
-  tone: VERDICT_TONES[verdict],
-});
+/** @param verdict null of a question that has none */
+export const verdictCell = (
+  verdict: QuestionVerdict | null,
+  labels: Record<QuestionVerdict, string>,
+): Exclude<Cell, string> =>
+  verdict === null
+    ? { text: documentTexts.inWords, tone: 'QUIET' }
+    : { text: labels[verdict], tone: VERDICT_TONES[verdict] };
 
 /** Of all studies, the oldest first; null when none is open. */
 export function openTable(waves: readonly StudiedWave[]): Block | null {

@@ -17,6 +17,7 @@ import type { Programme } from '../../programme/definition';
 import { hasStage, isAftercare, roleLabel, stageOf } from '../../programme/lookups';
 import { isDeclared } from '../../workflow/duties';
 import type { StudyCase } from '../../workflow/facts';
+import { isAnswered } from '../../workflow/findings';
 import { localDate } from '../../workflow/local-time';
 import { ANCHORED, nextWindow, type WaveWindow } from '../../workflow/window';
 import { loadCase, programmesOf } from '../load';
@@ -107,8 +108,11 @@ export interface CouncilQuestion {
   inScope: boolean;
   /** Why it was left out, once the report that says so is public. */
   reason: string | null;
-  /** What the chair released; null while nothing was. `shared`: as all courts together answered it. */
-  released: { verdict: QuestionVerdict; summary: string | null; shared: boolean } | null;
+  /**
+   * What the chair released; null while nothing was. Without a verdict where the question has none; `shared`: as all
+   * courts together answered it.
+   */
+  released: { verdict: QuestionVerdict | null; summary: string | null; shared: boolean } | null;
 }
 
 /** @param asOf `yyyy-MM-dd` */
@@ -375,14 +379,14 @@ function questionsOf(
 ): CouncilQuestion[] {
   return programme.questions.map(({ n, nl }) => {
     const known = questions.find(({ questionNumber }) => questionNumber === n);
-    const released = known !== undefined && known.releasedOn !== null && known.verdict !== null;
+    const released = known !== undefined && known.releasedOn !== null && isAnswered(known, programme);
     return {
       number: n,
       label: nl,
       inScope: known?.inScope ?? true,
       reason: known?.inScope === false ? (reasons.get(known.reasonRef ?? '') ?? null) : null,
       released: released
-        ? { verdict: known.verdict!, summary: known.summary, shared: known.sharedEdition !== null }
+        ? { verdict: known.verdict, summary: known.summary, shared: known.sharedEdition !== null }
         : null,
     };
   });

@@ -103,21 +103,20 @@ const VERDICTS = [
 /** How many of each, and which did not meet the norm. */
 function verdictsOf({ study: { questions } }: StudiedWave): Block[] {
   const said = words.where;
-  const released = questions.flatMap(({ number, label, released: one }) =>
-    one === null ? [] : [{ number, label, ...one }],
+  const judged = questions.flatMap(({ number, label, released: one }) =>
+    one === null || one.verdict === null ? [] : [{ number, label, ...one, verdict: one.verdict }],
   );
   const missing = questions.filter(({ inScope, released: one }) => inScope && one === null).length;
-  if (released.length === 0) return [];
-  const weak = released.filter(({ verdict }) => verdict === 'NOT_MET' || verdict === 'PARTLY_MET');
+  if (judged.length === 0) return [];
+  const weak = judged.filter(({ verdict }) => verdict === 'NOT_MET' || verdict === 'PARTLY_MET');
   return [
     { kind: 'paragraph', text: `${said.counts}:` },
     {
       kind: 'figures',
       items: VERDICTS.flatMap((verdict) => {
-        const count = released.filter((one) => one.verdict === verdict).length;
+        const count = judged.filter((one) => one.verdict === verdict).length;
         if (count === 0) return [];
-        const cell = verdictCell(verdict, documentTexts.verdict);
-        const tone = typeof cell === 'string' ? 'QUIET' : cell.tone;
+        const { tone } = verdictCell(verdict, documentTexts.verdict);
         return [{ figure: String(count), label: documentTexts.verdict[verdict], tone }];
       }),
     },

@@ -40,7 +40,8 @@ export type Answer =
   /** `was`: the verdict of the wave before, where it was another one. */
   | {
       state: 'RELEASED';
-      verdict: QuestionVerdict;
+      /** Null where the question has none. */
+      verdict: QuestionVerdict | null;
       summary: string | null;
       shared: boolean;
       was: QuestionVerdict | null;
@@ -60,10 +61,10 @@ export interface Between {
 }
 
 export interface QuestionBesideOthers {
-  /** Those that released a verdict on it, by name. */
+  /** Those that released an answer to it, by name. */
   courts: {
     municipality: string;
-    answers: { wave: number; verdict: QuestionVerdict; summary: string | null; shared: boolean }[];
+    answers: { wave: number; verdict: QuestionVerdict | null; summary: string | null; shared: boolean }[];
   }[];
 }
 
@@ -126,8 +127,8 @@ function answersOf(number: number, waves: readonly StudiedWave[], own: boolean):
     if (!question.inScope) return { state: own ? 'LEFT_OUT' : 'NONE' };
     const { released } = question;
     if (released === null) return { state: 'NONE' };
-    const was = before === released.verdict ? null : before;
-    before = released.verdict;
+    const was = released.verdict === null || before === released.verdict ? null : before;
+    before = released.verdict ?? before;
     return { state: 'RELEASED', ...released, was };
   });
 }
@@ -136,9 +137,9 @@ function betweenWaves(earlier: StudiedWave, later: StudiedWave, asOf: string, ow
   const changed: Between['changed'] = [];
   const same: number[] = [];
   for (const { number, label, released } of later.study.questions) {
-    const before = questionOf(earlier, number)?.released?.verdict;
-    const after = released?.verdict;
-    if (before === undefined || after === undefined) continue;
+    const before = questionOf(earlier, number)?.released?.verdict ?? null;
+    const after = released?.verdict ?? null;
+    if (before === null || after === null) continue;
     if (before === after) same.push(number);
     else changed.push({ number, label, before, after });
   }
@@ -199,7 +200,7 @@ export async function questionBesideOthers(
         const answers = waves.flatMap(({ id: waveId, number: wave }) => {
           const study = own.find((one) => one.waveId === waveId);
           const question = questions.find((one) => one.studyId === study?.id);
-          if (question === undefined || question.releasedOn === null || question.verdict === null) return [];
+          if (question === undefined || question.releasedOn === null) return [];
           const { verdict, summary, sharedEdition } = question;
           return [{ wave, verdict, summary, shared: sharedEdition !== null }];
         });

@@ -4,7 +4,7 @@ import type { FindingLine } from '../../../cards/findings';
 import type { CardRef, DialogRef } from '../../../cards/ref';
 import type { Recommendation } from '../../../entities/findings';
 import { inStudy, may } from '../../workflow/access';
-import { findingLines, mayRelease } from '../views/findings-views';
+import { findingCounts, findingLines, mayRelease } from '../views/findings-views';
 import { studyFor, type ViewContext } from '../views/view';
 import type { PageAnswer } from './page';
 import { contentOf, headOf, type StudyHead } from './study-head';
@@ -50,11 +50,7 @@ export async function studyFindings(
     data: {
       head: await headOf(context, facts),
       counts: own
-        ? {
-            answered: all.filter(({ verdict }) => verdict !== null).length,
-            of: all.filter(({ inScope }) => inScope).length,
-            released: released.length,
-          }
+        ? findingCounts(facts)
         : { answered: released.length, of: released.length, released: released.length },
       lines: (own ? all : released).map((line) => ({
         ...line,

@@ -1,12 +1,17 @@
 /** The views of the questions and the recommendations of a study. Others see only the findings that were released. */
-import { findingsCard, QUESTIONS_A_PAGE, type FindingLine } from '../../../cards/findings';
+import {
+  findingsCard,
+  QUESTIONS_A_PAGE,
+  type FindingLine,
+  type FindingsInput,
+} from '../../../cards/findings';
 import { RECOMMENDATIONS_A_PAGE, recommendationsCard } from '../../../cards/recommendations';
 import type { CardRef } from '../../../cards/ref';
 import type { StudyQuestion } from '../../../entities/findings';
 import type { SharedAnswer } from '../../../entities/shared-answer';
 import { inStudy, may } from '../../workflow/access';
 import type { StudyFacts } from '../../workflow/facts';
-import { isReleasable, recordedQuestion } from '../../workflow/findings';
+import { isAnswered, isInWords, isReleasable, recordedQuestion } from '../../workflow/findings';
 import { currentAnswer, isUndecided } from '../../workflow/shared-answers';
 import { accepts, studyFor, type View, type ViewContext } from './view';
 import { waveTitle } from './wave-views';
@@ -32,11 +37,7 @@ export async function viewFindings(
       page,
       pages,
       lines,
-      counts: {
-        answered: all.filter(({ verdict }) => verdict !== null).length,
-        of: all.filter(({ inScope }) => inScope).length,
-        released: released.length,
-      },
+      counts: findingCounts(facts),
       own,
       releasable: lines.map(({ number }) => number).filter((number) => mayRelease(context, facts, number)),
     },
@@ -47,9 +48,20 @@ export async function viewFindings(
 
 /** Every question, as the court's own people read it, or others: of those only what is released may be shown. */
 export function findingLines(facts: StudyFacts, own: boolean): FindingLine[] {
-  return facts.programme.questions.map(({ n, nl }) =>
-    lineOf(n, nl, recordedQuestion(facts.case, n), own ? currentAnswer(facts.sharedAnswers, n) : null),
-  );
+  return facts.programme.questions.map(({ n, nl }) => ({
+    ...lineOf(n, nl, recordedQuestion(facts.case, n), own ? currentAnswer(facts.sharedAnswers, n) : null),
+    inWords: isInWords(facts.programme, n),
+  }));
+}
+
+/** How many questions are answered, of how many in scope, and how many answers are released. */
+export function findingCounts({ case: { questions }, programme }: StudyFacts): FindingsInput['counts'] {
+  const leftOut = questions.filter(({ inScope }) => !inScope).length;
+  return {
+    answered: questions.filter((one) => isAnswered(one, programme)).length,
+    of: programme.questions.length - leftOut,
+    released: questions.filter(({ releasedOn }) => releasedOn !== null).length,
+  };
 }
 
 /** @param current the answer for all courts; null for others, who read no more of it than what this court follows */
@@ -58,7 +70,7 @@ function lineOf(
   label: string,
   recorded: StudyQuestion | null,
   current: SharedAnswer | null,
-): FindingLine {
+): Omit<FindingLine, 'inWords'> {
   const { version = 0, inScope = true, verdict = null, summary = null, releasedOn = null } = recorded ?? {};
   const shared = {
     edition: recorded?.sharedEdition ?? null,
@@ -73,7 +85,7 @@ export function mayRelease({ viewer }: ViewContext, facts: StudyFacts, questionN
   const recorded = recordedQuestion(facts.case, questionNumber);
   return (
     recorded !== null &&
-    isReleasable(recorded) &&
+    isReleasable(recorded, facts.programme) &&
     accepts(facts, viewer, {
       name: 'RELEASE_FINDINGS',
       studyId: facts.case.study.id,

@@ -48,13 +48,14 @@ export async function sharedQuestions(
     await rows(manager, StudyQuestion, { studyId }, { only: ['questionNumber', 'sharedEdition'] })
   ).filter(({ sharedEdition }) => sharedEdition !== null);
   const questions: SharedAnswersInput['questions'] = [];
-  for (const { n, nl, shared } of programme.questions) {
+  for (const { n, nl, shared, analytical } of programme.questions) {
     if (!shared) continue;
     const current = currentAnswer(answers, n);
     const ours = adopted.filter(({ questionNumber }) => questionNumber === n);
     questions.push({
       number: n,
       label: nl,
+      inWords: analytical === true,
       current:
         current === null
           ? null

@@ -5,13 +5,15 @@ import { dutchDate } from '../../../../cards/format';
 import { RECOMMENDATIONS_A_PAGE } from '../../../../cards/recommendations';
 import type { DialogRef } from '../../../../cards/ref';
 import { findings as words } from '../../../../cards/texts/nl-findings';
-import { Recommendation, StudyQuestion, type QuestionVerdict } from '../../../../entities/findings';
+import { Recommendation, StudyQuestion } from '../../../../entities/findings';
 import { Study, StudyText } from '../../../../entities/study';
 import { Wave } from '../../../../entities/wave';
 import { inStudy, may } from '../../../workflow/access';
 import { refuse } from '../../../workflow/decision';
 import type { StudyFacts } from '../../../workflow/facts';
 import {
+  isAnswered,
+  isInWords,
   programmeQuestion,
   recordedQuestion,
   waveAgainstWave,
@@ -56,6 +58,7 @@ export async function question(
     page: Math.floor(facts.programme.questions.indexOf(asked) / QUESTIONS_A_PAGE) + 1,
   } as const;
   const writes = mayRecord(context, facts, 'SET_QUESTION');
+  const inWords = isInWords(facts.programme, questionNumber);
   const expectedVersion = recorded?.version ?? 0;
   const command = { name: 'SET_QUESTION', studyId, questionNumber, expectedVersion };
   return dialog(
@@ -63,11 +66,11 @@ export async function question(
     [
       { kind: 'strong', text: asked.nl },
       ...(await sharedPart(context, facts, { questionNumber, recorded, writes, back })),
-      ...(writes ? questionFields(recorded) : questionFacts(recorded)),
+      ...(writes ? questionFields(recorded, inWords) : questionFacts(recorded, inWords)),
       ...(writes ? departField(facts, questionNumber) : []),
       ...(await whyLeftOut(context, recorded)),
       ...(writes ? [{ kind: 'quiet' as const, text: form.note }] : []),
-      ...released(recorded),
+      ...(recorded !== null && isAnswered(recorded, facts.programme) ? released(recorded) : []),
       ...(mayRelease(context, facts, questionNumber)
         ? [
             { kind: 'quiet' as const, text: form.releaseNote },
@@ -87,7 +90,7 @@ export async function question(
   );
 }
 
-function questionFields(recorded: StudyQuestion | null): FormElement[] {
+function questionFields(recorded: StudyQuestion | null, inWords: boolean): FormElement[] {
   const form = words.dialog.question;
   return [
     {
@@ -97,37 +100,50 @@ function questionFields(recorded: StudyQuestion | null): FormElement[] {
       value: recorded?.inScope === false ? 'false' : 'true',
     },
     { kind: 'input-text', id: 'reason', label: form.reason },
+    ...(inWords
+      ? [{ kind: 'quiet' as const, text: form.inWords }]
+      : [
+          {
+            kind: 'input-choice' as const,
+            id: 'verdict',
+            label: form.verdict,
+            choices: [{ title: form.noVerdict, value: NO_VERDICT }, ...choicesFrom(words.verdict)],
+            value: recorded?.verdict ?? NO_VERDICT,
+          },
+        ]),
     {
-      kind: 'input-choice',
-      id: 'verdict',
-      label: form.verdict,
-      choices: [{ title: form.noVerdict, value: NO_VERDICT }, ...choicesFrom(words.verdict)],
-      value: recorded?.verdict ?? NO_VERDICT,
+      kind: 'input-text',
+      id: 'summary',
+      label: inWords ? form.answer : form.summary,
+      value: recorded?.summary ?? '',
     },
-    { kind: 'input-text', id: 'summary', label: form.summary, value: recorded?.summary ?? '' },
   ];
 }
 
-function questionFacts(recorded: StudyQuestion | null): FormElement[] {
+function questionFacts(recorded: StudyQuestion | null, inWords: boolean): FormElement[] {
   const form = words.dialog.question;
   return [
     {
       kind: 'facts',
       facts: [
-        { title: form.state, value: verdictText(recorded) },
+        { title: form.state, value: verdictText(recorded, inWords) },
         ...(recorded === null || recorded.summary === null
           ? []
-          : [{ title: form.summary, value: recorded.summary }]),
+          : [{ title: inWords ? form.answer : form.summary, value: recorded.summary }]),
       ],
     },
   ];
 }
 
-function verdictText(recorded: { inScope: boolean; verdict: QuestionVerdict | null } | null): string {
-  if (recorded?.inScope === false) return words.dialog.waves.leftOut;
-  return recorded === null || recorded.verdict === null
-    ? words.dialog.waves.none
-    : words.verdict[recorded.verdict];
+function verdictText(
+  recorded: Pick<StudyQuestion, 'inScope' | 'verdict' | 'summary'> | null,
+  inWords: boolean,
+): string {
+  const stand = words.dialog.waves;
+  if (recorded?.inScope === false) return stand.leftOut;
+  if (recorded !== null && recorded.verdict !== null) return words.verdict[recorded.verdict];
+  if (!inWords) return stand.none;
+  return recorded === null || recorded.summary === null ? stand.noWords : stand.inWords;
 }
 
 /** The reason that holds now, in the words of whoever gave it. */
@@ -140,8 +156,7 @@ async function whyLeftOut(
   return texts.map(await quoting(manager, texts));
 }
 
-function released(recorded: StudyQuestion | null): FormElement[] {
-  if (recorded === null || recorded.verdict === null) return [];
+function released(recorded: StudyQuestion): FormElement[] {
   const form = words.dialog.question;
   return [
     recorded.releasedOn === null
@@ -158,6 +173,7 @@ async function earlierWaves(
 ): Promise<FormElement[]> {
   const { manager, viewer, today } = context;
   const { study } = facts.case;
+  const inWords = isInWords(facts.programme, questionNumber);
   const studies = (await rows(manager, Study, { courtId: study.courtId }))
     .filter((other) => other.id !== study.id && other.startedOn < study.startedOn)
     .filter((other) => may(viewer, 'READ_CONTENT', { ...inStudy(facts), study: other }).ok)
@@ -181,8 +197,8 @@ async function earlierWaves(
       {
         kind: 'facts',
         facts: [
-          { title: words.dialog.waves.before, value: verdictText(then.question) },
-          { title: words.dialog.waves.now, value: verdictText(now.question) },
+          { title: words.dialog.waves.before, value: verdictText(then.question, inWords) },
+          { title: words.dialog.waves.now, value: verdictText(now.question, inWords) },
         ],
       },
       ...comparison(waveAgainstWave(then, now, today)),

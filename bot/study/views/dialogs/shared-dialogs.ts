@@ -4,17 +4,19 @@ import { linkTo } from '../../../../cards/escape';
 import { NO_VERDICT } from '../../../../cards/findings';
 import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
-import { proposer } from '../../../../cards/shared-answers';
+import { proposer, sharedVerdict } from '../../../../cards/shared-answers';
 import { findings } from '../../../../cards/texts/nl-findings';
 import { shared as words } from '../../../../cards/texts/nl-shared';
 import type { StudyQuestion } from '../../../../entities/findings';
 import type { SharedAnswer } from '../../../../entities/shared-answer';
 import { StudyText } from '../../../../entities/study';
 import { Wave } from '../../../../entities/wave';
+import type { Programme } from '../../../programme/definition';
 import { programmeOf } from '../../../programme/load';
 import { may } from '../../../workflow/access';
 import { refuse } from '../../../workflow/decision';
 import type { StudyFacts } from '../../../workflow/facts';
+import { isInWords } from '../../../workflow/findings';
 import { currentAnswer, isUndecided, lastEdition } from '../../../workflow/shared-answers';
 import { sharedAnswersOf } from '../../load';
 import { row, rows } from '../../rows';
@@ -45,16 +47,20 @@ export async function sharedAnswer(
       ...(current === null
         ? []
         : [{ kind: 'quiet' as const, text: form.now(current.edition, current.proposedOn) }]),
-      {
-        kind: 'input-choice',
-        id: 'verdict',
-        label: form.verdict,
-        choices: [
-          { title: form.noVerdict, value: NO_VERDICT },
-          ...Object.entries(findings.verdict).map(([value, title]) => ({ value, title })),
-        ],
-        value: current?.verdict ?? NO_VERDICT,
-      },
+      ...(asked.analytical === true
+        ? []
+        : [
+            {
+              kind: 'input-choice' as const,
+              id: 'verdict',
+              label: form.verdict,
+              choices: [
+                { title: form.noVerdict, value: NO_VERDICT },
+                ...Object.entries(findings.verdict).map(([value, title]) => ({ value, title })),
+              ],
+              value: current?.verdict ?? NO_VERDICT,
+            },
+          ]),
       { kind: 'input-text', id: 'summary', label: form.text, value: current?.summary ?? '', required: true },
       {
         kind: 'input-text',
@@ -117,7 +123,7 @@ export async function sharedPart(
   const all = openShared(waveId, facts, context, questionNumber, current);
   return [
     { kind: 'heading', text: form.heading },
-    ...(current === null ? [] : await textOf(context, current)),
+    ...(current === null ? [] : await textOf(context, programme, current)),
     ...standing(recorded, current),
     ...(await whyOwn(context, recorded)),
     ...(writes && current !== null ? choice(facts, current, { questionNumber, recorded, writes, back }) : []),
@@ -132,7 +138,11 @@ interface Asked {
   back: CardRef;
 }
 
-async function textOf(context: DialogContext, current: SharedAnswer): Promise<FormElement[]> {
+async function textOf(
+  context: DialogContext,
+  programme: Programme,
+  current: SharedAnswer,
+): Promise<FormElement[]> {
   const { verdict, summary, edition, evidenceLink, proposedOn } = current;
   const by = await proposedBy(context, current);
   return [
@@ -140,7 +150,7 @@ async function textOf(context: DialogContext, current: SharedAnswer): Promise<Fo
     {
       kind: 'quiet',
       text: words.stand(
-        verdict === null ? words.ownVerdict : findings.verdict[verdict],
+        sharedVerdict(verdict, isInWords(programme, current.questionNumber), context.texts),
         edition,
         proposer(by, context.texts),
         proposedOn,

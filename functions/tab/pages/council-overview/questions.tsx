@@ -25,7 +25,7 @@ import { words as all } from './words';
 
 const words = all.questions;
 
-type Verdict = Extract<Answer, { state: 'RELEASED' }>['verdict'];
+type Verdict = NonNullable<Extract<Answer, { state: 'RELEASED' }>['verdict']>;
 
 const VERDICTS: Record<Verdict, { icon: IconName; tone: Tone }> = {
   MET: { icon: 'done', tone: 'good' },
@@ -225,7 +225,8 @@ function Told({ answer, isShort = false }: { answer: Answer; isShort?: boolean }
   );
 }
 
-function VerdictStand({ verdict, isShort }: { verdict: Verdict; isShort: boolean }) {
+function VerdictStand({ verdict, isShort }: { verdict: Verdict | null; isShort: boolean }) {
+  if (verdict === null) return <Stand icon="done" tone="neutral" word={documentTexts.inWords} />;
   const labels = isShort ? documentTexts.shortVerdict : documentTexts.verdict;
   return <Stand {...VERDICTS[verdict]} word={labels[verdict]} />;
 }

@@ -87,7 +87,7 @@ export const words = {
     notDecidedBetween: 'Ertussen is geen raadsbesluit over een aanbeveling vastgelegd.',
     others: 'In andere rekenkamers',
     othersIntro: 'Alleen wat hun voorzitters hebben vrijgegeven.',
-    noOthers: 'Geen andere rekenkamer heeft op deze vraag een oordeel vrijgegeven.',
+    noOthers: 'Geen andere rekenkamer heeft op deze vraag een antwoord vrijgegeven.',
     othersTable: (number: number) => `Vraag ${number} in andere rekenkamers`,
     court: 'Rekenkamer',
     said: 'Laatste bevinding',

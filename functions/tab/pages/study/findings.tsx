@@ -54,11 +54,11 @@ function Loaded({ page, me }: { page: StudyFindingsPage; me: PartProps['me'] }) 
     {
       id: 'verdict',
       title: words.verdict,
-      cell: ({ inScope, verdict }) =>
+      cell: ({ inScope, inWords, verdict, summary }) =>
         !inScope ? (
           <StatusBadge tone="neutral">{words.leftOut}</StatusBadge>
         ) : verdict === null ? (
-          words.noVerdict
+          words.withoutVerdict(inWords, summary)
         ) : (
           <StatusBadge tone={TONES[verdict]}>{words.verdicts[verdict]}</StatusBadge>
         ),
@@ -79,8 +79,12 @@ function Loaded({ page, me }: { page: StudyFindingsPage; me: PartProps['me'] }) 
     {
       id: 'released',
       title: words.released,
-      cell: ({ releasedOn, verdict }) =>
-        releasedOn !== null ? shortDate(releasedOn) : verdict === null ? '' : words.notReleased,
+      cell: ({ releasedOn, verdict, inWords, summary }) =>
+        releasedOn !== null
+          ? shortDate(releasedOn)
+          : verdict === null && !(inWords && summary !== null)
+            ? ''
+            : words.notReleased,
       sortBy: ({ releasedOn }) => releasedOn,
     },
   ];

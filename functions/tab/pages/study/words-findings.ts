@@ -15,6 +15,8 @@ export const findingWords = {
   releaseNote: findings.dialog.question.releaseNote,
   none: questions.countReleased(0),
   shared: shared.title,
+  withoutVerdict: (inWords: boolean, summary: string | null): string =>
+    inWords ? (summary === null ? questions.noWords : questions.inWords) : questions.noVerdict,
   throughTheYears: 'De vragen door de jaren, golf naast golf',
   beside: ({ edition, departs, undecided }: FindingRow['shared']): string[] => [
     ...(edition === null ? [] : [shared.follows(edition)]),
