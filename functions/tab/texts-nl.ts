@@ -64,6 +64,7 @@ export const texts = {
     hint: 'Zestien tekens, zoals in uw uitnodiging',
     send: 'Meedoen',
   },
+  filters: 'Filteren',
   table: {
     filter: 'Zoeken in deze lijst',
     selected: (n: number) => counted(n, 'regel gekozen', 'regels gekozen'),

@@ -1,10 +1,10 @@
 /** How every court stands, for a coordinator; a court's people see theirs. What needs attention comes first. */
-import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import type { OverviewPage } from '../../../bot/study/pages/overview';
 import { waveWindow, windowStanding } from '../../../cards/texts/nl-window';
 import { usePage, useShell } from '../context';
 import { Button } from '../parts/button';
+import { Filters } from '../parts/filters';
 import { Loading } from '../parts/loading';
 import { PageHeader } from '../parts/page-header';
 import { PageState } from '../parts/page-state';
@@ -13,26 +13,11 @@ import { Attention } from './overview/attention';
 import { Gates } from './overview/gates';
 import { Phases } from './overview/phases';
 import { also, opening, words } from './overview/words';
-import { useUnseen } from '../parts/unseen';
 
 // Below what is seen first: they come when that is there.
 const Commitments = lazy(async () => ({ default: (await import('./overview/commitments')).Commitments }));
 const Years = lazy(async () => ({ default: (await import('./overview/years')).Years }));
 const Deliveries = lazy(async () => ({ default: (await import('./overview/deliveries')).Deliveries }));
-
-const useStyles = makeStyles({
-  filters: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-end',
-    gap: tokens.spacingHorizontalL,
-    marginTop: tokens.spacingVerticalXXL,
-    marginLeft: 0,
-    border: 'none',
-    padding: 0,
-    '@media print': { display: 'none' },
-  },
-});
 
 export default function Overview() {
   const page = usePage<OverviewPage>('overview');
@@ -44,8 +29,6 @@ export default function Overview() {
 }
 
 function Loaded({ page }: { page: OverviewPage }) {
-  const styles = useStyles();
-  const unseen = useUnseen();
   const { openDialog } = useShell();
   const [onlyAttention, setOnlyAttention] = useState(false);
   const [waveId, setWaveId] = useState<string | null>(null);
@@ -84,8 +67,7 @@ function Loaded({ page }: { page: OverviewPage }) {
       />
       <Attention page={page} />
       {several || opened.length > 1 ? (
-        <fieldset className={styles.filters}>
-          <legend className={unseen}>{words.filters}</legend>
+        <Filters>
           {opened.length > 1 ? (
             <PlainSelect
               label={words.wave}
@@ -107,7 +89,7 @@ function Loaded({ page }: { page: OverviewPage }) {
           {several ? (
             <PlainCheckbox label={words.onlyAttention} state={onlyAttention} onChange={setOnlyAttention} />
           ) : null}
-        </fieldset>
+        </Filters>
       ) : null}
       <Phases page={shown} waveId={waveId} />
       <Gates page={shown} />

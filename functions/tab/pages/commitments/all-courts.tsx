@@ -7,6 +7,7 @@ import { pathOf } from '../../../../cards/places';
 import { useShell } from '../../context';
 import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
+import { Filters } from '../../parts/filters';
 import { PageHeader } from '../../parts/page-header';
 import { PlainSelect } from '../../parts/plain-fields';
 import { StateIcon } from '../../parts/state-icon';
@@ -14,18 +15,6 @@ import { MARKS } from './stand';
 import { words } from './words';
 
 const useStyles = makeStyles({
-  filters: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalL,
-    margin: `0 0 ${tokens.spacingVerticalL}`,
-    border: 'none',
-    padding: 0,
-    minWidth: 0,
-    // A long choice may not make the page wider than a phone.
-    '& > *': { minWidth: 0, maxWidth: '100%' },
-    '@media print': { display: 'none' },
-  },
   calm: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -34,7 +23,6 @@ const KINDS: readonly Kind[] = ['breached', 'atRisk', 'waived'];
 const STATUS = { breached: 'BREACHED', atRisk: 'AT_RISK', waived: 'WAIVED' } as const;
 
 export function AllCourts({ courts, commitments }: AllCommitments) {
-  const styles = useStyles();
   const [stand, setStand] = useState('');
   const [commitment, setCommitment] = useState('');
   const kinds = KINDS.filter((kind) => stand === '' || stand === kind);
@@ -51,7 +39,7 @@ export function AllCourts({ courts, commitments }: AllCommitments) {
       <p>
         {words.conversation} {words.all.intro}
       </p>
-      <fieldset className={styles.filters} aria-label={words.all.filters}>
+      <Filters>
         <PlainSelect label={words.all.stand} value={stand} onChange={setStand}>
           <option value="">{words.all.any}</option>
           {KINDS.map((kind) => (
@@ -69,7 +57,7 @@ export function AllCourts({ courts, commitments }: AllCommitments) {
             ))}
           </PlainSelect>
         )}
-      </fieldset>
+      </Filters>
       {courts.length > 0 && shown.length === 0 ? (
         <p role="status">{words.all.nothingLeft}</p>
       ) : (

@@ -66,7 +66,6 @@ export const words = {
     declaration: 'Intentieverklaring',
     declared: 'vastgelegd',
     notDeclared: 'nog niet vastgelegd',
-    filters: 'Filteren',
     stand: 'Stand',
     any: 'Alle',
     breached: 'Iets niet nagekomen',

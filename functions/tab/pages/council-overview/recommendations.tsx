@@ -5,6 +5,7 @@ import type { RecommendationRow, RecommendationsPage } from '../../../../bot/stu
 import { documentTexts } from '../../../../cards/texts/nl-documents';
 import { usePage, useShell } from '../../context';
 import { Button } from '../../parts/button';
+import { Filters } from '../../parts/filters';
 import { PageHeader } from '../../parts/page-header';
 import { PageState } from '../../parts/page-state';
 import { PlainSelect } from '../../parts/plain-fields';
@@ -36,14 +37,6 @@ const DECISIONS: Record<Decision, { icon: IconName; tone: Tone }> = {
 };
 
 const useStyles = makeStyles({
-  filters: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-end',
-    gap: tokens.spacingHorizontalL,
-    marginBottom: tokens.spacingVerticalM,
-    '@media print': { display: 'none' },
-  },
   intro: { maxWidth: '44rem', margin: `0 0 ${tokens.spacingVerticalL}` },
   shown: { color: tokens.colorNeutralForeground2, margin: 0 },
   wave: {
@@ -117,7 +110,7 @@ function Years({ page: { court, counts, waves } }: { page: RecommendationsPage }
       ) : (
         <>
           <p className={styles.intro}>{words.intro}</p>
-          <div className={styles.filters}>
+          <Filters>
             <PlainSelect label={words.wave} value={chosen.wave} onChange={(wave) => choose({ wave })}>
               <option value="">{words.allWaves}</option>
               {waves.map(({ number, title }) => (
@@ -153,7 +146,7 @@ function Years({ page: { court, counts, waves } }: { page: RecommendationsPage }
                 {words.clear}
               </Button>
             )}
-          </div>
+          </Filters>
           <p role="status" className={styles.shown}>
             {count === 0 ? words.nothingFound : words.shown(count, rows.length)}
           </p>

@@ -52,7 +52,6 @@ export const words = {
   startStudy: 'Onderzoek starten',
   startStudyOf: (court: string) => `Onderzoek starten bij ${court}`,
   attention: 'Vraagt aandacht',
-  filters: 'Filteren',
   onlyAttention: 'Alleen wat aandacht vraagt',
   wave: 'Golf',
   allWaves: 'Alle golven',

@@ -6,6 +6,7 @@ import { dutchMoment } from '../../../../cards/format';
 import { usePage } from '../../context';
 import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
+import { Filters } from '../../parts/filters';
 import { PageState } from '../../parts/page-state';
 import { PlainSelect } from '../../parts/plain-fields';
 import type { PartProps } from '../study';
@@ -14,13 +15,6 @@ import { words as all } from './words';
 import { historyWords as words } from './words-history';
 
 const useStyles = makeStyles({
-  tools: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-end',
-    gap: tokens.spacingHorizontalM,
-    marginBottom: tokens.spacingVerticalM,
-  },
   pages: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -125,7 +119,7 @@ function Loaded({
       <p role={brokenAt === null ? undefined : 'alert'}>
         {brokenAt === null ? words.whole(length) : words.broken(brokenAt)}
       </p>
-      <div className={styles.tools}>
+      <Filters>
         <PlainSelect
           label={words.which}
           value={kind}
@@ -139,7 +133,7 @@ function Loaded({
             </option>
           ))}
         </PlainSelect>
-      </div>
+      </Filters>
       <DataTable
         caption={all.part.HISTORY}
         rows={entries}

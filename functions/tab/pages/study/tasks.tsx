@@ -5,6 +5,7 @@ import type { StudyTaskRow, StudyTasksPage, TaskFocus } from '../../../../bot/st
 import { usePage, useShell } from '../../context';
 import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
+import { Filters } from '../../parts/filters';
 import { PageState } from '../../parts/page-state';
 import { PlainSelect } from '../../parts/plain-fields';
 import { StatusBadge } from '../../parts/status-badge';
@@ -20,14 +21,6 @@ import { words as all } from './words';
 const words = all.tasks;
 
 const useStyles = makeStyles({
-  filters: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-end',
-    gap: tokens.spacingHorizontalL,
-    marginBottom: tokens.spacingVerticalM,
-    '@media print': { display: 'none' },
-  },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   facts: {
     display: 'grid',
@@ -70,7 +63,6 @@ const SHOWN: Record<Which, (row: StudyTaskRow) => boolean> = {
 const isWhich = (value: string): value is Which => value in SHOWN;
 
 function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
-  const styles = useStyles();
   const common = useStudyStyles();
   const { run, openCard } = useShell();
   const { head, tasks, stages, focus } = page;
@@ -134,7 +126,7 @@ function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
       )}
     >
       {focus === null ? null : <Focus focus={focus} studyId={head.studyId} />}
-      <div className={styles.filters}>
+      <Filters>
         <PlainSelect
           label={words.which}
           value={which}
@@ -156,7 +148,7 @@ function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
             </option>
           ))}
         </PlainSelect>
-      </div>
+      </Filters>
       <DataTable
         key={`${which} ${stageId}`}
         caption={all.part.TASKS}
