@@ -29,8 +29,15 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     backgroundColor: tokens.colorNeutralBackground1,
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':active': { backgroundColor: tokens.colorNeutralBackground1Pressed },
+    // Both at once: in high contrast the background takes the colour of a highlight.
+    ':hover': {
+      color: tokens.colorNeutralForeground1Hover,
+      backgroundColor: tokens.colorNeutralBackground1Hover,
+    },
+    ':active': {
+      color: tokens.colorNeutralForeground1Pressed,
+      backgroundColor: tokens.colorNeutralBackground1Pressed,
+    },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
   },
   small: {
@@ -44,8 +51,14 @@ const useStyles = makeStyles({
     border: '1px solid transparent',
     color: tokens.colorNeutralForegroundOnBrand,
     backgroundColor: tokens.colorBrandBackground,
-    ':hover': { backgroundColor: tokens.colorBrandBackgroundHover },
-    ':active': { backgroundColor: tokens.colorBrandBackgroundPressed },
+    ':hover': {
+      color: tokens.colorNeutralForegroundOnBrand,
+      backgroundColor: tokens.colorBrandBackgroundHover,
+    },
+    ':active': {
+      color: tokens.colorNeutralForegroundOnBrand,
+      backgroundColor: tokens.colorBrandBackgroundPressed,
+    },
   },
   subtle: {
     border: '1px solid transparent',
@@ -55,14 +68,20 @@ const useStyles = makeStyles({
       color: tokens.colorNeutralForeground2Hover,
       backgroundColor: tokens.colorSubtleBackgroundHover,
     },
-    ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
+    ':active': {
+      color: tokens.colorNeutralForeground2Pressed,
+      backgroundColor: tokens.colorSubtleBackgroundPressed,
+    },
   },
   disabled: {
     border: `1px solid ${tokens.colorNeutralStrokeDisabled}`,
     color: tokens.colorNeutralForegroundDisabled,
     backgroundColor: tokens.colorNeutralBackgroundDisabled,
     cursor: 'not-allowed',
-    ':hover': { backgroundColor: tokens.colorNeutralBackgroundDisabled },
+    ':hover': {
+      color: tokens.colorNeutralForegroundDisabled,
+      backgroundColor: tokens.colorNeutralBackgroundDisabled,
+    },
   },
 });
 
