@@ -15,6 +15,9 @@ const FLAGS = [
   '--disable-quic',
 ];
 
+/** How long a page may take for one thing: on a loaded machine much longer than one would wait oneself. */
+export const PATIENCE_MS = 60_000;
+
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROME_PATH'] ?? (await packaged.executablePath());
   return chromium.launch({ executablePath, args: FLAGS });

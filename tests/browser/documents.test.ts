@@ -6,8 +6,6 @@ import { CONTENT_SECURITY_POLICY, documentPage, plainPage } from '../../bot/stud
 import { aLargeCourt, aSmallCourt } from '../documents/a-council';
 import { openBrowser } from './browser';
 
-jest.setTimeout(60_000);
-
 const PAGES = {
   'the largest overview': documentPage(composeOverview(aLargeCourt()), 'x.docx'),
   'the smallest overview': documentPage(composeOverview(aSmallCourt()), 'x.docx'),

@@ -4,10 +4,9 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { createDataSource } from '../../entities/data-source';
-import { openBrowser } from './browser';
+import { openBrowser, PATIENCE_MS } from './browser';
 import { build, run, start, type Program } from './program';
-
-jest.setTimeout(60_000);
+import { say } from './say';
 
 let folder: string;
 let program: Program;
@@ -26,7 +25,7 @@ beforeAll(async () => {
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(program.origin);
 });
 
@@ -49,12 +48,6 @@ async function pick(name: string): Promise<Locator> {
 /** How many pixels there are below what is in view. Runs in the page. */
 const fromEnd = (log: { scrollHeight: number; scrollTop: number; clientHeight: number }): number =>
   log.scrollHeight - log.scrollTop - log.clientHeight;
-
-async function say(pane: Locator, text: string): Promise<void> {
-  await pane.getByRole('textbox', { name: /aan Kamerbode$/ }).fill(text);
-  await page.keyboard.press('Enter');
-  await pane.getByText('Kamerbode antwoordt').waitFor({ state: 'detached' });
-}
 
 /** Reads straight from the database, beside the program. */
 async function stored(sql: string): Promise<unknown> {
@@ -154,7 +147,10 @@ describe('the practice room', () => {
   it('moves the clock to the next message, which arrives unread with who is not looking', async () => {
     const before = await page.locator('#time').textContent();
     const unread = person('Secretaris Heerlen').locator('.unread');
+    // Whatever came earlier is read first; then somebody else is looked at.
+    await pick('Secretaris Heerlen');
     await unread.waitFor({ state: 'hidden' });
+    await pick('Onderzoeker Heerlen');
     await page.getByRole('button', { name: '+1 maand' }).click();
     await unread.waitFor();
     expect(await page.locator('#time').textContent()).not.toBe(before);

@@ -9,11 +9,9 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { createDataSource } from '../../entities/data-source';
-import { openBrowser } from './browser';
+import { openBrowser, PATIENCE_MS } from './browser';
 import { build, start, type Program } from './program';
-
-/** The clock passes up to fifteen months, day by day where something is due. */
-jest.setTimeout(240_000);
+import { say } from './say';
 
 const PROOF = 'https://heerlen.example/besluit';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -30,7 +28,7 @@ beforeAll(async () => {
   [program, browser] = await Promise.all([start({ PORT: '0', KAMERBODE_DATA: folder }), openBrowser()]);
   page = await browser.newPage({ viewport: { width: 1400, height: 1000 }, locale: 'nl-NL' });
   page.on('pageerror', (fault) => faults.push(fault.message));
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(program.origin);
 });
 
@@ -53,16 +51,14 @@ async function pick(name: string): Promise<Locator> {
 }
 
 /** Types it to the bot. @returns the card that answers */
-async function say(who: string, text: string): Promise<Locator> {
+async function types(who: string, text: string): Promise<Locator> {
   const pane = await pick(who);
-  await pane.getByRole('textbox', { name: /aan Kamerbode$/ }).fill(text);
-  await page.keyboard.press('Enter');
-  await pane.getByText('Kamerbode antwoordt').waitFor({ state: 'detached' });
+  await say(pane, text);
   return pane.getByRole('article').last();
 }
 
 async function opens(who: string, text: string, title: RegExp): Promise<Locator> {
-  await (await say(who, text)).getByRole('button', { name: 'Openen' }).click();
+  await (await types(who, text)).getByRole('button', { name: 'Openen' }).click();
   const dialog = page.getByRole('dialog', { name: title });
   await dialog.waitFor();
   return dialog;
@@ -99,8 +95,10 @@ async function passes(day: string): Promise<void> {
   for (let left = end - (await now()).getTime(); left > 0; left = end - (await now()).getTime()) {
     const step = left > 31 * DAY_MS ? '+1 maand' : left > 7 * DAY_MS ? '+1 week' : '+1 dag';
     const button = page.getByRole('button', { name: step, exact: true });
+    const moved = page.waitForResponse(`${program.origin}/api/local/clock`);
     await button.click();
-    await page.locator('#time.moving').waitFor({ state: 'detached' });
+    await moved;
+    await page.locator('#time:not(.moving)').waitFor();
   }
 }
 
@@ -109,11 +107,11 @@ const SECRETARY = 'Secretaris Heerlen';
 
 it('says by itself where the next window stands, from the joint note of 30 January 2025', async () => {
   const window = 'Het volgende venster loopt van za 30 januari 2027 tot en met zo 30 januari 2028';
-  const waves = await say(COORDINATOR, 'golven');
+  const waves = await types(COORDINATOR, 'golven');
   await waves.getByText(window).waitFor();
   expect(await waves.textContent()).toContain('Startonderzoek 2023');
   expect(await waves.textContent()).toContain('ankerdatum do 30 jan 2025');
-  await (await say(COORDINATOR, 'overzicht')).getByText(window).waitFor();
+  await (await types(COORDINATOR, 'overzicht')).getByText(window).waitFor();
 });
 
 it('registers a declaration, by the coordinator', async () => {
@@ -130,7 +128,7 @@ it('registers a declaration, by the coordinator', async () => {
     .getByRole('status')
     .getByText('De intentieverklaring van Heerlen is vastgelegd')
     .waitFor();
-  const own = await say(SECRETARY, 'toezeggingen');
+  const own = await types(SECRETARY, 'toezeggingen');
   await own.getByText(/✓ Langjarige deelname: bevestigd/).waitFor();
   expect(await commitment('CONFIDENTIALITY')).toEqual({ status: 'CONFIRMED', dueOn: null });
 });
@@ -140,15 +138,15 @@ it('lets a commitment fall to risk when the clock passes its date, and tells the
   expect(status).toBe('CONFIRMED');
   await passes(dueOn ?? '');
   expect(await commitment('LONG_TERM_PARTICIPATION')).toEqual({ status: 'AT_RISK', dueOn });
-  await (await say(SECRETARY, 'toezeggingen')).getByText(/! Langjarige deelname: in gevaar/).waitFor();
-  const digest = await say(COORDINATOR, 'overzicht');
+  await (await types(SECRETARY, 'toezeggingen')).getByText(/! Langjarige deelname: in gevaar/).waitFor();
+  const digest = await types(COORDINATOR, 'overzicht');
   await digest.getByText(/Toezegging in gevaar: .*Langjarige deelname/).waitFor();
   await digest.getByText('Het volgende venster loopt van za 30 januari 2027').waitFor();
   expect(await digest.textContent()).not.toContain('15.000');
 });
 
 it('confirms it, by its court, with evidence', async () => {
-  const list = await say(SECRETARY, 'toezeggingen');
+  const list = await types(SECRETARY, 'toezeggingen');
   await list.getByRole('button', { name: 'Jaarlijkse bevestiging' }).click();
   const card = chat(SECRETARY).getByRole('article').last();
   await card.getByText('Wij blijven deelnemen').waitFor();
@@ -157,7 +155,7 @@ it('confirms it, by its court, with evidence', async () => {
   await card.getByRole('button', { name: 'Bevestigen', exact: true }).click();
   await chat(SECRETARY).getByText('Dank u: de toezeggingen zijn bevestigd').waitFor();
   expect((await commitment('LONG_TERM_PARTICIPATION')).status).toBe('CONFIRMED');
-  const seen = await say(COORDINATOR, 'status Heerlen');
+  const seen = await types(COORDINATOR, 'status Heerlen');
   expect(await seen.textContent()).not.toContain('Langjarige deelname');
   // That there is evidence is the court's; the coordinator is shown that it stands well, and no more.
   expect(await seen.textContent()).not.toContain(PROOF);
@@ -165,7 +163,7 @@ it('confirms it, by its court, with evidence', async () => {
 
 it('begins the next wave with what the last one left open', async () => {
   // The study of wave 2 came to its aftercare elsewhere; its tasks are open.
-  await (await say(SECRETARY, 'start')).getByRole('button', { name: 'Openen' }).click();
+  await (await types(SECRETARY, 'start')).getByRole('button', { name: 'Openen' }).click();
   await page.getByRole('button', { name: 'Het onderzoek loopt al' }).click();
   const halfway = page.getByRole('dialog', { name: /Onderzoek starten/ });
   await halfway.getByLabel('Stap waarin het onderzoek nu is').selectOption('Nazorg en opvolging');
@@ -181,7 +179,7 @@ it('begins the next wave with what the last one left open', async () => {
   const dialog = await opens(SECRETARY, 'start', /Onderzoek starten/);
   await dialog.getByText(/Uit het vorige onderzoek staat nog open: .*NAZ-02 Bevindingen vrijgeven/).waitFor();
   await sends(dialog, 'Starten');
-  const study = await say(SECRETARY, 'status');
+  const study = await types(SECRETARY, 'status');
   await study.getByText('Vervolgonderzoek, derde golf').first().waitFor();
   await study.getByText(/Uit het vorige onderzoek staat nog open: .*NAZ-0/).waitFor();
   expect(faults).toEqual([]);

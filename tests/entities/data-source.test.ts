@@ -148,7 +148,7 @@ test('processes that migrate the same file at the same moment wait for each othe
   for (const child of children) child.send('go');
   expect(await Promise.all(ended)).toEqual([0, 0, 0]);
   await expectSchemaOfEntities(await connected('together.sqlite'));
-}, 30_000);
+});
 
 describe('SQL Server', () => {
   const connectionString =

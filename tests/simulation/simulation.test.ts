@@ -64,7 +64,7 @@ test('a run in which nothing is wrong finds nothing, and the same seed gives the
   const another = await play({ seed: 8 });
   expect(another.violations).toEqual([]);
   expect(another.totals).not.toEqual(one.totals);
-}, 120_000);
+});
 
 test('a message that is taken out of the outbox is missed', async () => {
   const spoil = once(async (world) => {
@@ -77,7 +77,7 @@ test('a message that is taken out of the outbox is missed', async () => {
     return true;
   });
   expect(said(await play({ spoil }))).toContain('a message disappeared');
-}, 60_000);
+});
 
 test('a message that is called sent and was not is missed', async () => {
   const spoil = once(async (world) => {
@@ -90,7 +90,7 @@ test('a message that is called sent and was not is missed', async () => {
     return true;
   });
   expect(said(await play({ spoil }))).toContain('the channel took 0 messages, 1 were recorded as sent');
-}, 60_000);
+});
 
 test('a line that is in no bundle is missed', async () => {
   const spoil = once(async (world) => {
@@ -109,7 +109,7 @@ test('a line that is in no bundle is missed', async () => {
     return true;
   });
   expect(said(await play({ spoil }))).toContain('what was to be bundled is in no bundle');
-}, 60_000);
+});
 
 test('a reminder that comes twice is seen', async () => {
   const spoil = once(async (world) => {
@@ -132,7 +132,7 @@ test('a reminder that comes twice is seen', async () => {
     return true;
   });
   expect(said(await play({ spoil }))).toContain('a reminder came twice');
-}, 60_000);
+});
 
 test('a reminder that does not come, and one that comes too early, are seen', async () => {
   const forget = once(async (world) => {
@@ -155,7 +155,7 @@ test('a reminder that does not come, and one that comes too early, are seen', as
     return true;
   });
   expect(said(await play({ spoil: hurry }))).toContain('a reminder came that was not due');
-}, 60_000);
+});
 
 test('a message that reminds of what is settled is seen', async () => {
   const spoil = once(async (world) => {
@@ -165,7 +165,7 @@ test('a message that reminds of what is settled is seen', async () => {
     return true;
   });
   expect(said(await play({ spoil }))).toContain('a message reminds of a settled TASK');
-}, 60_000);
+});
 
 test('a bundle that leaves something out, or comes at a wrong hour, is seen', async () => {
   const spoil = once(async (world) => {
@@ -182,7 +182,7 @@ test('a bundle that leaves something out, or comes at a wrong hour, is seen', as
   const seen = said(await play({ spoil }));
   expect(seen).toContain('a bundle leaves out what it had to say');
   expect(seen.some((what) => /^a bundle came on .* at 0[67]:00$/.test(what))).toBe(true);
-}, 60_000);
+});
 
 describe('a history that is not what was written', () => {
   test('is seen the same evening', async () => {
@@ -196,7 +196,7 @@ describe('a history that is not what was written', () => {
       return true;
     });
     expect(said(await play({ spoil }))).toContain('an entry of the history was changed');
-  }, 60_000);
+  });
 
   test('is seen at the end when it was changed long after', async () => {
     let id: string | null = null;
@@ -208,5 +208,5 @@ describe('a history that is not what was written', () => {
       return true;
     });
     expect(said(await play({ spoil }))).toEqual(['the whole history: entry 1 is changed']);
-  }, 60_000);
+  });
 });

@@ -10,9 +10,7 @@ import { openBrowser } from '../browser/browser';
 import { allCards } from '../cards/all-cards';
 import { playDialogs } from '../study/dialog-story';
 import { installation } from '../study/installation';
-import { axeFaults, PATIENCE_MS, type ThemeName } from './kit';
-
-jest.setTimeout(PATIENCE_MS * 2);
+import { axeFaults, type ThemeName } from './kit';
 
 /** Draws what it is given, as the tab does in a dialog. */
 const HARNESS = `

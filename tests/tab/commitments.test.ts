@@ -1,18 +1,8 @@
 /** Commitments in a real browser, with all courts of the programme: each role, keyboard, themes, phone. */
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import {
-  axeFaults,
-  PATIENCE_MS,
-  readUntil,
-  sidewaysScroll,
-  startTab,
-  type TabKit,
-  type ThemeName,
-} from './kit';
+import { axeFaults, readUntil, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 import { fillProgramme } from './years';
-
-jest.setTimeout(PATIENCE_MS);
 
 const COURTS = 19;
 const chair = 'Voorzitter Arnhem';

@@ -5,9 +5,7 @@
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { fillCouncilYears, SECRET } from './council-years';
-import { axeFaults, PATIENCE_MS, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
-
-jest.setTimeout(PATIENCE_MS);
+import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 
 const chair = 'Voorzitter Arnhem';
 const secretary = 'Secretaris Arnhem';

@@ -1,7 +1,5 @@
-import { PATIENCE_MS, readUntil, startTab, type TabKit } from './kit';
+import { readUntil, startTab, type TabKit } from './kit';
 import { openInTeams } from './teams-host';
-
-jest.setTimeout(PATIENCE_MS);
 
 let kit: TabKit;
 

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
-import { openBrowser } from '../browser/browser';
+import { openBrowser, PATIENCE_MS } from '../browser/browser';
 import { build, start, type Program } from '../browser/program';
 
 export type ThemeName = 'light' | 'dark' | 'contrast';
@@ -50,9 +50,6 @@ export interface TabKit {
 }
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-/** A test file's browser needs time to start when all start at once. */
-export const PATIENCE_MS = 90_000;
 
 const personas = z.array(z.object({ aadObjectId: z.string(), name: z.string() }));
 const input = z.looseObject({ type: z.string().startsWith('Input.'), id: z.string(), value: z.unknown() });
@@ -145,7 +142,7 @@ function kit(program: Program, browser: Browser, folder: string): TabKit {
         contrast: theme === 'contrast' ? 'more' : 'no-preference',
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(PATIENCE_MS);
       page.on('pageerror', (fault) => faults.push(fault.message));
       page.on('console', (message) => {
         // A refusal is answered with its status, which the browser tells as well.

@@ -5,9 +5,7 @@ import { createApp } from '../../bot/app';
 import { readConfig } from '../../bot/config';
 import { COORDINATOR } from '../bench/courts';
 import { fillYears } from '../bench/years';
-import { axeFaults, PATIENCE_MS, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
-
-jest.setTimeout(PATIENCE_MS);
+import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 
 const COURTS = 19;
 const chair = 'Voorzitter Arnhem';

@@ -1,11 +1,10 @@
 /** The page itself: what it may load, who may frame it, and what somebody sees who is not signed in. */
-import { axeFaults, PATIENCE_MS, startTab, type TabKit } from './kit';
+import { axeFaults, startTab, type TabKit } from './kit';
+import { PATIENCE_MS } from '../browser/browser';
 import { start } from '../browser/program';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
-jest.setTimeout(PATIENCE_MS);
 
 let tab: TabKit;
 
@@ -114,7 +113,7 @@ it('takes a calendar for nothing but a calendar, and tells nobody where it stand
 describe('whoever is not signed in', () => {
   it('chooses who to be on one machine, and is somebody else after signing out', async () => {
     const page = await (await tab.browser.newContext({ locale: 'nl-NL' })).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(`${tab.origin}/tab#/taken`);
     await page.getByRole('heading', { name: 'Wie bent u?' }).waitFor();
     expect(await axeFaults(page)).toEqual([]);

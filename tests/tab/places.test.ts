@@ -1,9 +1,7 @@
 /** Every place that a card leads to is a page in the tab, for whoever gets such cards. */
 import { z } from 'zod';
 import { pathOf, type Place } from '../../cards/places';
-import { PATIENCE_MS, startTab, type TabKit } from './kit';
-
-jest.setTimeout(PATIENCE_MS);
+import { startTab, type TabKit } from './kit';
 
 const mine = z.object({ me: z.object({ courts: z.tuple([z.looseObject({ id: z.string() })]) }) });
 

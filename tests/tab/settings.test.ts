@@ -4,10 +4,8 @@ import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { axeFaults, PATIENCE_MS, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
+import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 import { fillProgramme } from './years';
-
-jest.setTimeout(PATIENCE_MS);
 
 const chair = 'Voorzitter Heerlen';
 const secretary = 'Secretaris Heerlen';

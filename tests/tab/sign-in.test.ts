@@ -6,11 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { openBrowser } from '../browser/browser';
+import { openBrowser, PATIENCE_MS } from '../browser/browser';
 import { build, start, type Program } from '../browser/program';
-import { PATIENCE_MS } from './kit';
-
-jest.setTimeout(PATIENCE_MS);
 
 const TENANT = '11111111-1111-4111-8111-111111111111';
 const CLIENT = '22222222-2222-4222-8222-222222222222';
@@ -111,7 +108,7 @@ it('is asked for again once Entra does not renew it silently', async () => {
     route.fulfill(known ? json({ me: null, text: 'Vul uw code in.' }) : json({ refusal: null }, 401)),
   );
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of 4/.test(message.text())) faults.push(message.text());
   });

@@ -1,9 +1,7 @@
 /** A study in a real browser: who reads what of it, in every theme, on a phone, and when there is very much of it. */
 import { z } from 'zod';
-import { axeFaults, PATIENCE_MS, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
+import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 import { askGate, fillStudy } from './large-study';
-
-jest.setTimeout(PATIENCE_MS);
 
 let tab: TabKit;
 let studyId: string;

@@ -1,9 +1,7 @@
 /** A study in a real browser: what its people do there in a week. */
 import type { Page } from 'playwright-core';
-import { axeFaults, PATIENCE_MS, startTab, type TabKit } from './kit';
+import { axeFaults, startTab, type TabKit } from './kit';
 import { askGate, passGate } from './large-study';
-
-jest.setTimeout(PATIENCE_MS);
 
 let tab: TabKit;
 let studyId: string;

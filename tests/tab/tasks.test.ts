@@ -1,7 +1,5 @@
 import type { Page } from 'playwright-core';
-import { axeFaults, PATIENCE_MS, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
-
-jest.setTimeout(PATIENCE_MS);
+import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 
 let tab: TabKit;
 

@@ -5,6 +5,7 @@
 import { createServer } from 'node:http';
 import type { FrameLocator, Page } from 'playwright-core';
 import { z } from 'zod';
+import { PATIENCE_MS } from '../browser/browser';
 import type { TabKit } from './kit';
 
 export interface TeamsHost {
@@ -101,7 +102,7 @@ export async function openInTeams(kit: TabKit, name: string, options: HostOption
   const port = typeof address === 'object' ? address?.port : undefined;
   const browserContext = await kit.browser.newContext({ viewport: { width, height: 900 }, locale: 'nl-NL' });
   const page = await browserContext.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   page.on('pageerror', (fault) => kit.faults.push(fault.message));
   await page.goto(`http://127.0.0.1:${port}/`);
   const texts = z.array(z.string());

@@ -1,10 +1,8 @@
 /** The waves in a real browser, with all courts of the programme and eight waves: each role, keyboard, themes, phone. */
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { axeFaults, PATIENCE_MS, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
+import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 import { fillProgramme } from './years';
-
-jest.setTimeout(PATIENCE_MS);
 
 const COURTS = 19;
 const WAVES = 8;
