@@ -11,9 +11,10 @@ import { forgetAllEntries } from './card/entries';
 import { ShellContext, type Shell } from './context';
 import { failureText } from './failure-text';
 import { Loading } from './parts/loading';
+import { Menu } from './parts/menu';
 import { NotThere } from './parts/not-there';
 import { Said, type Saying } from './parts/said';
-import { linkTo, navOf, placeOf } from './routes';
+import { currentOf, navOf, placeOf } from './routes';
 import type { Host } from './host/host';
 import type { SignIn } from './sign-in/sign-in';
 import { texts } from './texts-nl';
@@ -34,26 +35,11 @@ const useStyles = makeStyles({
       zIndex: 10,
     },
   },
-  header: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media print': { display: 'none' },
+  toChat: {
+    fontSize: tokens.fontSizeBase200,
+    borderBottom: 'none',
+    ':hover': { textDecorationLine: 'underline' },
   },
-  nav: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-    gap: tokens.spacingHorizontalXS,
-  },
-  who: { marginLeft: 'auto', display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  name: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   main: {
     flexGrow: 1,
     width: '100%',
@@ -164,6 +150,7 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
     signedOut();
   };
 
+  const items = navOf(me);
   const place = placeOf(hash, me);
   const Page = place.page;
   return (
@@ -179,43 +166,26 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
         >
           {texts.skip}
         </a>
-        <header className={styles.header}>
-          <nav aria-label={texts.pages}>
-            <ul className={styles.nav}>
-              {navOf(me).map(({ label, path }) => (
-                <li key={path}>
-                  <PageLink
-                    href={linkTo(...path.split('/'))}
-                    isCurrent={place.path === path || place.path.startsWith(`${path}/`)}
-                  >
-                    {label}
-                  </PageLink>
-                </li>
-              ))}
-            </ul>
-          </nav>
-          <div className={styles.who}>
-            <span className={styles.name}>{me.person.name}</span>
-            <PageLink
-              className={styles.name}
-              href={me.chatUrl}
-              target="_blank"
-              rel="noopener noreferrer"
-              onClick={(event) => {
-                if (openLink === null) return;
-                event.preventDefault();
-                openLink(me.chatUrl);
-              }}
-            >
-              {texts.toChat}
-            </PageLink>
-            {signIn.signOut === null ? null : (
-              <Button size="small" appearance="subtle" onClick={() => void leave()}>
-                {texts.signOut}
-              </Button>
-            )}
-          </div>
-        </header>
+        <Menu items={items} current={currentOf(items, place.path, me)} name={me.person.name}>
+          <PageLink
+            className={styles.toChat}
+            href={me.chatUrl}
+            target="_blank"
+            rel="noopener noreferrer"
+            onClick={(event) => {
+              if (openLink === null) return;
+              event.preventDefault();
+              openLink(me.chatUrl);
+            }}
+          >
+            {texts.toChat}
+          </PageLink>
+          {signIn.signOut === null ? null : (
+            <Button size="small" appearance="subtle" onClick={() => void leave()}>
+              {texts.signOut}
+            </Button>
+          )}
+        </Menu>
         <main id="inhoud" tabIndex={-1} className={styles.main}>
           {Page === null ? (
             <NotThere />

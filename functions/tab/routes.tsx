@@ -41,41 +41,59 @@ const ROUTES: Route[] = [
 export interface NavItem {
   label: string;
   path: string;
+  /** The court that it is of; null where it is of no single one. */
+  courtId: string | null;
 }
 
 /** What stands in the menu for this person, in its order; the first is where one comes in. */
 export function navOf(me: Me): NavItem[] {
+  const of = (page: Me['pages'][number], label: string, path: string): NavItem[] =>
+    me.pages.includes(page) ? [{ label, path, courtId: null }] : [];
+  const several = me.courts.length > 1;
   return [
-    ...(me.pages.includes('overview') ? [{ label: texts.nav.overview, path: 'overzicht' }] : []),
-    ...(me.pages.includes('tasks') ? [{ label: texts.nav.tasks, path: 'taken' }] : []),
+    ...of('overview', texts.nav.overview, 'overzicht'),
+    ...of('tasks', texts.nav.tasks, 'taken'),
     // The latest of each court; earlier ones are one click further.
-    ...me.courts.flatMap(({ municipality, studies: [study] }) =>
-      study === undefined
-        ? []
-        : [
-            {
-              label: me.courts.length > 1 ? texts.nav.studyOf(municipality) : texts.nav.study,
-              path: `onderzoek/${study.id}`,
-            },
-          ],
-    ),
-    ...(me.pages.includes('commitments') ? [{ label: texts.nav.commitments, path: 'toezeggingen' }] : []),
-    ...(me.pages.includes('waves') ? [{ label: texts.nav.waves, path: 'golven' }] : []),
+    ...me.courts.flatMap(({ id: courtId, municipality, studies: [study] }): NavItem[] => {
+      if (study === undefined) return [];
+      const label = several ? texts.nav.studyOf(municipality) : texts.nav.study;
+      return [{ label, path: `onderzoek/${study.id}`, courtId }];
+    }),
+    ...of('commitments', texts.nav.commitments, 'toezeggingen'),
+    ...of('waves', texts.nav.waves, 'golven'),
     ...(me.released === null
       ? []
-      : [{ label: texts.nav.released, path: `rekenkamer/${me.released}/geschiedenis` }]),
-    ...me.courts.flatMap(({ id, municipality, forCouncil }) =>
-      forCouncil
-        ? [
-            {
-              label: me.courts.length > 1 ? texts.nav.forCouncilOf(municipality) : texts.nav.forCouncil,
-              path: `rekenkamer/${id}/geschiedenis`,
-            },
-          ]
-        : [],
-    ),
-    ...(me.pages.includes('settings') ? [{ label: texts.nav.settings, path: 'instellingen' }] : []),
+      : [{ label: texts.nav.released, path: `rekenkamer/${me.released}/geschiedenis`, courtId: null }]),
+    ...me.courts.flatMap(({ id: courtId, municipality, forCouncil }): NavItem[] => {
+      if (!forCouncil) return [];
+      const label = several ? texts.nav.forCouncilOf(municipality) : texts.nav.forCouncil;
+      return [{ label, path: `rekenkamer/${courtId}/geschiedenis`, courtId }];
+    }),
+    ...of('settings', texts.nav.settings, 'instellingen'),
   ];
+}
+
+/** `rekenkamer/<id>/instellingen` is of the same kind as `instellingen`. */
+function kindOf(path: string): string {
+  const [first = '', , part = ''] = path.split('/');
+  return first === 'rekenkamer' ? part : first;
+}
+
+/**
+ * The item under which somebody is: that of the court or study itself, else the one of its kind that is of no single court.
+ * A study of another court is reached from the overview, what it released from one's own page for the council.
+ */
+export function currentOf(items: readonly NavItem[], path: string, { courts }: Me): NavItem | null {
+  const [, id] = path.split('/');
+  const own = courts.find((court) => court.id === id || court.studies.some((study) => study.id === id));
+  const alike = items.filter((item) => kindOf(item.path) === kindOf(path));
+  return (
+    alike.find(({ courtId }) => courtId !== null && courtId === own?.id) ??
+    alike.find(({ courtId }) => courtId === null) ??
+    items.find((item) => item.path === 'overzicht' && kindOf(path) === 'onderzoek') ??
+    alike[0] ??
+    null
+  );
 }
 
 export interface Place {

@@ -25,6 +25,7 @@ import { texts } from '../texts-nl';
 import { Card } from './card';
 import { contentOf, firstValue, inputsOf, withoutHeading, type Action, type Content } from './content';
 import { forgetEntry, keepEntry, keptEntry } from './entries';
+import { words } from './words';
 
 interface Shown {
   opened: Opened;
@@ -172,7 +173,7 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
       if (acted.kind === 'failed') {
         setWaiting(acted.failure.kind === 'offline' ? request : null);
         setNote({
-          text: acted.failure.kind === 'offline' ? texts.failure.waiting : failureText(acted.failure),
+          text: acted.failure.kind === 'offline' ? words.waiting : failureText(acted.failure),
           tone: 'warning',
           undo: [],
         });
@@ -324,16 +325,16 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
               ) : (
                 <>
                   <p role="alert">{failureText(top.failure)}</p>
-                  <Button onClick={back}>{levels.length < 2 ? texts.close : texts.back}</Button>
+                  <Button onClick={back}>{levels.length < 2 ? texts.close : words.back}</Button>
                 </>
               )
             ) : (
               <>
                 {shown.isRestored ? (
                   <div role="status" className={styles.note}>
-                    <span>{texts.entry.restored}</span>
+                    <span>{words.entry.restored}</span>
                     <Button size="small" onClick={() => startAnew(shown)}>
-                      {texts.entry.startAnew}
+                      {words.entry.startAnew}
                     </Button>
                   </div>
                 ) : null}
@@ -347,7 +348,7 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
                   onAction={(action) => act(action, shown)}
                 >
                   <Button appearance="subtle" onClick={back}>
-                    {levels.length < 2 ? texts.close : texts.back}
+                    {levels.length < 2 ? texts.close : words.back}
                   </Button>
                 </Card>
               </>
@@ -364,7 +365,7 @@ function missingIn({ content, values }: Shown): Record<string, string> {
   return Object.fromEntries(
     inputsOf(content.body)
       .filter((input) => input.isRequired === true && (values[input.id] ?? '').trim() === '')
-      .map((input) => [input.id, input.errorMessage ?? texts.field.required]),
+      .map((input) => [input.id, input.errorMessage ?? words.field.required]),
   );
 }
 

@@ -13,10 +13,10 @@ import {
 } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
 import { dutchDate } from '../../../cards/format';
-import { texts } from '../texts-nl';
 import type { InputElement } from './content';
 import { readDate, written } from './dates';
 import { Markdown } from './markdown';
+import { words } from './words';
 
 interface FieldProps {
   input: InputElement;
@@ -141,7 +141,7 @@ function DateControl({
         {...field}
         className={styles.narrow}
         value={typed}
-        placeholder={texts.field.dateHint}
+        placeholder={words.field.dateHint}
         autoComplete="off"
         onChange={(_, data) => change(data.value)}
         data-field={input.id}
@@ -158,7 +158,7 @@ function DateControl({
         onChange={(event) => change(written(event.target.value))}
       />
       <Button size="small" onClick={() => native.current?.showPicker()}>
-        {texts.field.calendar}
+        {words.field.calendar}
       </Button>
       <span className={styles.said} aria-live="polite">
         {said === null ? '' : dutchDate(said)}

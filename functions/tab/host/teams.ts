@@ -2,7 +2,7 @@
 import { app, authentication } from '@microsoft/teams-js';
 import { fromTeams, type ThemeName } from '../theme';
 import { NeedsSignIn, type SignIn } from '../sign-in/sign-in';
-import { texts } from '../texts-nl';
+import { words } from '../sign-in/words';
 import type { Host } from './host';
 
 /** Teams answers within a second, or is not there. */
@@ -49,7 +49,7 @@ export function createTeamsSignIn(): SignIn {
       ask().catch(() => {
         throw new NeedsSignIn();
       }),
-    ways: [{ label: texts.signIn.again, start: () => ask().then(() => undefined) }],
+    ways: [{ label: words.again, start: () => ask().then(() => undefined) }],
     personas: null,
     signOut: null,
   };

@@ -10,11 +10,11 @@ import { PageHeader } from '../parts/page-header';
 import { PageState } from '../parts/page-state';
 import { PlainCheckbox, PlainSelect } from '../parts/plain-fields';
 import { Attention } from './overview/attention';
-import { Gates } from './overview/gates';
 import { Phases } from './overview/phases';
 import { also, opening, words } from './overview/words';
 
 // Below what is seen first: they come when that is there.
+const Gates = lazy(async () => ({ default: (await import('./overview/gates')).Gates }));
 const Commitments = lazy(async () => ({ default: (await import('./overview/commitments')).Commitments }));
 const Years = lazy(async () => ({ default: (await import('./overview/years')).Years }));
 const Deliveries = lazy(async () => ({ default: (await import('./overview/deliveries')).Deliveries }));
@@ -92,8 +92,8 @@ function Loaded({ page }: { page: OverviewPage }) {
         </Filters>
       ) : null}
       <Phases page={shown} waveId={waveId} />
-      <Gates page={shown} />
       <Suspense fallback={<Loading />}>
+        <Gates page={shown} />
         <Commitments page={shown} />
         <Years page={shown} waveId={waveId} />
         <Deliveries page={shown} />

@@ -9,8 +9,7 @@ import { PageState } from '../parts/page-state';
 import { StatusBadge } from '../parts/status-badge';
 import { WhyDate } from '../parts/why-date';
 import { texts } from '../texts-nl';
-
-const words = texts.tasks;
+import { words } from './tasks-words';
 
 export default function TasksPage() {
   const page = usePage<MyTasksPage>('tasks');

@@ -9,6 +9,7 @@ import { texts } from '../texts-nl';
 import { Button } from './button';
 import { DataTable } from './data-table';
 import type { Tone } from './status-badge';
+import { words } from './timeline-words';
 import { PHONE, useMedia } from './use-media';
 
 export interface Bar {
@@ -190,7 +191,7 @@ export function Timeline({ caption, lanes, today, table, legend }: TimelineProps
             appearance={isTable === choice ? 'primary' : 'secondary'}
             onClick={() => setTable(choice)}
           >
-            {choice ? texts.timeline.table : texts.timeline.chart}
+            {choice ? words.table : words.chart}
           </Button>
         ))}
       </div>
@@ -201,7 +202,7 @@ export function Timeline({ caption, lanes, today, table, legend }: TimelineProps
           <div
             className={mergeClasses(styles.chart, styles.hiddenOnPaper)}
             role="img"
-            aria-label={texts.timeline.spoken(caption)}
+            aria-label={words.spoken(caption)}
             id={id}
           >
             <div />
@@ -252,11 +253,7 @@ function LaneRow({ lane, scale, today }: { lane: Lane; scale: Scale; today: stri
             ◆
           </span>
         ))}
-        <span
-          className={styles.today}
-          style={{ left: `${scale.at(today)}%` }}
-          title={texts.timeline.today(today)}
-        />
+        <span className={styles.today} style={{ left: `${scale.at(today)}%` }} title={words.today(today)} />
       </div>
     </>
   );
@@ -272,7 +269,6 @@ interface Line {
 }
 
 function LaneTable({ caption, lanes }: Pick<TimelineProps, 'caption' | 'lanes'>) {
-  const words = texts.timeline;
   const lines = lanes.flatMap(({ id, title, bars, marks = [] }): Line[] => [
     ...bars.map((bar) => ({ ...bar, key: `${id} ${bar.id}`, lane: title })),
     ...marks.map(({ on, ...mark }) => ({

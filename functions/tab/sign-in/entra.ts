@@ -10,8 +10,8 @@ import {
   type AccountInfo,
 } from '@azure/msal-browser';
 import type { TabRegistration } from '../../../bot/config';
-import { texts } from '../texts-nl';
 import { NeedsSignIn, type SignIn } from './sign-in';
+import { words } from './words';
 
 const ENTRA = 'https://login.microsoftonline.com';
 /** Not in a hidden frame: this page is framed by Teams alone, and browsers keep Entra's cookies from frames. */
@@ -44,9 +44,8 @@ export async function createEntraSignIn({
   const account = (): AccountInfo | null => client.getActiveAccount() ?? client.getAllAccounts()[0] ?? null;
   const redirect = (authority: string) => (): Promise<void> =>
     client.loginRedirect({ scopes, authority, prompt: 'select_account' });
-  const ways = [{ label: texts.signIn.own, start: redirect(`${ENTRA}/organizations`) }];
-  if (homeTenantId !== '')
-    ways.push({ label: texts.signIn.guest, start: redirect(`${ENTRA}/${homeTenantId}`) });
+  const ways = [{ label: words.own, start: redirect(`${ENTRA}/organizations`) }];
+  if (homeTenantId !== '') ways.push({ label: words.guest, start: redirect(`${ENTRA}/${homeTenantId}`) });
 
   return {
     async token(isFresh) {

@@ -9,6 +9,7 @@ import { Loading } from '../parts/loading';
 import { PageHeader } from '../parts/page-header';
 import { texts } from '../texts-nl';
 import type { Persona, SignIn } from './sign-in';
+import { words } from './words';
 
 type NotIn =
   { state: 'signed-out'; told: Told | null } | { state: 'stranger'; text: string } | { state: 'failed' };
@@ -81,8 +82,8 @@ function Ways({ told, signIn, again }: { told: Told | null } & Pick<SignInPagePr
   };
   return (
     <>
-      <PageHeader title={texts.signIn.title} line={told?.text ?? texts.signIn.intro} />
-      {state === 'failed' ? <p role="alert">{texts.signIn.failed}</p> : null}
+      <PageHeader title={words.title} line={told?.text ?? words.intro} />
+      {state === 'failed' ? <p role="alert">{words.failed}</p> : null}
       <div className={styles.ways}>
         {signIn.ways.map((way, place) => (
           <Button
@@ -118,15 +119,15 @@ function Personas({
     const [role] = person.roles;
     const place =
       role === undefined
-        ? texts.signIn.noRole
+        ? words.noRole
         : role.court === undefined
-          ? texts.signIn.programme
-          : texts.signIn.court(role.court);
+          ? words.programme
+          : words.court(role.court);
     groups.set(place, [...(groups.get(place) ?? []), person]);
   }
   return (
     <>
-      <PageHeader title={texts.signIn.persona} line={texts.signIn.personaIntro} />
+      <PageHeader title={words.persona} line={words.personaIntro} />
       {[...groups].map(([place, members]) => (
         <section key={place} aria-label={place}>
           <h2 className={styles.group}>{place}</h2>
@@ -176,18 +177,18 @@ function Code({
   };
   return (
     <>
-      <PageHeader title={texts.code.title} line={text} />
+      <PageHeader title={words.code.title} line={text} />
       <form className={styles.form} onSubmit={(event) => void send(event)}>
         <Field
-          label={texts.code.label}
-          hint={texts.code.hint}
+          label={words.code.label}
+          hint={words.code.hint}
           {...(fault === null ? {} : { validationMessage: fault, validationState: 'error' as const })}
         >
           <Input value={code} onChange={(_, { value }) => setCode(value)} autoComplete="off" />
         </Field>
         <div className={styles.ways}>
           <Button type="submit" appearance="primary">
-            {texts.code.send}
+            {words.code.send}
           </Button>
           {signIn.signOut === null ? null : (
             <Button onClick={() => void signIn.signOut?.().then(again)}>{texts.signOut}</Button>

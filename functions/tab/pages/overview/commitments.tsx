@@ -11,7 +11,7 @@ import { StateIcon, type IconName } from '../../parts/state-icon';
 import type { Tone } from '../../parts/status-badge';
 import { CourtName } from './court-name';
 import { Part } from './part';
-import { words } from './words';
+import { words } from './words-below';
 
 const useStyles = makeStyles({
   stand: { display: 'inline-flex', gap: tokens.spacingHorizontalXS, alignItems: 'baseline' },

@@ -6,7 +6,8 @@ import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { StatusBadge } from '../../parts/status-badge';
 import { Part } from './part';
-import { words } from './words';
+import { words as above } from './words';
+import { words } from './words-below';
 
 const text = words.deliveries;
 
@@ -26,7 +27,7 @@ export function Deliveries({ page }: { page: OverviewPage }) {
           keyOf={({ courtId, personId }) => `${courtId ?? ''} ${personId ?? ''}`}
           columns={[
             { id: 'who', title: text.who, cell: whoOf },
-            { id: 'court', title: words.court, cell: courtOf, sortBy: courtOf },
+            { id: 'court', title: above.court, cell: courtOf, sortBy: courtOf },
             { id: 'stand', title: text.stand, cell: (delivery) => <Stand {...delivery} /> },
             {
               id: 'last',

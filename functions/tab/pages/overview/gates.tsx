@@ -8,7 +8,8 @@ import { DataTable } from '../../parts/data-table';
 import { StateIcon } from '../../parts/state-icon';
 import { CourtName } from './court-name';
 import { Part } from './part';
-import { words } from './words';
+import { words as above } from './words';
+import { words } from './words-below';
 
 const useStyles = makeStyles({
   decider: { display: 'flex', gap: tokens.spacingHorizontalXS, alignItems: 'baseline' },
@@ -28,7 +29,7 @@ export function Gates({ page }: { page: OverviewPage }) {
         columns={[
           {
             id: 'court',
-            title: words.court,
+            title: above.court,
             cell: (gate) => {
               const court = courtOf(gate);
               return court === undefined ? null : <CourtName court={court} studyId={gate.studyId} />;

@@ -5,7 +5,8 @@ import { Timeline, type Bar, type Lane, type Mark } from '../../parts/timeline';
 import { DataTable, type Column } from '../../parts/data-table';
 import { CourtName } from './court-name';
 import { Part } from './part';
-import { words } from './words';
+import { words as above } from './words';
+import { words } from './words-below';
 
 const useStyles = makeStyles({
   lines: {
@@ -168,7 +169,7 @@ function YearsTable({ page, waveId }: { page: OverviewPage; waveId: string | nul
     },
     ...shown.map(({ number }): Column<Row> => ({
       id: String(number),
-      title: words.waveNumber(number),
+      title: above.waveNumber(number),
       cell: ({ waves }) => {
         const lines = waves.get(number) ?? [];
         return lines.length === 0 ? null : (
