@@ -10,7 +10,8 @@ import type { Notice } from '../workflow/decision';
 import type { Moment } from '../workflow/facts';
 import { localMoment } from '../workflow/local-time';
 import { morningMoment, nextOfficeMoment } from '../workflow/office-hours';
-import { insert, rows } from './rows';
+import type { Reading } from '../workflow/told';
+import { insert, rows, update } from './rows';
 
 /** A card in a chat, by the ids that the channel gave. */
 export interface ClickedCard {
@@ -38,9 +39,7 @@ export async function enqueue(
       message.personId = notice.to.personId;
       if (notice.when === 'MORNING') {
         message.state = 'WAITING';
-        const { notBefore = moment.today } = notice;
-        const earliest = notBefore > moment.today ? localMoment(notBefore, '00:00') : moment.now;
-        message.notBefore = await nextMorning(manager, notice.to.personId, earliest);
+        message.notBefore = await morningOf(manager, moment, { ...notice, to: notice.to });
       }
     }
     if (message.state === 'PENDING' && (await comesAnyhow(manager, message, moment.now))) continue;
@@ -85,6 +84,32 @@ export async function enqueueUpdates(
     });
   }
   return others.length;
+}
+
+/** Lines that wait for somebody's return follow it: to another day, or to whoever reads them now. */
+export async function followReturn(
+  manager: EntityManager,
+  moment: Moment,
+  before: Reading,
+  after: Reading,
+): Promise<void> {
+  const { personId } = before.to;
+  if (before.notBefore === undefined) return;
+  if (before.notBefore === after.notBefore && personId === after.to.personId) return;
+  const returns = await morningOf(manager, moment, before);
+  const notBefore = await morningOf(manager, moment, after);
+  const waiting = await rows(manager, OutboxMessage, { personId, state: 'WAITING' });
+  for (const message of waiting.filter((one) => one.notBefore === returns)) {
+    const version = message.version + 1;
+    await update(manager, OutboxMessage, message, { ...message, ...after.to, notBefore, version });
+  }
+}
+
+/** The morning on which a line is read. */
+async function morningOf(manager: EntityManager, moment: Moment, reading: Reading): Promise<string> {
+  const { notBefore = moment.today, to } = reading;
+  const earliest = notBefore > moment.today ? localMoment(notBefore, '00:00') : moment.now;
+  return nextMorning(manager, to.personId, earliest);
 }
 
 async function nextMorning(manager: EntityManager, personId: string, earliest: string): Promise<string> {

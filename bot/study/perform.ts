@@ -8,6 +8,7 @@ import { HistoryEntry } from '../../entities/history';
 import { Reminder } from '../../entities/message';
 import { sha256 } from '../programme/canonical';
 import { administer } from '../workflow/administer';
+import { withChanged } from '../workflow/administration';
 import type {
   AdministrationCommand,
   AdministrationCommandName,
@@ -15,17 +16,24 @@ import type {
   StudyCommand,
 } from '../workflow/commands';
 import { decide } from '../workflow/decide';
-import { refuse, type ChangedCase, type HistoryDraft, type StudyDecision } from '../workflow/decision';
+import {
+  refuse,
+  type AdministrationDecision,
+  type ChangedCase,
+  type HistoryDraft,
+  type StudyDecision,
+} from '../workflow/decision';
 import { takesPart } from '../workflow/duties';
 import type { Actor, AdministrationFacts, Moment, StudyCase, StudyFacts } from '../workflow/facts';
 import { planReminders } from '../workflow/reminders';
+import { readBy } from '../workflow/told';
 import { planCourt } from './duties';
 import { erasePersonalData } from './erase';
 import { append, appendToProgramme, NO_HISTORY } from './history';
 import { settleJointNotes } from './joint-notes';
 import { loadActor, loadStudyFacts, momentOf, rememberCase } from './load';
 import { loadAdministrationFacts } from './load-administration';
-import { enqueue, enqueueUpdates, type ClickedCard } from './outbox';
+import { enqueue, enqueueUpdates, followReturn, type ClickedCard } from './outbox';
 import { recogniseIn } from './recognise';
 import { planProgramme } from './programme-duties';
 import { rows, VersionConflict } from './rows';
@@ -182,6 +190,7 @@ async function performAdministration(
   for (const changed of decision.changedCases) {
     await saveChangedCase(manager, services, facts, changed, now.person.id);
   }
+  for (const { personId } of decision.absences) await followAbsence(manager, facts, decision, personId);
   if (facts.court !== null && CHANGES_DUTIES.includes(command.name)) {
     await planCourt(manager, services, facts.court.id);
   }
@@ -205,6 +214,24 @@ async function performAdministration(
   const { outcome, secret } = decision;
   const performed: Performed = { ok: true, outcome, actor: now };
   return { performed: secret === undefined ? performed : { ...performed, secret }, queued };
+}
+
+/** What waits for the return of somebody whose absence changed comes when that is now. */
+async function followAbsence(
+  manager: EntityManager,
+  facts: AdministrationFacts,
+  { absences }: AdministrationDecision,
+  personId: string,
+): Promise<void> {
+  const { court } = facts;
+  if (court === null) return;
+  const after = { ...facts, absences: withChanged(facts.absences, absences) };
+  await followReturn(
+    manager,
+    facts,
+    readBy(personId, { ...facts, court }),
+    readBy(personId, { ...after, court }),
+  );
 }
 
 /** The commands after which a court may have other duties, or commitments that stand otherwise. */

@@ -1,12 +1,14 @@
 /** What people hear when a study moves on: a stage that began, a plan that moved, a milestone for the linked channel. Pure. */
 import type { CardRef } from '../../cards/ref';
+import type { Court } from '../../entities/court';
 import type { Study } from '../../entities/study';
 import type { Notice } from './decision';
-import type { Actor, StudyCase, StudyFacts } from './facts';
+import type { Actor, CourtPeople, Moment, StudyCase, StudyFacts } from './facts';
 import { assignee } from './people';
 import { forecastShift } from './planning';
 import type { Deciding } from './study-case';
 import type { PlanningContext } from './task-dates';
+import { readersOf } from './told';
 
 /** What planning needs to know of the facts. */
 export function planningOf(facts: StudyFacts): PlanningContext {
@@ -78,37 +80,33 @@ export function shiftBetween(before: StudyCase, after: StudyCase, facts: StudyFa
 /** Stands where the id of a stage stands, when it was the court's settings that moved a plan. */
 export const BECAUSE_SETTINGS = 'SETTINGS';
 
-/** In the morning to everybody with tasks in a stage whose dates moved, except whoever moved them. */
+/** In the morning to everybody with tasks in a stage whose dates moved, or who stands in, except whoever moved them. */
 export function planMoved(
   after: StudyCase,
   { workingDays, stageIds }: Shift,
   becauseStageId: string,
-  { facts, actor }: { facts: Pick<StudyFacts, 'now'>; actor: Actor },
+  { facts, actor }: { facts: Moment & CourtPeople & { court: Court }; actor: Actor },
 ): Notice[] {
   if (workingDays === 0) return [];
   const { id } = after.study;
-  return assigneesIn(after, stageIds)
-    .filter((personId) => personId !== actor.person.id)
-    .map((personId) => ({
-      to: { personId },
-      card: { card: 'PLAN_MOVED', studyId: id, workingDays, becauseStageId },
-      when: 'MORNING',
-      onceKey: `moved:${id}:${facts.now}:${personId}`,
-    }));
+  return readersOf(assigneesIn(after, stageIds), facts, actor.person.id).map((reading) => ({
+    ...reading,
+    card: { card: 'PLAN_MOVED', studyId: id, workingDays, becauseStageId },
+    when: 'MORNING',
+    onceKey: `moved:${id}:${facts.now}:${reading.to.personId}`,
+  }));
 }
 
-/** In the morning to everybody with open work in a stage that has begun, except whoever paused it. */
+/** In the morning to everybody with open work in a stage that has begun, or who stands in, except whoever paused it. */
 export function studyPaused(studyCase: StudyCase, { facts, actor }: Deciding): Notice[] {
   const { id } = studyCase.study;
   const begun = studyCase.stages.filter(({ state }) => state !== 'NOT_STARTED').map(({ stageId }) => stageId);
-  return assigneesIn(studyCase, begun)
-    .filter((personId) => personId !== actor.person.id)
-    .map((personId) => ({
-      to: { personId },
-      card: { card: 'MORNING', on: facts.today, lines: [{ line: 'PAUSED', studyId: id }] },
-      when: 'MORNING',
-      onceKey: `paused:${id}:${facts.now}:${personId}`,
-    }));
+  return readersOf(assigneesIn(studyCase, begun), facts, actor.person.id).map((reading) => ({
+    ...reading,
+    card: { card: 'MORNING', on: facts.today, lines: [{ line: 'PAUSED', studyId: id }] },
+    when: 'MORNING',
+    onceKey: `paused:${id}:${facts.now}:${reading.to.personId}`,
+  }));
 }
 
 /** How often the study has come to this stage: a reopened gate brings it there once more. */

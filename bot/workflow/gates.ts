@@ -13,6 +13,7 @@ import type { StudyFacts } from './facts';
 import { localDate } from './local-time';
 import { holderOf, peopleWithRole, personById, rolesOf } from './people';
 import { activeStage, decided, newText, stageIn, withRequest, type Deciding } from './study-case';
+import { readersOf } from './told';
 
 export function requestGate(command: CommandOf<'REQUEST_GATE'>, deciding: Deciding): Decided<StudyDecision> {
   const { facts, actor, role } = deciding;
@@ -218,21 +219,20 @@ export function needsBoard(facts: StudyFacts, gate: GateDefinition): boolean {
   return gate.boardDecision && facts.court.settings.decisionModel === 'BOARD';
 }
 
-/** The card of this request at once to these people, as far as they did not do it themselves. */
+/** The card of this request at once to these people, or who stands in, as far as they did not do it themselves. */
 export function toldOf(
   request: GateRequest,
   why: string,
   people: readonly { id: string }[],
-  { actor }: Deciding,
+  { facts, actor }: Deciding,
 ): Notice[] {
-  return [...new Set(people.map((person) => person.id))]
-    .filter((personId) => personId !== actor.person.id)
-    .map((personId) => ({
-      to: { personId },
-      card: { card: 'GATE', requestId: request.id },
-      when: 'AT_ONCE',
-      onceKey: `gate:${request.id}:${why}:${personId}`,
-    }));
+  const ids = people.map(({ id }) => id);
+  return readersOf(ids, facts, actor.person.id).map(({ to }) => ({
+    to,
+    card: { card: 'GATE', requestId: request.id },
+    when: 'AT_ONCE',
+    onceKey: `gate:${request.id}:${why}:${to.personId}`,
+  }));
 }
 
 /** Who hears how a request ended: whoever asked, or after that person has left whoever does the research now. */

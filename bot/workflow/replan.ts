@@ -57,7 +57,7 @@ function replanOne(
   const data = { courtId: court.id, settingsOfVersion: court.version, ...shift };
   return {
     changedCases: [{ case: after, history: [{ action: 'REPLAN', role, data }] }],
-    notices: planMoved(after, shift, BECAUSE_SETTINGS, { facts, actor }),
+    notices: planMoved(after, shift, BECAUSE_SETTINGS, { facts: { ...facts, court }, actor }),
     workingDays: shift.workingDays,
   };
 }

@@ -45,6 +45,30 @@ describe('reopening a passed gate', () => {
     expect(study.task('IV-03').firm).toBe(true);
   });
 
+  it('is told to whoever stands in for somebody who is away, once', () => {
+    const study = given({ at: 'DOCUMENTS' }).change((facts) => ({
+      ...facts,
+      absences: [
+        {
+          id: 'away',
+          version: 1,
+          personId: 'researcher',
+          courtId: facts.court.id,
+          validFrom: facts.today,
+          validUntil: null,
+          standInId: 'secretary',
+          registeredById: 'secretary',
+        },
+      ],
+    }));
+    const told = study
+      .does('chair', reopen('INTAKE'))
+      .notices.flatMap(({ to, card }) => ('personId' in to ? `${card.card} ${to.personId}` : []));
+    expect(told).not.toContain('GATE researcher');
+    expect(told.filter((one) => one === 'GATE secretary')).toHaveLength(1);
+    expect(told.filter((one) => one.startsWith('PLAN_MOVED'))).not.toContain('PLAN_MOVED researcher');
+  });
+
   it('is told at once to who asked, the secretary, and everybody whose work it touches', () => {
     const study = given({ at: 'DOCUMENTS' });
     const { notices } = study.does('chair', reopen('INTAKE'));

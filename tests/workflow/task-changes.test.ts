@@ -176,6 +176,11 @@ describe('a line for somebody who is away', () => {
     ]);
   });
 
+  it('waits for the end of the last of several absences, one after the other', () => {
+    const study = away(away(given(), {}), { id: 'next', validFrom: '2026-01-17', validUntil: '2026-01-23' });
+    expect(told(study)).toEqual([{ to: { personId: 'member' }, when: 'MORNING', notBefore: '2026-01-24' }]);
+  });
+
   it('goes to the secretary who is there, when nobody knows until when', () => {
     const study = away(given(), { validUntil: null });
     expect(told(study)).toEqual([{ to: { personId: 'secretary' }, when: 'MORNING', notBefore: undefined }]);
