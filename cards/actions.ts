@@ -24,6 +24,9 @@ export interface ActionData {
  */
 export const TICK_PREFIX = 'done';
 
+/** Value of a choice between records: `<id>|<version>`, so that the command can say which state it was chosen in. */
+export const chosenValue = ({ id, version }: { id: string; version: number }): string => `${id}|${version}`;
+
 export interface CardButton {
   title: string;
   data: ActionData;

@@ -17,6 +17,7 @@ export const fieldFault = z.object({
     'INVALID_TENANT',
     'INVALID_PERIOD',
     'INVALID_SUM',
+    'VERSION_REQUIRED',
   ]) satisfies z.ZodType<RefusalCode>,
   max: z.number().optional(),
 });
@@ -44,7 +45,14 @@ export const optional = <T>(schema: z.ZodType<T>) =>
 
 /** An id of ours or of the programme definition. */
 export const key = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-export const version = z.int().min(0).optional();
+export const versionIfKnown = z.int().min(0).optional();
+
+/** A version that must be there. */
+export const givenVersion = z.unknown().transform((value, context) => {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+  context.addIssue(fault({ refusal: 'VERSION_REQUIRED' }));
+  return z.NEVER;
+});
 
 /** What somebody typed; an empty field is an empty text, about which the rules have something to say. */
 export const text = z.preprocess(

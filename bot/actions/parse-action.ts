@@ -115,7 +115,7 @@ function readCommands(
           teamId: where.teamId,
         }
       : command;
-  const read = readCommand(name, fixed, entered);
+  const read = readCommand(name, fixed, entered, where.scope === 'tab');
   return read.success
     ? { kind: 'commands', commands: [read.data], back }
     : { kind: 'fault', refusal: refusalOf(read.error), back };
@@ -154,7 +154,8 @@ function refusalOf(error: z.ZodError): Refusal {
     const known = fieldFault.safeParse(issue.code === 'custom' ? issue.params : undefined);
     if (known.success) {
       const { refusal: code, max } = known.data;
-      return { code, values: max === undefined ? {} : { max }, field: fieldOf(issue) };
+      const field = fieldOf(issue);
+      return { code, values: max === undefined ? { field } : { max }, field };
     }
   }
   const [first] = issues;

@@ -89,6 +89,7 @@ const STATUS: Partial<Record<RuleRefusal['code'], number>> = {
   SETTLED: 409,
   TOO_LARGE: 413,
   NOT_UNDERSTOOD: 400,
+  VERSION_REQUIRED: 400,
 };
 
 const statusOf = ({ code }: RuleRefusal): number => STATUS[code] ?? 422;

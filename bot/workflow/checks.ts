@@ -18,6 +18,10 @@ export const MAX_SUMMARY = 300;
 /** Nothing in a study lies further ahead than this; a later year is a slip of the keyboard. */
 const HORIZON_MONTHS = 120;
 
+/** Whoever acts has seen another state than there is. A command that names no version means the state as it is. */
+export const staleFault = (expected: number | undefined, version: number): Refused | null =>
+  expected === undefined || expected === version ? null : refuse('STALE');
+
 /** The text as it is stored: trimmed, with plain line ends and without control characters. */
 export function tidy(text: string): string {
   return text

@@ -60,8 +60,9 @@ export type StudyCommand = { studyId: string } & (
       decidedOn: string;
       evidence: string;
     }
-  | { name: 'REOPEN_GATE'; stageId: string; reason: string }
-  | { name: 'EXTEND_STAGE'; stageId: string; until: string; reason: string }
+  /** `expectedVersion`, here and below: of the stage. */
+  | { name: 'REOPEN_GATE'; stageId: string; expectedVersion?: number; reason: string }
+  | { name: 'EXTEND_STAGE'; stageId: string; expectedVersion?: number; until: string; reason: string }
   | { name: 'RECORD_EVENT'; eventId: string; on: string }
   | { name: 'ANSWER_CONDITION'; conditionId: string; value: boolean }
   | {
@@ -142,18 +143,24 @@ export type AdministrationCommand =
       earlierGates?: Record<string, string>;
     }
   | { name: 'REGISTER_COURT'; municipality: string; tenantId: string }
-  | { name: 'SET_PARTICIPATION'; courtId: string; status: ParticipationStatus; reason: string }
+  | {
+      name: 'SET_PARTICIPATION';
+      courtId: string;
+      expectedVersion?: number;
+      status: ParticipationStatus;
+      reason: string;
+    }
   | {
       name: 'SET_COURT_SETTINGS';
       courtId: string;
       expectedVersion?: number;
       settings: Partial<CourtSettings>;
     }
-  | { name: 'SET_CONTACT'; courtId: string; personId: string }
+  | { name: 'SET_CONTACT'; courtId: string; expectedVersion?: number; personId: string }
   | { name: 'INVITE'; courtId: string; role: RoleId; tenantId?: string; studyId?: string }
-  | { name: 'REVOKE_INVITATION'; invitationId: string }
+  | { name: 'REVOKE_INVITATION'; invitationId: string; expectedVersion?: number }
   | { name: 'REDEEM_CODE'; code: string }
-  | { name: 'END_ROLE'; grantId: string; until: string }
+  | { name: 'END_ROLE'; grantId: string; expectedVersion?: number; until: string }
   | {
       /** Everything of somebody who leaves goes to others at once. */
       name: 'HAND_OVER';
@@ -177,12 +184,13 @@ export type AdministrationCommand =
       until?: string;
       standInId?: string;
     }
-  | { name: 'END_ABSENCE'; absenceId: string; until: string }
-  | { name: 'SET_WORKING_DAYS'; days: Weekday[] }
-  | { name: 'SET_LANGUAGE'; language: Language }
-  | { name: 'SET_WEEKLY_LINES'; on: boolean }
-  /** One's own; without an address it is taken away. */
-  | { name: 'SET_MAIL_ADDRESS'; mailAddress?: string }
+  | { name: 'END_ABSENCE'; absenceId: string; expectedVersion?: number; until: string }
+  /** `expectedVersion`, here and in the next two: of oneself. */
+  | { name: 'SET_WORKING_DAYS'; expectedVersion?: number; days: Weekday[] }
+  | { name: 'SET_LANGUAGE'; expectedVersion?: number; language: Language }
+  | { name: 'SET_WEEKLY_LINES'; expectedVersion?: number; on: boolean }
+  /** One's own; without an address it is taken away. `expectedVersion`: 0 when there is none yet. */
+  | { name: 'SET_MAIL_ADDRESS'; expectedVersion?: number; mailAddress?: string }
   | {
       /** The app's id in the catalogue of the court's tenant; without a court, of the coordinator's own. */
       name: 'SET_CATALOGUE_ID';
@@ -245,7 +253,7 @@ export type AdministrationCommand =
       tenantId: string;
       teamId?: string;
     }
-  | { name: 'UNLINK_CHANNEL'; courtId: string }
+  | { name: 'UNLINK_CHANNEL'; courtId: string; expectedVersion?: number }
   | { name: 'ASK_STATUS'; courtId: string }
   | {
       name: 'SIGN_DECLARATION';
@@ -278,10 +286,16 @@ export type AdministrationCommand =
   /** How the spending of this year's first half goes. */
   | { name: 'REPORT_SPENDING'; courtId: string; spending: Spending; evidenceLink?: string }
   | { name: 'RECONFIRM_DECLARATION'; courtId: string; evidenceLink?: string }
-  /** Something that was told in confidence got out at this court. */
-  | { name: 'REPORT_INCIDENT'; courtId: string; on: string; reason: string }
-  | { name: 'CLOSE_INCIDENT'; courtId: string; talkedOn: string }
-  | { name: 'WAIVE_COMMITMENT'; courtId: string; commitmentId: string; reason: string }
+  /** Something that was told in confidence got out at this court. `expectedVersion`, here and below: of the promise. */
+  | { name: 'REPORT_INCIDENT'; courtId: string; expectedVersion?: number; on: string; reason: string }
+  | { name: 'CLOSE_INCIDENT'; courtId: string; expectedVersion?: number; talkedOn: string }
+  | {
+      name: 'WAIVE_COMMITMENT';
+      courtId: string;
+      commitmentId: string;
+      expectedVersion?: number;
+      reason: string;
+    }
   | {
       name: 'COMPLETE_DUTY';
       dutyId: string;

@@ -5,7 +5,7 @@ import { roleLabel } from '../programme/lookups';
 import { deciders, inCourt } from './access';
 import { decided, decidersChanged, withChanged, type Administering } from './administration';
 import { addMonths, nextDay } from './calendar';
-import { dateFault, type Refused } from './checks';
+import { dateFault, staleFault, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
 import type { Actor, AdministrationFacts, CourtPeople } from './facts';
@@ -32,7 +32,8 @@ export function endRole(
   if (grant.validUntil !== null && grant.validUntil < facts.today) {
     return refuse('ROLE_HAS_ENDED', { role: label, on: grant.validUntil });
   }
-  const fault = lastDayFault(command.until, 'until', facts);
+  const fault =
+    staleFault(command.expectedVersion, grant.version) ?? lastDayFault(command.until, 'until', facts);
   if (fault !== null) return fault;
   if (command.until === grant.validUntil) return refuse('NOTHING_CHANGED');
   const ended: RoleGrant = { ...grant, validUntil: command.until, version: grant.version + 1 };
@@ -291,7 +292,8 @@ export function endAbsence(
 ): Decided<AdministrationDecision> {
   const absence = facts.absences.find((one) => one.id === command.absenceId);
   if (absence === undefined || absence.courtId !== court.id) return refuse('NOT_FOUND');
-  const fault = dateFault(command.until, 'until', facts);
+  const fault =
+    staleFault(command.expectedVersion, absence.version) ?? dateFault(command.until, 'until', facts);
   if (fault !== null) return fault;
   if (absence.validUntil !== null && absence.validUntil < facts.today) {
     return refuse('ABSENCE_HAS_ENDED', { on: absence.validUntil });
@@ -356,7 +358,7 @@ export function setWorkingDays(
   return changed(
     actor.person,
     { workingDays: days },
-    command.name,
+    command,
     role,
     { days },
     outcome('WORKING_DAYS_SET', { days: days.join() }),
@@ -371,7 +373,7 @@ export function setLanguage(
 ): Decided<AdministrationDecision> {
   const { language } = command;
   if (language === actor.person.language) return refuse('NOTHING_CHANGED');
-  return changed(actor.person, { language }, command.name, role, { language }, outcome('LANGUAGE_SET'));
+  return changed(actor.person, { language }, command, role, { language }, outcome('LANGUAGE_SET'));
 }
 
 /** Three lines a week about the own study, for a chair who asks for them. */
@@ -384,7 +386,7 @@ export function setWeeklyLines(
   return changed(
     actor.person,
     { weeklyLines },
-    command.name,
+    command,
     role,
     { weeklyLines },
     outcome('WEEKLY_LINES_SET', { state: weeklyLines }),
@@ -394,14 +396,16 @@ export function setWeeklyLines(
 function changed(
   person: Person,
   change: Partial<Person>,
-  action: string,
+  { name, expectedVersion }: { name: string; expectedVersion?: number },
   role: Administering['role'],
   data: Record<string, unknown>,
   said: AdministrationDecision['outcome'],
 ): Decided<AdministrationDecision> {
+  const stale = staleFault(expectedVersion, person.version);
+  if (stale !== null) return stale;
   return decided({
     people: [{ ...person, ...change, version: person.version + 1 }],
-    history: [{ action, role, data: { personId: person.id, ...data } }],
+    history: [{ action: name, role, data: { personId: person.id, ...data } }],
     outcome: said,
   });
 }

@@ -3,7 +3,7 @@ import type { Commitment } from '../../entities/commitment';
 import type { Court, ParticipationStatus } from '../../entities/court';
 import type { RoleId } from '../../entities/person';
 import { decided, type Administering } from './administration';
-import { MAX_TEXT, textFault, tidy } from './checks';
+import { MAX_TEXT, staleFault, textFault, tidy } from './checks';
 import type { CommandOf } from './commands';
 import { newCommitment } from './commitments';
 import { outcome, refuse, type AdministrationDecision, type Decided, type HistoryDraft } from './decision';
@@ -74,7 +74,8 @@ export function setParticipation(
     return refuse('PARTICIPATION_ORDER', { from: court.participation, to: command.status }, 'status');
   }
   // Not under the words for a court's own reasons: this one is the coordinator's.
-  const fault = textFault(command.reason, MAX_TEXT, 'reason');
+  const fault =
+    staleFault(command.expectedVersion, court.version) ?? textFault(command.reason, MAX_TEXT, 'reason');
   if (fault !== null) return fault;
   const reason = tidy(command.reason);
   const stops = command.status === 'PAUSED' || command.status === 'WITHDRAWN';
@@ -126,8 +127,8 @@ export function setCourtSettings(
   { facts, role, actor }: Administering,
   court: Court,
 ): Decided<AdministrationDecision> {
-  if (command.expectedVersion !== undefined && command.expectedVersion !== court.version)
-    return refuse('STALE');
+  const stale = staleFault(command.expectedVersion, court.version);
+  if (stale !== null) return stale;
   const wrong = checkSettings(command.settings, facts.programme, court.settings);
   if (wrong !== null) return { ok: false, refusal: wrong };
   const settings = mergeSettings(court.settings, command.settings, facts.programme);
@@ -172,6 +173,8 @@ export function setContact(
     : null;
   if (contact === null) return refuse('NOT_OF_COURT', undefined, 'personId');
   if (contact.id === court.contactId) return refuse('NOTHING_CHANGED');
+  const stale = staleFault(command.expectedVersion, court.version);
+  if (stale !== null) return stale;
   return decided({
     courts: [{ ...court, contactId: contact.id, version: court.version + 1 }],
     history: [{ action: command.name, role, data: { courtId: court.id, personId: contact.id } }],
@@ -215,6 +218,8 @@ export function unlinkChannel(
   court: Court,
 ): Decided<AdministrationDecision> {
   if (court.channel === null) return refuse('NO_CHANNEL');
+  const stale = staleFault(command.expectedVersion, court.version);
+  if (stale !== null) return stale;
   return decided({
     courts: [{ ...court, channel: null, version: court.version + 1 }],
     history: [

@@ -7,7 +7,7 @@ import type { Court } from '../../entities/court';
 import type { Duty, DutyKind } from '../../entities/duty';
 import { decided, type Administering } from './administration';
 import { addMonths, nextDay } from './calendar';
-import { linkFault, pastFault, proofFault, reasonFault, tidy, type Refused } from './checks';
+import { linkFault, pastFault, proofFault, reasonFault, staleFault, tidy, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { confirmed, newCommitment } from './commitments';
 import { outcome, refuse, type AdministrationDecision, type Decided, type HistoryDraft } from './decision';
@@ -342,7 +342,7 @@ export function waiveCommitment(
 ): Decision {
   const known = facts.commitments.find(({ commitmentId }) => commitmentId === command.commitmentId);
   if (known === undefined) return refuse('NOT_FOUND');
-  const fault = reasonFault(command.reason);
+  const fault = staleFault(command.expectedVersion, known.version) ?? reasonFault(command.reason);
   if (fault !== null) return fault;
   const reason = tidy(command.reason);
   const dueOn = addMonths(facts.today, WAIVED_MONTHS);

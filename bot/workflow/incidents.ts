@@ -5,7 +5,7 @@
 import type { Commitment } from '../../entities/commitment';
 import type { Court } from '../../entities/court';
 import { decided, type Administering } from './administration';
-import { pastFault, reasonFault, tidy, type Refused } from './checks';
+import { pastFault, reasonFault, staleFault, tidy, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { CONFIDENTIALITY, openIncident } from './commitments';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
@@ -26,7 +26,10 @@ export function reportIncident(
   const found = promised(facts);
   if (!found.ok) return found;
   const { known, signedOn } = found;
-  const fault = pastFault(command.on, signedOn, 'on', facts) ?? reasonFault(command.reason);
+  const fault =
+    staleFault(command.expectedVersion, known.version) ??
+    pastFault(command.on, signedOn, 'on', facts) ??
+    reasonFault(command.reason);
   if (fault !== null) return fault;
   const reason = tidy(command.reason);
   const reported: Commitment = {
@@ -53,7 +56,9 @@ export function closeIncident(
   const incident = openIncident(found.known);
   if (incident === null) return refuse('NO_INCIDENT');
   const { talkedOn } = command;
-  const fault = pastFault(talkedOn, incident.on, 'talkedOn', facts);
+  const fault =
+    staleFault(command.expectedVersion, found.known.version) ??
+    pastFault(talkedOn, incident.on, 'talkedOn', facts);
   if (fault !== null) return fault;
   const closed: Commitment = {
     ...found.known,

@@ -9,7 +9,7 @@ import { sha256 } from '../programme/canonical';
 import { roleLabel } from '../programme/lookups';
 import { decided, decidersChanged, withChanged, type Administering } from './administration';
 import { nextDay } from './calendar';
-import type { Refused } from './checks';
+import { staleFault, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided, type Notice } from './decision';
 import type { Actor, AdministrationFacts, Identity, Moment } from './facts';
@@ -171,6 +171,8 @@ export function revokeInvitation(
     return refuse('NOT_YOURS', { who: 'CHAIR,SECRETARY' });
   if (invitation.usedAt !== null) return refuse('CODE_USED');
   if (invitation.revokedAt !== null) return refuse('NOTHING_CHANGED');
+  const stale = staleFault(command.expectedVersion, invitation.version);
+  if (stale !== null) return stale;
   return decided({
     invitations: [{ ...invitation, revokedAt: facts.now, version: invitation.version + 1 }],
     history: [

@@ -1,7 +1,7 @@
 /** The course of a study as a whole: paused, resumed, or a stage given more time. Pure. */
 import { stageOf } from '../programme/lookups';
 import { courtCalendar, workingDaysBetween } from './calendar';
-import { futureFault, reasonFault, tidy } from './checks';
+import { futureFault, reasonFault, staleFault, tidy } from './checks';
 import type { CommandOf } from './commands';
 import { planMoved, planningOf, shiftBetween, studyPaused } from './course';
 import { outcome, refuse, type Decided, type StudyDecision } from './decision';
@@ -82,6 +82,7 @@ export function extendStage(command: CommandOf<'EXTEND_STAGE'>, deciding: Decidi
   const { stage, definition } = active;
   if (command.stageId !== definition.id) return refuse('STAGE_NOT_ACTIVE', { stage: definition.nl });
   const fault =
+    staleFault(command.expectedVersion, stage.version) ??
     futureFault(command.until, 'until', facts) ??
     (command.until <= stage.endOn ? refuse('NOT_LATER', { due: stage.endOn }, 'until') : null) ??
     reasonFault(command.reason);

@@ -4,7 +4,7 @@
  */
 import type { MailAddress } from '../../entities/mail-address';
 import { decided, type Administering } from './administration';
-import { tidy } from './checks';
+import { staleFault, tidy } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
 
@@ -25,6 +25,8 @@ export function setMailAddress(
   }
   const given = address === '' ? null : address;
   if (given === before) return refuse('NOTHING_CHANGED');
+  const stale = staleFault(command.expectedVersion, facts.mailAddress?.version ?? 0);
+  if (stale !== null) return stale;
   const personId = actor.person.id;
   const changed: MailAddress =
     facts.mailAddress === null

@@ -1,7 +1,7 @@
 /** Mending a passed gate: what was done stays, later stages close again, and their gates must be requested anew. Pure. */
 import type { GateRequest, StudyStage } from '../../entities/study';
 import { isAftercare, stageOf } from '../programme/lookups';
-import { reasonFault, tidy, type Refused } from './checks';
+import { reasonFault, staleFault, tidy, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { planMoved, planningOf, shiftBetween } from './course';
 import { outcome, refuse, type Decided, type StudyDecision } from './decision';
@@ -17,7 +17,10 @@ export function reopenGate(command: CommandOf<'REOPEN_GATE'>, deciding: Deciding
   const stage = stageIn(facts.case, command.stageId);
   if (stage.beforeKamerbode) return refuse('GATE_BEFORE_KAMERBODE', { gate: definition.gate.nl });
   if (stage.state !== 'COMPLETED') return refuse('GATE_NOT_PASSED', { gate: definition.gate.nl });
-  const fault = besideFault(stage, facts) ?? reasonFault(command.reason);
+  const fault =
+    staleFault(command.expectedVersion, stage.version) ??
+    besideFault(stage, facts) ??
+    reasonFault(command.reason);
   if (fault !== null) return fault;
 
   const fromHere = new Set(

@@ -235,6 +235,8 @@ export const refusals = {
   ALREADY_DONE: () => 'Dit was al verwerkt; er is niets dubbel gedaan.',
   NOT_UNDERSTOOD: () =>
     'Deze knop kan Kamerbode niet (meer) lezen; er is niets gewijzigd. Typ “mijn taken” voor een nieuwe kaart.',
+  VERSION_REQUIRED: (v: { field: string }) =>
+    `Er is niets gewijzigd: “${v.field}” ontbreekt. Daar hoort het versienummer (een geheel getal) van wat u wijzigt, zoals de pagina, het venster of de kaart het noemt. Laad de pagina opnieuw en probeer het nog eens.`,
   FIELD_NOT_UNDERSTOOD: () => 'Een van de velden is niet goed ingevuld; er is niets gewijzigd.',
   INVALID_TENANT: () =>
     'Dit is geen tenant-id. Het is een UUID van 36 tekens, te vinden in het beheercentrum van Microsoft Entra.',

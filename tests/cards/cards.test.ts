@@ -99,9 +99,11 @@ describe.each(named)('%s', (_name, card) => {
     expect(primary.filter(({ type }) => type === 'Action.Execute').length).toBeLessThanOrEqual(1);
     for (const { data } of actions) {
       const sent = isObject(data) ? { ...data, ...inputsFor(data) } : data;
-      expect({ sent, parsed: parseAction(sent, WHERE) }).toMatchObject({
-        parsed: { kind: expect.not.stringMatching('fault') },
-      });
+      for (const scope of ['personal', 'tab'] as const) {
+        expect({ sent, parsed: parseAction(sent, { ...WHERE, scope }) }).toMatchObject({
+          parsed: { kind: expect.not.stringMatching('fault') },
+        });
+      }
     }
   });
 

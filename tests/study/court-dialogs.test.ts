@@ -225,12 +225,16 @@ describe('settings', () => {
 
   it('give the chair the weekly lines, and everybody the language', async () => {
     expect(await commands('chair')).toEqual([
-      { name: 'SET_WEEKLY_LINES', on: true },
-      { name: 'SET_LANGUAGE', language: 'en' },
+      { name: 'SET_WEEKLY_LINES', expectedVersion: 1, on: true },
+      { name: 'SET_LANGUAGE', expectedVersion: 1, language: 'en' },
     ]);
     await kb.must('chair', { name: 'SET_WEEKLY_LINES', on: true });
-    expect(await commands('chair')).toContainEqual({ name: 'SET_WEEKLY_LINES', on: false });
-    expect(await commands('member')).toEqual([{ name: 'SET_LANGUAGE', language: 'en' }]);
+    expect(await commands('chair')).toContainEqual({
+      name: 'SET_WEEKLY_LINES',
+      expectedVersion: 2,
+      on: false,
+    });
+    expect(await commands('member')).toEqual([{ name: 'SET_LANGUAGE', expectedVersion: 1, language: 'en' }]);
   });
 
   it('let go of what is no longer ticked', async () => {

@@ -104,7 +104,9 @@ const lost: string[] = [];
 
 async function pressed(who: Who, data: Json): Promise<Performed | string> {
   const action = parseAction(data, CHAT);
-  if (action.kind !== 'commands') return JSON.stringify(action);
+  // In the tab the same button says also on which version it was decided.
+  const inTab = parseAction(data, { ...CHAT, scope: 'tab' });
+  if (action.kind !== 'commands' || inTab.kind !== 'commands') return JSON.stringify([action, inTab]);
   return tryOut(who, action.commands[0]);
 }
 

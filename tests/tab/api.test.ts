@@ -277,6 +277,59 @@ describe('what is done', () => {
     expect(JSON.stringify(late.body)).toContain('Ongedaan maken');
   });
 
+  it('is refused when it does not say on which version it was decided', async () => {
+    const { id } = await task('INT-04');
+    const command = { name: 'COMPLETE_TASKS', studyId: kb.studyId, tasks: [{ id }] };
+    const entry = { actionId: randomUUID(), data: { kb: 1, command } };
+    expect(await ask('researcher', 'action', entry)).toMatchObject({
+      status: 400,
+      body: {
+        refusal: {
+          code: 'VERSION_REQUIRED',
+          field: 'tasks.0.expectedVersion',
+          text: expect.stringMatching(
+            /“tasks\.0\.expectedVersion” ontbreekt.*versienummer \(een geheel getal\)/,
+          ),
+        },
+      },
+    });
+    expect((await task('INT-04')).state).toBe('OPEN');
+  });
+
+  it('conflicts in settings as well, with the form as it stands now', async () => {
+    const { courtId } = kb;
+    const dialog = { dialog: 'CONTACT', courtId };
+    const answered = z
+      .object({ content: z.object({ actions: z.array(z.object({ data: z.looseObject({}) })) }) })
+      .parse((await ask('secretary', 'dialog', { ref: dialog })).body);
+    const { person } = await kb.actor('member');
+    const data = { ...answered.content.actions.at(-1)?.data, personId: person.id };
+    const contact = (await kb.actor('researcher')).person.id;
+    await kb.must('chair', { name: 'SET_CONTACT', courtId, personId: contact });
+    const late = await ask('secretary', 'action', { actionId: randomUUID(), data, dialog });
+    expect(late).toMatchObject({
+      status: 409,
+      body: { conflict: true, refusal: { code: 'STALE' }, current: { dialog: { size: 'medium' } } },
+    });
+    const again = z
+      .object({
+        current: z.object({
+          dialog: z.object({
+            content: z.looseObject({ actions: z.array(z.object({ data: z.looseObject({}) })) }),
+          }),
+        }),
+      })
+      .parse(late.body).current.dialog.content;
+    // What was chosen stands there again, and can be sent on the state as it is now.
+    expect(JSON.stringify(again)).toContain(person.id);
+    const now = {
+      actionId: randomUUID(),
+      dialog,
+      data: { ...again.actions.at(-1)?.data, personId: person.id },
+    };
+    expect(await ask('secretary', 'action', now)).toMatchObject({ status: 200 });
+  });
+
   it('is refused at the field, with everything that was entered', async () => {
     const { id, version } = await task('INT-04');
     const dialog = { dialog: 'TASK_ACTION', taskId: id, action: 'EXTEND' };
@@ -336,7 +389,7 @@ describe('the mail address of the work account', () => {
     expect(offered).toContain(email);
     expect(offered).toContain('pas bewaard wanneer u het opslaat');
     expect(JSON.stringify(await ask('member', 'dialog', mailDialog))).not.toContain(email);
-    const data = { kb: 1, command: { name: 'SET_MAIL_ADDRESS' }, mailAddress: email };
+    const data = { kb: 1, command: { name: 'SET_MAIL_ADDRESS', expectedVersion: 0 }, mailAddress: email };
     expect(await ask('member', 'action', { actionId: randomUUID(), data })).toMatchObject({ status: 200 });
     expect(JSON.stringify(await ask('member', 'dialog', mailDialog))).toContain(email);
   });

@@ -24,6 +24,7 @@ import {
   TENANT,
 } from './a-court';
 import { aSharedAnswer } from './given';
+import { outdated } from './outdated';
 
 const CHANNEL = { conversationId: '19:a', serviceUrl: 'https://smba.example/', tenantId: TENANT };
 
@@ -309,6 +310,21 @@ test('what a command names and is not there: not found', () => {
   ] as const) {
     expect(refusalOf(administer(command, facts(), actorIn(facts(), 'chair'))).code).toBe('NOT_FOUND');
   }
+});
+
+describe('decided on another version than there is', () => {
+  const late = doable.flatMap((command) => {
+    const sent = outdated(command);
+    return sent === null ? [] : [{ name: command.name, personId: performer(command), sent }];
+  });
+
+  it('can be said by what changes something that is there', () => {
+    expect(late.length).toBeGreaterThan(20);
+  });
+
+  test.each(late)('$name: refused', ({ personId, sent }) => {
+    expect(refusalOf(administer(sent, facts(), actorIn(facts(), personId))).code).toBe('STALE');
+  });
 });
 
 test('deciding changes nothing in the facts', () => {

@@ -23,6 +23,7 @@ import {
   type Played,
   type Who,
 } from './given';
+import { outdated } from './outdated';
 
 /** Words of a person, to be found nowhere but among the texts. */
 const OWN_WORDS = 'eigen woorden van de rekenkamer';
@@ -246,6 +247,15 @@ function expectVersions<T extends { id: string; version: number }>(
   expect(behind).toEqual([]);
 }
 
+/** What is accepted is refused when it was decided on another version. */
+function lateFault({ who, command }: Case, study: Played): string[] {
+  const sent = outdated({ ...command, studyId: 'study' });
+  const late = sent === null ? null : study.ask(who, sent);
+  return late === null || (!late.ok && late.refusal.code === 'STALE')
+    ? []
+    : [`${who} ${command.name}: ${late.ok ? 'done' : late.refusal.code} on an older version`];
+}
+
 describe.each(situations)('$title', (where) => {
   it('is decided as the rules say, for everybody and every command', () => {
     const { study } = where;
@@ -263,6 +273,7 @@ describe.each(situations)('$title', (where) => {
         );
       }
       expectWhole(before, one.command, decided);
+      if (decided.ok) wrong.push(...lateFault(one, study));
     }
     expect(wrong).toEqual([]);
     expect(JSON.stringify(before)).toBe(frozen);

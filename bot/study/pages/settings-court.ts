@@ -213,7 +213,11 @@ async function fromInside(context: ViewContext, court: Court, where: Where): Pro
         : {
             since: channel.linkedOn,
             unlink: can('UNLINK_CHANNEL')
-              ? { kb: 1, command: { name: 'UNLINK_CHANNEL', courtId }, back: { card: 'HELP' } }
+              ? {
+                  kb: 1,
+                  command: { name: 'UNLINK_CHANNEL', courtId, expectedVersion: court.version },
+                  back: { card: 'HELP' },
+                }
               : null,
           },
   };
@@ -254,7 +258,7 @@ function personLine(
 }
 
 function absenceLine({ viewer, today }: ViewContext, where: Where, absence: Absence): AbsenceLine {
-  const { id, personId, validFrom, validUntil, standInId } = absence;
+  const { id, version, personId, validFrom, validUntil, standInId } = absence;
   const begun = validFrom <= today;
   // Away up to and including yesterday; what has not begun is taken back altogether.
   const until = nextDay(begun ? today : validFrom, -1);
@@ -266,7 +270,11 @@ function absenceLine({ viewer, today }: ViewContext, where: Where, absence: Abse
     standIn: standInId === null ? null : nameOf(where.people, standInId),
     begun,
     end: may(viewer, 'END_ABSENCE', { ...where, subjectId: personId }).ok
-      ? { kb: 1, command: { name: 'END_ABSENCE', absenceId: id, until }, back: { card: 'HELP' } }
+      ? {
+          kb: 1,
+          command: { name: 'END_ABSENCE', absenceId: id, expectedVersion: version, until },
+          back: { card: 'HELP' },
+        }
       : null,
   };
 }

@@ -191,7 +191,7 @@ async function chairInvitations(
 /** An invitation that was not used yet, with what takes it back. */
 export function openInvitation(
   { services }: Pick<ViewContext, 'services'>,
-  { id, role, expiresOn }: Invitation,
+  { id, version, role, expiresOn }: Invitation,
 ): OpenInvitation {
   return {
     id,
@@ -199,7 +199,7 @@ export function openInvitation(
     expiresOn,
     revoke: {
       kb: 1,
-      command: { name: 'REVOKE_INVITATION', invitationId: id },
+      command: { name: 'REVOKE_INVITATION', invitationId: id, expectedVersion: version },
       back: { card: 'HELP' },
     },
   };

@@ -56,7 +56,7 @@ const change = (command: PartialCommand): ActionData => ({ kb: 1, command, back:
 
 async function ownSettings(context: ViewContext): Promise<PageAnswer<OwnSettingsPage>> {
   const { manager, viewer, services } = context;
-  const { id: personId, workingDays, language, weeklyLines } = viewer.person;
+  const { id: personId, version: expectedVersion, workingDays, language, weeklyLines } = viewer.person;
   const where = inProgramme(context);
   const own = may(viewer, 'SET_WORKING_DAYS', where);
   if (!own.ok) return own;
@@ -74,13 +74,13 @@ async function ownSettings(context: ViewContext): Promise<PageAnswer<OwnSettings
         now: language,
         others: LANGUAGES.filter((one) => one !== language).map((other) => ({
           language: other,
-          change: change({ name: 'SET_LANGUAGE', language: other }),
+          change: change({ name: 'SET_LANGUAGE', expectedVersion, language: other }),
         })),
       },
       weekly: may(viewer, 'SET_WEEKLY_LINES', where).ok
         ? {
             on: weeklyLines === 'ON',
-            change: change({ name: 'SET_WEEKLY_LINES', on: weeklyLines === 'OFF' }),
+            change: change({ name: 'SET_WEEKLY_LINES', expectedVersion, on: weeklyLines === 'OFF' }),
           }
         : null,
       calendar: {

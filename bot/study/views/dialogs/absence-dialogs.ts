@@ -92,7 +92,7 @@ function absenceLine({ viewer }: DialogContext, where: Where, one: Absence): For
       ? rowOf(
           action(
             begun ? words.back(name) : words.takeBack(name),
-            { name: 'END_ABSENCE', absenceId: one.id, until },
+            { name: 'END_ABSENCE', absenceId: one.id, expectedVersion: one.version, until },
             HELP,
           ),
         )

@@ -118,7 +118,7 @@ export async function waiveCommitment(
     [
       submit(
         form.submit,
-        { name: 'WAIVE_COMMITMENT', courtId, commitmentId },
+        { name: 'WAIVE_COMMITMENT', courtId, commitmentId, expectedVersion: known.version },
         { card: 'COMMITMENTS', courtId },
         'positive',
       ),
@@ -138,6 +138,7 @@ export async function incident(
   const known = await row(context.manager, Commitment, { courtId, commitmentId: CONFIDENTIALITY });
   const open = known === null ? null : openIncident(known);
   const form = words.dialog.incident;
+  const ofPromise = { courtId, expectedVersion: known?.version ?? 0 };
   const back: CardRef = { card: 'COMMITMENTS', courtId };
   const { today } = context;
   if (open === null) {
@@ -150,7 +151,7 @@ export async function incident(
         { kind: 'input-text', id: 'reason', label: form.what, multiline: true, required: true },
         { kind: 'quiet', text: texts.reasonHint },
       ],
-      [submit(form.report, { name: 'REPORT_INCIDENT', courtId }, back)],
+      [submit(form.report, { name: 'REPORT_INCIDENT', ...ofPromise }, back)],
     );
   }
   return dialog(
@@ -175,6 +176,6 @@ export async function incident(
           ]
         : []),
     ],
-    mayClose.ok ? [submit(form.close, { name: 'CLOSE_INCIDENT', courtId }, back)] : [],
+    mayClose.ok ? [submit(form.close, { name: 'CLOSE_INCIDENT', ...ofPromise }, back)] : [],
   );
 }

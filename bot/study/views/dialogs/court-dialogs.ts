@@ -84,12 +84,12 @@ async function programmeButtons(context: DialogContext): Promise<FormElement[]> 
 
 /** What everybody sets for themselves. */
 function personal({ viewer, today, services }: DialogContext): FormElement[] {
-  const { language, weeklyLines } = viewer.person;
+  const { language, weeklyLines, version: expectedVersion } = viewer.person;
   const words = texts.settings;
   const isChair = viewer.grants.some(
     (grant) => grant.role === 'CHAIR' && grant.kind === 'REGULAR' && isCurrent(grant, today),
   );
-  const weekly: PartialCommand = { name: 'SET_WEEKLY_LINES', on: weeklyLines === 'OFF' };
+  const weekly: PartialCommand = { name: 'SET_WEEKLY_LINES', expectedVersion, on: weeklyLines === 'OFF' };
   return [
     { kind: 'heading', text: words.personal },
     ...rowOf(
@@ -98,7 +98,7 @@ function personal({ viewer, today, services }: DialogContext): FormElement[] {
       ...(services.mail === null ? [] : [openButton(words.ownMail, { dialog: 'MAIL_ADDRESS' })]),
       ...(isChair ? [action(weeklyLines === 'OFF' ? words.weeklyOn : words.weeklyOff, weekly, HELP)] : []),
       ...LANGUAGES.filter((one) => one !== language).map((other) =>
-        action(words.languages[other], { name: 'SET_LANGUAGE', language: other }, HELP),
+        action(words.languages[other], { name: 'SET_LANGUAGE', expectedVersion, language: other }, HELP),
       ),
     ),
   ];
@@ -120,7 +120,7 @@ async function courtSettings(
   const { court, where } = found;
   const can = (what: AccessAction): boolean => may(context.viewer, what, where).ok;
   const words = texts.settings;
-  const unlink: PartialCommand = { name: 'UNLINK_CHANNEL', courtId };
+  const unlink: PartialCommand = { name: 'UNLINK_CHANNEL', courtId, expectedVersion: court.version };
   return dialog(words.title, [
     { kind: 'heading', text: words.people(municipality), part: false },
     ...rowOf(
@@ -337,7 +337,7 @@ export async function participation(
 ): Promise<DialogAnswer> {
   const found = await courtFor(context, courtId, 'SET_PARTICIPATION');
   if (!found.ok) return found;
-  const { participation: now, participationSince: since, municipality } = found.court;
+  const { participation: now, participationSince: since, municipality, version } = found.court;
   const words = texts.participation;
   return dialog(
     words.title(municipality),
@@ -353,6 +353,12 @@ export async function participation(
       },
       reasonField({ label: words.reason, placeholder: words.reasonHint }),
     ],
-    [submit(words.submit, { name: 'SET_PARTICIPATION', courtId }, { card: 'DIGEST' })],
+    [
+      submit(
+        words.submit,
+        { name: 'SET_PARTICIPATION', courtId, expectedVersion: version },
+        { card: 'DIGEST' },
+      ),
+    ],
   );
 }

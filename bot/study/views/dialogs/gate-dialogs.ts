@@ -372,7 +372,7 @@ export async function reopenGate(
   if (fault !== null) return fault;
   if (!hasStage(facts.programme, stageId)) return refuse('NOT_FOUND');
   const { nl, gate } = stageOf(facts.programme, stageId);
-  const { position } = stageIn(facts.case, stageId);
+  const { position, version } = stageIn(facts.case, stageId);
   const closing = facts.case.stages
     .filter((stage) => stage.position > position && stage.state !== 'NOT_STARTED')
     .map((stage) => stageOf(facts.programme, stage.stageId).nl);
@@ -384,6 +384,12 @@ export async function reopenGate(
       ...(closing.length === 0 ? [] : [{ kind: 'text' as const, text: words.closing(closing) }]),
       reasonField(),
     ],
-    [submit(words.submit, { name: 'REOPEN_GATE', studyId, stageId }, { card: 'STUDY', studyId })],
+    [
+      submit(
+        words.submit,
+        { name: 'REOPEN_GATE', studyId, stageId, expectedVersion: version },
+        { card: 'STUDY', studyId },
+      ),
+    ],
   );
 }

@@ -43,7 +43,7 @@ export function workingDays(context: DialogContext): DialogAnswer {
         errorMessage: words.none,
       },
     ],
-    [submit(texts.save, { name: 'SET_WORKING_DAYS' }, HELP)],
+    [submit(texts.save, { name: 'SET_WORKING_DAYS', expectedVersion: context.viewer.person.version }, HELP)],
     'small',
   );
 }
@@ -51,7 +51,9 @@ export function workingDays(context: DialogContext): DialogAnswer {
 /** Where there is no mail server, an address can only be taken away. */
 export async function mailAddress(context: DialogContext): Promise<DialogAnswer> {
   const { manager, viewer, services } = context;
-  const address = (await row(manager, MailAddress, { personId: viewer.person.id }))?.address ?? null;
+  const kept = await row(manager, MailAddress, { personId: viewer.person.id });
+  const address = kept?.address ?? null;
+  const set = { name: 'SET_MAIL_ADDRESS', expectedVersion: kept?.version ?? 0 };
   if (services.mail === null && address === null) return refuse('NO_MAIL');
   const words = texts.mailAddress;
   return dialog(
@@ -77,8 +79,8 @@ export async function mailAddress(context: DialogContext): Promise<DialogAnswer>
             },
           ]),
       { kind: 'quiet', text: words.note },
-      ...(address === null ? [] : rowOf(action(words.remove, { name: 'SET_MAIL_ADDRESS' }, HELP))),
+      ...(address === null ? [] : rowOf(action(words.remove, set, HELP))),
     ],
-    services.mail === null ? [] : [submit(texts.save, { name: 'SET_MAIL_ADDRESS' }, HELP)],
+    services.mail === null ? [] : [submit(texts.save, set, HELP)],
   );
 }

@@ -1,5 +1,5 @@
 /** Dialogs about who the people of a court are: the list, joining, leaving, the chair, and the contact. */
-import { openButton } from '../../../../cards/actions';
+import { chosenValue, openButton } from '../../../../cards/actions';
 import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
@@ -177,11 +177,17 @@ async function openInvitations(context: DialogContext, court: Court, where: Wher
   const words = texts.people;
   return [
     { kind: 'heading', text: words.invitations },
-    ...open.slice(0, MOST_INVITATIONS).flatMap(({ id, role, expiresOn }) => {
+    ...open.slice(0, MOST_INVITATIONS).flatMap(({ id, version, role, expiresOn }) => {
       const label = roleLabel(services.programme.programme, role);
       return [
         { kind: 'text' as const, text: words.invitation(label, expiresOn) },
-        ...rowOf(action(words.revoke(label), { name: 'REVOKE_INVITATION', invitationId: id }, HELP)),
+        ...rowOf(
+          action(
+            words.revoke(label),
+            { name: 'REVOKE_INVITATION', invitationId: id, expectedVersion: version },
+            HELP,
+          ),
+        ),
       ];
     }),
   ];
@@ -225,7 +231,8 @@ export async function endRole(
         kind: 'input-choice',
         id: 'grantId',
         label: words.grant,
-        choices: grants.map(({ id, personId, role, kind, validFrom }) => {
+        choices: grants.map((grant) => {
+          const { personId, role, kind, validFrom } = grant;
           const label = kind === 'STAND_IN' ? words.standIn : roleLabel(programme, role);
           // Names stay with the court.
           return {
@@ -235,7 +242,7 @@ export async function endRole(
                   busy.get(personId) ?? 0,
                 )
               : words.since(label, validFrom),
-            value: id,
+            value: chosenValue(grant),
           };
         }),
         style: 'expanded',
@@ -346,7 +353,13 @@ export async function contact(
         required: true,
       },
     ],
-    [submit(words.submitContact, { name: 'SET_CONTACT', courtId }, HELP)],
+    [
+      submit(
+        words.submitContact,
+        { name: 'SET_CONTACT', courtId, expectedVersion: found.court.version },
+        HELP,
+      ),
+    ],
   );
 }
 

@@ -136,7 +136,7 @@ export async function extendStage(
   if (!found.ok) return found;
   const { facts } = found;
   if (!hasStage(facts.programme, stageId)) return refuse('NOT_FOUND');
-  const { endOn } = stageIn(facts.case, stageId);
+  const { endOn, version } = stageIn(facts.case, stageId);
   const first = nextDay(endOn > facts.today ? endOn : facts.today);
   const fault = impossible(context, facts, {
     name: 'EXTEND_STAGE',
@@ -172,7 +172,13 @@ export async function extendStage(
       },
       reasonField(),
     ],
-    [submit(words.submit, { name: 'EXTEND_STAGE', studyId, stageId }, { card: 'STUDY', studyId })],
+    [
+      submit(
+        words.submit,
+        { name: 'EXTEND_STAGE', studyId, stageId, expectedVersion: version },
+        { card: 'STUDY', studyId },
+      ),
+    ],
   );
 }
 
