@@ -208,7 +208,7 @@ export async function axeFaults(page: Page): Promise<string[]> {
 
 /** Reads until it reads what is wanted, for five seconds at most. @returns what was read last */
 export async function readUntil<T>(wanted: T, read: () => Promise<T>): Promise<T> {
-  const end = Date.now() + 5000;
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const now = await read();
     if (now === wanted || Date.now() > end) return now;
