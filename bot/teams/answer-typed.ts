@@ -145,7 +145,8 @@ async function studiesOf(situation: Situation, typed: Understood): Promise<Found
   const here = grants.filter((grant) => grant.courtId === court.found.id);
   const only = here.length > 0 && here.every(({ studyId }) => studyId !== null);
   const all = await rows(manager, Study, { courtId: court.found.id });
-  const asked = typed.number === null ? null : await row(manager, Wave, { number: typed.number });
+  const [asked] =
+    typed.number === null ? [] : await rows(manager, Wave, { number: typed.number }, { only: ['id'] });
   const [first, ...others] = all
     .filter(({ id }) => !only || here.some(({ studyId }) => studyId === id))
     .toSorted(

@@ -9,7 +9,7 @@ import { dateFault, pastFault, reasonFault, textFault, tidy, type Refused } from
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
 import type { AdministrationFacts } from './facts';
-import { windowAfter } from './window';
+import { windowAfter, type Anchored } from './window';
 
 const MAX_TITLE = 120;
 
@@ -111,7 +111,11 @@ export function adoptDefinition(
  * The first day of a wave's window, which is counted from the anchor of the wave before. Null for the first wave, while
  * that anchor is not there, and when it is the publication that must lie in the window.
  */
-export function windowOpens(wave: Wave, waves: readonly Wave[], programme: Programme): string | null {
+export function windowOpens(
+  wave: Pick<Wave, 'number'>,
+  waves: readonly Anchored[],
+  programme: Programme,
+): string | null {
   const before = waves.find((one) => one.number === wave.number - 1);
   const window = before === undefined ? null : windowAfter(before, programme);
   return window === null || window.countsFrom === 'PUBLICATION' ? null : window.from;

@@ -9,7 +9,7 @@ import { isOpen, noteOfDuty, standingOf } from '../../workflow/joint-gate';
 import { rows } from '../rows';
 import { namesOf, noteFor, readable } from './joint-note';
 import { SETTLED, type View, type ViewContext } from './view';
-import { briefWaves } from './wave-views';
+import { briefWave } from './wave-views';
 
 export async function viewJointGate(
   context: ViewContext,
@@ -40,7 +40,7 @@ export async function viewJointGate(
   const asks = isOpen(note) && (coordinates || own.some(({ state }) => state === 'ASKED'));
   if (context.sending && !asks) return SETTLED;
   const standing = standingOf(note, consents);
-  const wave = (await briefWaves(context)).find(({ id }) => id === note.waveId);
+  const wave = await briefWave(context, note.waveId);
   return {
     parts: jointGateCard(
       {

@@ -32,6 +32,13 @@ export function briefWaves({ manager }: Pick<ViewContext, 'manager'>): Promise<B
   return rows(manager, Wave, {}, { only: [...BRIEF], orderBy: ['number'] });
 }
 
+export async function briefWave(
+  { manager }: Pick<ViewContext, 'manager'>,
+  id: string,
+): Promise<BriefWave | null> {
+  return (await rows(manager, Wave, { id }, { only: [...BRIEF] }))[0] ?? null;
+}
+
 /** The title of a study's wave. Without the rest of it, for the definition is long. */
 export async function waveTitle(
   { manager }: Pick<ViewContext, 'manager'>,

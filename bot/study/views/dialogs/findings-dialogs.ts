@@ -7,7 +7,6 @@ import type { DialogRef } from '../../../../cards/ref';
 import { findings as words } from '../../../../cards/texts/nl-findings';
 import { Recommendation, StudyQuestion } from '../../../../entities/findings';
 import { Study, StudyText } from '../../../../entities/study';
-import { Wave } from '../../../../entities/wave';
 import { inStudy, may } from '../../../workflow/access';
 import { refuse } from '../../../workflow/decision';
 import type { StudyFacts } from '../../../workflow/facts';
@@ -22,6 +21,7 @@ import {
 import { row, rows } from '../../rows';
 import { mayRelease } from '../findings-views';
 import { studyFor } from '../view';
+import { waveTitle } from '../wave-views';
 import { departField, sharedPart } from './shared-dialogs';
 import { action, dialog, quoting, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
@@ -186,12 +186,11 @@ async function earlierWaves(
   };
   const compared: FormElement[] = [];
   for (const other of studies) {
-    const wave = await row(manager, Wave, { id: other.waveId });
     const then = {
       question: await row(manager, StudyQuestion, { studyId: other.id, questionNumber }),
       recommendations: await rows(manager, Recommendation, { studyId: other.id }, { orderBy: ['number'] }),
     };
-    const title = words.dialog.waves.title(wave?.title ?? other.startedOn);
+    const title = words.dialog.waves.title(await waveTitle(context, other, facts.programme));
     compared.push(
       { kind: 'heading', text: title },
       {

@@ -6,13 +6,13 @@ import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { Court } from '../../../../entities/court';
 import type { JointNote } from '../../../../entities/joint-note';
 import { Study } from '../../../../entities/study';
-import { Wave } from '../../../../entities/wave';
 import { may } from '../../../workflow/access';
 import { refuse } from '../../../workflow/decision';
 import { participants, standingOf } from '../../../workflow/joint-gate';
-import { row, rows } from '../../rows';
+import { rows } from '../../rows';
 import { noteFor, readable, type NoteSeen } from '../joint-note';
 import { courtFor, inProgramme } from '../view';
+import { briefWave } from '../wave-views';
 import { dialog, impossibleInCourt, paged, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 type Ref<N extends DialogRef['dialog']> = Extract<DialogRef, { dialog: N }>;
@@ -46,12 +46,12 @@ const forOthers = (label: string, placeholder?: string): FormElement => ({
 export async function propose(context: DialogContext, { waveId }: Ref<'JOINT_NOTE'>): Promise<DialogAnswer> {
   const access = may(context.viewer, 'PROPOSE_JOINT_NOTE', inProgramme(context));
   if (!access.ok) return access;
-  const { manager } = context;
-  const wave = await row(manager, Wave, { id: waveId });
+  const wave = await briefWave(context, waveId);
   if (wave === null) return refuse('NOT_FOUND');
   const command = { name: 'PROPOSE_JOINT_NOTE', waveId } as const;
   const refused = await impossibleInCourt(context, { ...command, title: '', evidenceLink: '' });
   if (refused !== null) return refused;
+  const { manager } = context;
   const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });
   const studies = await rows(manager, Study, { waveId }, { only: ['courtId', 'waveId'] });
   const names = participants(waveId, courts, studies).map(({ municipality }) => municipality);
@@ -114,11 +114,11 @@ async function withdraw(context: DialogContext, note: JointNote): Promise<Dialog
 }
 
 async function publish(context: DialogContext, note: JointNote): Promise<DialogAnswer> {
-  const { today, manager } = context;
+  const { today } = context;
   const command = { name: 'PUBLISH_JOINT_NOTE', ...inRound(note) } as const;
   const refused = await impossibleInCourt(context, { ...command, publishedOn: today });
   if (refused !== null) return refused;
-  const wave = await row(manager, Wave, { id: note.waveId });
+  const wave = await briefWave(context, note.waveId);
   const form = words.dialog.publish;
   return dialog(
     form.title,

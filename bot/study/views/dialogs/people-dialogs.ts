@@ -9,7 +9,6 @@ import type { Court } from '../../../../entities/court';
 import { Address, OutboxMessage } from '../../../../entities/message';
 import { Invitation, type Person, type RoleGrant, type RoleId } from '../../../../entities/person';
 import { Study } from '../../../../entities/study';
-import { Wave } from '../../../../entities/wave';
 import { ROLE_IDS } from '../../../programme/definition';
 import { roleLabel } from '../../../programme/lookups';
 import { inCourt, may, type Where } from '../../../workflow/access';
@@ -27,6 +26,7 @@ import {
 } from '../../../workflow/people';
 import { rows } from '../../rows';
 import { courtFor, type ViewContext } from '../view';
+import { briefWaves } from '../wave-views';
 import { action, dialog, ownChoices, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 import { thoseWhoLeft } from './erasure-dialogs';
 import { factsFor, openTasksBy } from './handover-dialog';
@@ -406,8 +406,8 @@ export async function invite(
 }
 
 /** What only an invitation of an external researcher needs. */
-async function externalFields({ manager }: DialogContext, studies: readonly Study[]): Promise<FormElement[]> {
-  const waves = await rows(manager, Wave, { id: studies.map(({ waveId }) => waveId) });
+async function externalFields(context: DialogContext, studies: readonly Study[]): Promise<FormElement[]> {
+  const waves = await briefWaves(context);
   const words = texts.invite;
   const [only, ...others] = studies;
   return [

@@ -11,6 +11,7 @@ import { nextDay } from '../../../workflow/calendar';
 import { refuse } from '../../../workflow/decision';
 import { row, rows } from '../../rows';
 import { courtFor, inProgramme } from '../view';
+import { briefWaves, type BriefWave } from '../wave-views';
 import { dialog, impossibleInCourt, paged, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 const DIGEST: CardRef = { card: 'DIGEST' };
@@ -61,7 +62,7 @@ export async function registerCourt(context: DialogContext): Promise<DialogAnswe
 export async function openWave(context: DialogContext): Promise<DialogAnswer> {
   const access = allowed(context, 'OPEN_WAVE');
   if (!access.ok) return access;
-  const waves = await rows(context.manager, Wave, {}, { orderBy: ['number'] });
+  const waves = await briefWaves(context);
   const last = waves.at(-1);
   const words = texts.openWave;
   return dialog(
@@ -91,7 +92,7 @@ export async function openWave(context: DialogContext): Promise<DialogAnswer> {
 }
 
 /** The joint note of the wave before, when it is not known yet: from there the window of this one is counted. */
-function anchorField(last: Wave | undefined): FormElement[] {
+function anchorField(last: BriefWave | undefined): FormElement[] {
   if (last === undefined || last.anchorOn !== null) return [];
   return [{ kind: 'input-date', id: 'anchorOn', label: texts.openWave.anchor }];
 }

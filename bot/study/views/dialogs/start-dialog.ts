@@ -7,17 +7,17 @@ import { waves as waveTexts } from '../../../../cards/texts/nl-waves';
 import type { Court } from '../../../../entities/court';
 import { JointNote } from '../../../../entities/joint-note';
 import { Study } from '../../../../entities/study';
-import { Wave } from '../../../../entities/wave';
 import type { Programme } from '../../../programme/definition';
-import { programmeOf } from '../../../programme/load';
 import { refuse, type Refusal } from '../../../workflow/decision';
 import { isOpen } from '../../../workflow/joint-gate';
 import { proposeStart } from '../../../workflow/start-planner';
 import { windowOpens } from '../../../workflow/waves';
 import { windowAfter } from '../../../workflow/window';
+import { programmesOf } from '../../load';
 import { rows } from '../../rows';
 import { carriedOver } from '../carried-over';
 import { courtFor } from '../view';
+import { briefWaves, type BriefWave } from '../wave-views';
 import { dialog, rowOf, submit, tried, type DialogAnswer, type DialogContext } from './dialog';
 
 type StartRef = Extract<DialogRef, { dialog: 'START_STUDY' }>;
@@ -26,12 +26,13 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
   const { courtId } = ref;
   const found = await courtFor(context, courtId, 'START_STUDY');
   if (!found.ok) return found;
-  const waves = await rows(context.manager, Wave, {}, { orderBy: ['number'] });
+  const waves = await briefWaves(context);
   const open = waves.filter(({ state }) => state === 'OPEN').toReversed();
   const { possible, refusal } = await startable(context, courtId, open);
   const [newest] = possible;
   if (newest === undefined) return refusal === null ? refuse('NO_WAVE') : { ok: false, refusal };
-  const opens = windowOpens(newest, waves, programmeOf(newest));
+  const programme = (await programmesOf(context.manager, [newest.id])).get(newest.id)!;
+  const opens = windowOpens(newest, waves, programme);
   const words = texts.startStudy;
   return dialog(
     words.title(found.court.municipality),
@@ -40,11 +41,11 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
       ...(opens !== null && context.today < opens
         ? [{ kind: 'text' as const, text: words.early(opens), colour: 'Warning' as const }]
         : []),
-      ...(ref.halfway === true ? [] : proposal(found.court, newest, waves, context.today)),
+      ...(ref.halfway === true ? [] : proposal(found.court, programme, newest, waves, context.today)),
       ...(await late(context, newest, courtId)),
       ...carriedLine(await carriedOver(context, { waveId: newest.id, where: found.where })),
       waveField(possible, newest),
-      ...(ref.halfway === true ? halfwayFields(programmeOf(newest), context.today) : []),
+      ...(ref.halfway === true ? halfwayFields(programme, context.today) : []),
       {
         kind: 'input-date',
         id: 'startOn',
@@ -74,7 +75,7 @@ const carriedLine = (labels: readonly string[]): FormElement[] =>
 /** For a court that begins in a wave in which others have begun: what that means; nothing for the first one. */
 async function late(
   { manager, services: { programme } }: DialogContext,
-  wave: Wave,
+  wave: BriefWave,
   courtId: string,
 ): Promise<FormElement[]> {
   const begun = await rows(manager, Study, { waveId: wave.id }, { only: ['courtId', 'publishedOn'] });
@@ -99,9 +100,14 @@ async function late(
 }
 
 /** When it would suit, and why; nothing when no window is counted for this wave. */
-function proposal(court: Court, wave: Wave, waves: readonly Wave[], today: string): FormElement[] {
+function proposal(
+  court: Court,
+  programme: Programme,
+  wave: BriefWave,
+  waves: readonly BriefWave[],
+  today: string,
+): FormElement[] {
   const before = waves.find(({ number }) => number === wave.number - 1);
-  const programme = programmeOf(wave);
   const window = before === undefined ? null : windowAfter(before, programme);
   if (window === null) return [];
   const { startOn, lines } = proposeStart({ settings: court.settings, programme, window, today });
@@ -110,9 +116,9 @@ function proposal(court: Court, wave: Wave, waves: readonly Wave[], today: strin
 }
 
 /** Mostly there is only one; then there is nothing to choose. */
-function waveField(possible: readonly Wave[], newest: Wave): FormElement {
+function waveField(possible: readonly BriefWave[], newest: BriefWave): FormElement {
   const words = texts.startStudy;
-  const named = (wave: Wave): string => words.waveChoice(wave.number, wave.title);
+  const named = (wave: BriefWave): string => words.waveChoice(wave.number, wave.title);
   if (possible.length === 1) return { kind: 'facts', facts: [{ title: words.wave, value: named(newest) }] };
   return {
     kind: 'input-choice',
@@ -128,10 +134,10 @@ function waveField(possible: readonly Wave[], newest: Wave): FormElement {
 async function startable(
   context: DialogContext,
   courtId: string,
-  open: readonly Wave[],
-): Promise<{ possible: Wave[]; refusal: Refusal | null }> {
+  open: readonly BriefWave[],
+): Promise<{ possible: BriefWave[]; refusal: Refusal | null }> {
   if (context.reopened) return { possible: [...open], refusal: null };
-  const possible: Wave[] = [];
+  const possible: BriefWave[] = [];
   let refusal: Refusal | null = null;
   for (const wave of open) {
     const decided = await tried(context, {

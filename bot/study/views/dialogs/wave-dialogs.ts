@@ -4,25 +4,23 @@ import type { FormElement } from '../../../../cards/form';
 import type { DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { waves as words } from '../../../../cards/texts/nl-waves';
-import { Wave } from '../../../../entities/wave';
 import { may } from '../../../workflow/access';
 import { refuse } from '../../../workflow/decision';
 import { proposeJointStart, proposeStart } from '../../../workflow/start-planner';
 import { MONTHS } from '../../../workflow/waves';
 import { nextWindow, windowAfter, type WaveWindow } from '../../../workflow/window';
-import { rows } from '../../rows';
 import { inProgramme } from '../view';
-import { awaitedStarts } from '../wave-views';
+import { awaitedStarts, briefWaves, type BriefWave } from '../wave-views';
 import { dialog, paged, reasonField, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
 type WaveRef = Extract<DialogRef, { dialog: 'WAVE' }>;
 
 export async function wave(context: DialogContext, ref: WaveRef): Promise<DialogAnswer> {
-  const { viewer, services, manager } = context;
+  const { viewer, services } = context;
   const { programme } = services.programme;
   const access = may(viewer, 'SET_ANCHOR', inProgramme(context));
   if (!access.ok) return access;
-  const waves = await rows(manager, Wave, {}, { orderBy: ['number'] });
+  const waves = await briefWaves(context);
   const found = waves.find(({ id }) => id === ref.waveId);
   if (found === undefined) return refuse('NOT_FOUND');
   if (ref.change === 'ANCHOR') return changeAnchor(found, context);
@@ -66,7 +64,7 @@ export async function wave(context: DialogContext, ref: WaveRef): Promise<Dialog
   );
 }
 
-function changeAnchor({ id, number, version, anchorOn }: Wave, { today }: DialogContext): DialogAnswer {
+function changeAnchor({ id, number, version, anchorOn }: BriefWave, { today }: DialogContext): DialogAnswer {
   return dialog(
     words.dialog.changeAnchor,
     [
@@ -93,7 +91,7 @@ function changeAnchor({ id, number, version, anchorOn }: Wave, { today }: Dialog
   );
 }
 
-function changeWindow(found: Wave, { services, today }: DialogContext): DialogAnswer {
+function changeWindow(found: BriefWave, { services, today }: DialogContext): DialogAnswer {
   const { programme } = services.programme;
   // The months stand there also while there is no anchor yet.
   const now = windowAfter({ ...found, anchorOn: found.anchorOn ?? today }, programme)!;
@@ -138,7 +136,7 @@ const say = (text: string): FormElement[][] => [[{ kind: 'quiet', text }]];
 /** For each court that has not begun, and for all together; only of the window that counts now. */
 async function proposals(
   context: DialogContext,
-  waves: readonly Wave[],
+  waves: readonly BriefWave[],
   window: WaveWindow | null,
 ): Promise<FormElement[][]> {
   const { services } = context;
