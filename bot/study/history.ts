@@ -30,6 +30,8 @@ export interface Circumstances {
   actorId: string | null;
   fromVersion: number;
   newId: () => string;
+  /** For the entries themselves, where their ids are a series of their own. */
+  entryId?: () => string;
 }
 
 /**
@@ -41,14 +43,14 @@ export async function append(
   manager: EntityManager,
   from: ChainHead,
   drafts: readonly HistoryDraft[],
-  { at, actorId, fromVersion, newId }: Circumstances,
+  { at, actorId, fromVersion, newId, entryId = newId }: Circumstances,
 ): Promise<ChainHead> {
   let { length, head } = from;
   for (const draft of drafts) {
     const texts = await keepTexts(manager, from.chain, draft, newId);
     length += 1;
     const content = {
-      id: newId(),
+      id: entryId(),
       chain: from.chain,
       number: length,
       at,

@@ -36,7 +36,7 @@ import { loadAdministrationFacts } from './load-administration';
 import { enqueue, enqueueUpdates, followReturn, type ClickedCard } from './outbox';
 import { recogniseIn } from './recognise';
 import { planProgramme } from './programme-duties';
-import { rows, VersionConflict } from './rows';
+import { row, rows, VersionConflict } from './rows';
 import { insertCase, saveAdministration, saveCase, saveChanged } from './save';
 import type { Identity, Performed, Services } from './services';
 
@@ -61,29 +61,39 @@ export async function perform(
   clicked: ClickedCard | null = null,
   once: string | null = null,
 ): Promise<Performed> {
+  const doing: Doing =
+    once === null
+      ? { ...services, entryId: services.newId }
+      : { ...services, newId: idsOf(once, identity), entryId: entryIdsOf(once, identity) };
+  const isDone = (manager: EntityManager): Promise<boolean> =>
+    once === null ? Promise.resolve(false) : wasDone(manager, once, identity);
   try {
-    const { performed, queued } = await services.database.work((manager) => {
-      const doing = once === null ? services : { ...services, newId: idsOf(once, identity) };
+    const { performed, queued } = await services.database.work(async (manager) => {
+      if (await isDone(manager)) return refused('ALREADY_DONE');
       return isAdministration(command)
         ? performAdministration(manager, doing, command, identity, clicked)
         : performOnStudy(manager, doing, command, identity, clicked);
     });
     if (queued) services.wakeDelivery();
-    const again = !performed.ok && once !== null && (await wasDone(services, once, identity));
-    return again ? refuse('ALREADY_DONE') : performed;
+    return performed;
   } catch (fault) {
-    if (once !== null && isUniqueViolation(fault)) return refuse('ALREADY_DONE');
-    if (!(fault instanceof VersionConflict)) throw fault;
-    // What it makes was made by this very asking before, or others kept changing the same thing first, also at the last
-    // try: then it decided on what is no longer so.
-    const again = once !== null && (await wasDone(services, once, identity));
-    return refuse(again ? 'ALREADY_DONE' : 'STALE');
+    const isStale = fault instanceof VersionConflict;
+    if (!isStale && !isUniqueViolation(fault)) throw fault;
+    // The same asking came twice at the same time, or others kept changing the same thing first, also at the last try.
+    if (await services.database.work(isDone)) return refuse('ALREADY_DONE');
+    if (isStale) return refuse('STALE');
+    throw fault;
   }
 }
 
+/** The services for one command. `entryId`: the ids of the history's entries are a series of their own. */
+interface Doing extends Services {
+  entryId: () => string;
+}
+
 /**
- * The ids of everything that one asking makes, always the same: the second time they are there already, the history's
- * entry first of all. UUIDs of version 8, which are made from whatever one likes.
+ * The ids of everything that one asking makes, always the same. UUIDs of version 8, which are made from whatever one
+ * likes.
  */
 function idsOf(once: string, { tenantId, aadObjectId }: Identity): () => string {
   let made = 0;
@@ -94,23 +104,20 @@ function idsOf(once: string, { tenantId, aadObjectId }: Identity): () => string 
   };
 }
 
-/** A study that is started makes this many records before the history's entry, and more. */
-const IDS_LOOKED_AT = 500;
+const entryIdsOf = (once: string, identity: Identity): (() => string) => idsOf(`${once}:entry`, identity);
 
 /**
- * Whether this very asking was done before, and is refused now because of that: the answer may have been lost on its
- * way, and was asked for again.
+ * Whether this very asking was done before: whatever it made, its first entry of the history is there. The answer may
+ * have been lost on its way, and was asked for again.
  */
-async function wasDone({ database }: Services, once: string, identity: Identity): Promise<boolean> {
-  const next = idsOf(once, identity);
-  const ids = Array.from({ length: IDS_LOOKED_AT }, next);
-  const found = await database.work((manager) => rows(manager, HistoryEntry, { id: ids }, { only: ['id'] }));
-  return found.length > 0;
+async function wasDone(manager: EntityManager, once: string, identity: Identity): Promise<boolean> {
+  const id = entryIdsOf(once, identity)();
+  return (await row(manager, HistoryEntry, { id })) !== null;
 }
 
 async function performOnStudy(
   manager: EntityManager,
-  services: Services,
+  services: Doing,
   command: StudyCommand,
   identity: Identity,
   clicked: ClickedCard | null,
@@ -122,7 +129,7 @@ async function performOnStudy(
   const decided = decide(command, facts, actor);
   if (!decided.ok) return { performed: decided, queued: false };
   const { decision } = decided;
-  const study = await saveStudyDecision(manager, facts, actor, decision);
+  const study = await saveStudyDecision(manager, services, facts, actor, decision);
   const queued = await say(manager, facts, decision, clicked);
   return { performed: { ok: true, outcome: decision.outcome, actor, study }, queued };
 }
@@ -130,6 +137,7 @@ async function performOnStudy(
 /** @returns the study as it is after the change. */
 async function saveStudyDecision(
   manager: EntityManager,
+  { entryId }: Doing,
   facts: StudyFacts,
   actor: Actor,
   decision: StudyDecision,
@@ -143,7 +151,7 @@ async function saveStudyDecision(
     manager,
     { chain: study.id, length: study.historyLength, head: study.historyHead },
     decision.history,
-    { at: facts.now, actorId: actor.person.id, fromVersion: study.version, newId: facts.newId },
+    { at: facts.now, actorId: actor.person.id, fromVersion: study.version, newId: facts.newId, entryId },
   );
   const saved = await saveCase(manager, facts.case, decision.case, decision.texts, history);
   const after = { ...facts, case: rememberCase(manager.dataSource, saved) };
@@ -163,7 +171,7 @@ async function saveReminders(
 
 async function performAdministration(
   manager: EntityManager,
-  services: Services,
+  services: Doing,
   command: AdministrationCommand,
   identity: Identity,
   clicked: ClickedCard | null,
@@ -183,6 +191,7 @@ async function performAdministration(
     actorId: now.person.id,
     fromVersion: facts.court?.version ?? actor?.person.version ?? 0,
     newId: facts.newId,
+    entryId: services.entryId,
   });
   for (const started of decision.cases) {
     await startCase(manager, services, started, decision.studyHistory, now.person.id);
@@ -283,7 +292,7 @@ const CHANGES_JOINT_NOTES: readonly AdministrationCommandName[] = [
 /** A study that follows what was decided about its court. */
 async function saveChangedCase(
   manager: EntityManager,
-  services: Services,
+  services: Doing,
   { cases, now, newId }: AdministrationFacts,
   { case: after, texts, history: drafts }: ChangedCase,
   actorId: string,
@@ -292,7 +301,14 @@ async function saveChangedCase(
   if (before === undefined) throw new Error(`Study ${after.study.id} was changed without having been loaded`);
   const { id, version, historyLength, historyHead } = before.study;
   const from = { chain: id, length: historyLength, head: historyHead };
-  const history = await append(manager, from, drafts, { at: now, actorId, fromVersion: version, newId });
+  const { entryId } = services;
+  const history = await append(manager, from, drafts, {
+    at: now,
+    actorId,
+    fromVersion: version,
+    newId,
+    entryId,
+  });
   await saveCase(manager, before, after, texts ?? [], history);
   const facts = await loadStudyFacts(manager, services, id);
   if (facts === null) throw new Error(`Study ${id} was not saved`);
@@ -301,14 +317,15 @@ async function saveChangedCase(
 
 async function startCase(
   manager: EntityManager,
-  services: Services,
+  services: Doing,
   started: StudyCase,
   drafts: readonly HistoryDraft[],
   actorId: string,
 ): Promise<void> {
   const { now, newId } = momentOf(services);
+  const { entryId } = services;
   const begin = { chain: started.study.id, length: 0, head: NO_HISTORY };
-  const history = await append(manager, begin, drafts, { at: now, actorId, fromVersion: 0, newId });
+  const history = await append(manager, begin, drafts, { at: now, actorId, fromVersion: 0, newId, entryId });
   await insertCase(manager, started, history);
   const facts = await loadStudyFacts(manager, services, started.study.id);
   if (facts === null) throw new Error(`Study ${started.study.id} was not saved`);
@@ -327,7 +344,7 @@ async function say(
   return said + replaced > 0;
 }
 
-function refused(code: 'UNKNOWN_PERSON' | 'NOT_FOUND'): Done {
+function refused(code: 'UNKNOWN_PERSON' | 'NOT_FOUND' | 'ALREADY_DONE'): Done {
   return { performed: refuse(code), queued: false };
 }
 

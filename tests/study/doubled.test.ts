@@ -73,12 +73,12 @@ const taskId = async (id: string) => (await kb.facts()).case.tasks.find((one) =>
 const action = async (name: 'NOTE' | 'WAIT_FOR' | 'SNOOZE' | 'EXTEND' | 'NOT_APPLICABLE') =>
   ({ dialog: 'TASK_ACTION', taskId: await taskId('INT-03'), action: name }) as const;
 
-async function askGate(): Promise<string> {
+async function askGate(stageId = 'INTAKE'): Promise<string> {
   const ids = (await kb.facts()).programme.criteria.map(({ id }) => id);
   await kb.must('researcher', {
     name: 'REQUEST_GATE',
     studyId: kb.studyId,
-    stageId: 'INTAKE',
+    stageId,
     attested: Object.fromEntries(ids.map((id) => [id, true])),
     reasons: Object.fromEntries(ids.map((id) => [id, 'Volgt'])),
   });
@@ -113,6 +113,25 @@ describe('what makes something new, by what the dialog holds', () => {
     const command = await onDialog('researcher', dialog, 'ADD_REGISTER_ENTRY', fields);
     expect(await twice('researcher', command, ONCE)).toBe('ALREADY_DONE');
     expect((await kb.facts()).case.entries).toHaveLength(1);
+  });
+
+  it('and an interview, though the tasks of the first are those that stood ready', async () => {
+    const { today } = await kb.facts();
+    for (const stageId of ['INTAKE', 'DOCUMENTS']) {
+      const requestId = await askGate(stageId);
+      const decision = { studyId: kb.studyId, requestId, boardDecisionOn: today };
+      await kb.must('chair', { name: 'APPROVE_GATE', ...decision });
+    }
+    const dialog = {
+      dialog: 'REGISTER_ENTRY',
+      studyId: kb.studyId,
+      kind: 'INTERVIEW',
+      entryId: null,
+    } as const;
+    const fields = { counterpartRoles: 'PORTFOLIO_HOLDER', sentOn: today };
+    const command = await onDialog('researcher', dialog, 'ADD_REGISTER_ENTRY', fields);
+    expect(await twice('researcher', command, ONCE)).toBe('ALREADY_DONE');
+    expect((await kb.facts()).case.entries).toMatchObject([{ number: 1 }]);
   });
 
   it('and an invitation, whose code is shown to whoever asked for it first', async () => {
