@@ -13,7 +13,9 @@ const field = z.looseObject({
   id: z.string(),
   max: z.union([z.string(), z.number()]).optional(),
 });
-const tasks = z.object({ tasks: z.array(z.object({ task: z.looseObject({ id: z.string() }) })) });
+const tasks = z.object({
+  tasks: z.array(z.object({ task: z.looseObject({ id: z.string(), version: z.number() }) })),
+});
 
 async function did(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
   const { status, body } = await answer;
@@ -64,12 +66,12 @@ export async function fillStudy(
     });
   }
   const { tasks: all } = tasks.parse((await tab.ask(RESEARCHER, `study/${studyId}/tasks`)).body);
-  const id = all[0]?.task.id ?? '';
+  const { id = '', version } = all[0]?.task ?? {};
   for (let nth = 0; nth < notes; nth += 1) {
     await act(tab, RESEARCHER, {
       name: 'ADD_NOTE',
       studyId,
-      task: { id },
+      task: { id, expectedVersion: version },
       body: `Notitie ${nth + 1} over het vooronderzoek`,
     });
   }

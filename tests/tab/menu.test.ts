@@ -1,9 +1,7 @@
 /** The menu above every page: on a phone one row, by keyboard, and where it says that one is. */
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { axeFaults, PATIENCE_MS, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
-
-jest.setTimeout(PATIENCE_MS);
+import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 
 const coordinator = 'Coördinator NPLV';
 const chair = 'Voorzitter Heerlen';
