@@ -18,6 +18,7 @@ import { Address, Reminder } from '../../entities/message';
 import { Absence, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
+import { aWave } from '../workflow/a-court';
 import { given as factsOf, type Given } from '../workflow/small-study';
 
 const programme = loadProgramme(join(__dirname, '../../bot/programme/nplv.yaml'));
@@ -110,22 +111,7 @@ function momentOf(local: string): string {
 async function seed(services: Services, what: Given): Promise<void> {
   const facts = { ...factsOf(what), programme: services.programme.programme };
   await services.database.work(async (manager) => {
-    await insert(manager, Wave, {
-      id: 'wave',
-      version: 1,
-      number: 1,
-      kind: 'BASELINE',
-      title: 'Startonderzoek',
-      state: 'OPEN',
-      openedOn: '2026-01-01',
-      anchorOn: null,
-      windowMinMonths: null,
-      windowMaxMonths: null,
-      windowCountsFrom: null,
-      definition: programme.canonical,
-      definitionHash: programme.hash,
-      schemaVersion: 1,
-    });
+    await insert(manager, Wave, aWave({ id: facts.case.study.waveId, openedOn: '2026-01-01' }));
     await insert(manager, Court, facts.court);
     for (const one of settledDuties(facts.court.id)) await insert(manager, Duty, one);
     await insert(manager, Study, facts.case.study);

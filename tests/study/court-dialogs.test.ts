@@ -15,6 +15,7 @@ import {
   type Json,
 } from './dialog-reader';
 import { courtOf, request, taskOf } from './dialog-story';
+import { aGrant, aPerson } from '../workflow/a-court';
 import { IDENTITIES, installation, type Installation, type Who } from './installation';
 
 let kb: Installation;
@@ -159,28 +160,9 @@ describe('people', () => {
     await kb.read(async (manager) => {
       for (let number = 1; number <= 30; number++) {
         const id = `person-${number}`;
-        await insert(manager, Person, {
-          id,
-          version: 1,
-          tenantId: IDENTITIES.chair.tenantId,
-          aadObjectId: id,
-          name: `Onderzoeker met een lange naam van der ${'x'.repeat(40)} ${number}`,
-          language: 'nl',
-          workingDays: [1, 2, 3, 4, 5],
-          weeklyLines: 'OFF',
-          createdAt: '2026-03-02T09:00:00.000Z',
-        });
-        await insert(manager, RoleGrant, {
-          id: `grant-${number}`,
-          version: 1,
-          personId: id,
-          courtId,
-          studyId: null,
-          role: 'RESEARCHER',
-          validFrom: '2026-03-02',
-          validUntil: null,
-          kind: 'REGULAR',
-        });
+        const name = `Onderzoeker met een lange naam van der ${'x'.repeat(40)} ${number}`;
+        await insert(manager, Person, aPerson(id, { name }));
+        await insert(manager, RoleGrant, aGrant(id, 'RESEARCHER', { courtId }));
       }
     });
     const refs: DialogRef[] = [

@@ -10,6 +10,7 @@ import { Wave } from '../../entities/wave';
 import { openDatabase } from '../../bot/study/database';
 import { insert, insertAll, row, rows, swap, update, updateAll, VersionConflict } from '../../bot/study/rows';
 import type { Database } from '../../bot/study/services';
+import { aWave } from '../workflow/a-court';
 
 const folder = mkdtempSync(join(tmpdir(), 'kamerbode-database-'));
 const opened: Database[] = [];
@@ -29,24 +30,7 @@ function fact(name: string, value: string): InstallationFact {
   return { name, value };
 }
 
-function wave(id: string, number: number): Wave {
-  return {
-    id,
-    version: 1,
-    number,
-    kind: 'BASELINE',
-    title: 'Nulmeting',
-    state: 'OPEN',
-    openedOn: '2023-01-01',
-    anchorOn: null,
-    windowMinMonths: null,
-    windowMaxMonths: null,
-    windowCountsFrom: null,
-    definition: '{}',
-    definitionHash: '0'.repeat(64),
-    schemaVersion: 1,
-  };
-}
+const wave = (id: string, number: number): Wave => aWave({ id, number, title: 'Nulmeting' });
 
 test('what a unit writes is saved together', async () => {
   const database = await open('saved.sqlite');

@@ -9,6 +9,7 @@ import type { Notice } from '../../bot/workflow/decision';
 import { localDate } from '../../bot/workflow/local-time';
 import { OutboxMessage, PostedCard } from '../../entities/message';
 import { Person, type Weekday } from '../../entities/person';
+import { aPerson } from '../workflow/a-court';
 import { IDENTITIES, installation } from './installation';
 
 let database: Database;
@@ -23,19 +24,8 @@ const at = (now: string) => ({ now, today: localDate(now), newId: randomUUID });
 const TUESDAY_AFTERNOON = '2026-11-24T13:00:00.000Z';
 const TUESDAY_EVENING = '2026-11-24T19:00:00.000Z';
 
-function somebody(id: string, workingDays: Weekday[] = [1, 2, 3, 4, 5]): Person {
-  return {
-    id,
-    version: 1,
-    tenantId: 'huurder',
-    aadObjectId: id,
-    name: 'Onderzoeker Heerlen',
-    language: 'nl',
-    workingDays,
-    weeklyLines: 'OFF',
-    createdAt: TUESDAY_AFTERNOON,
-  };
-}
+const somebody = (id: string, workingDays: Weekday[] = [1, 2, 3, 4, 5]): Person =>
+  aPerson(id, { workingDays });
 
 function notice(over: Partial<Notice> = {}): Notice {
   return {

@@ -11,7 +11,8 @@ import { Address, InstallationFact, OutboxMessage, Reminder } from '../../entiti
 import { Person, RoleGrant } from '../../entities/person';
 import { Study, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
-import { absence, grant, openTask, person, request } from '../workflow/small-study';
+import { aGrant } from '../workflow/a-court';
+import { absence, openTask, person, request } from '../workflow/small-study';
 import { beside, clockwork, type Clockwork } from './clockwork';
 
 // Due on Thursday 12 March 2026: reminded of on Monday 9, Thursday 12 and Monday 16, escalated on Thursday 19.
@@ -317,9 +318,9 @@ async function weekly(given: Clockwork): Promise<[string, string, unknown][]> {
 describe('Monday', () => {
   const people = [person('researcher'), person('chair'), person('coordinator')];
   const grants = [
-    grant('researcher', 'RESEARCHER'),
-    grant('chair', 'CHAIR'),
-    grant('coordinator', 'COORDINATOR', { courtId: null }),
+    aGrant('researcher', 'RESEARCHER'),
+    aGrant('chair', 'CHAIR'),
+    aGrant('coordinator', 'COORDINATOR', { courtId: null }),
   ];
   test('brings the coordinator the digest, once', async () => {
     const given = await clockwork('2026-03-04 10:00', { people, grants });
@@ -400,7 +401,7 @@ describe('what leaves the court', () => {
     const given = await clockwork('2026-03-04 10:00');
     await given.change(Address, 'home-member', { state: 'DEAD' });
     await given.put(Person, person('late'));
-    await given.put(RoleGrant, grant('late', 'MEMBER'));
+    await given.put(RoleGrant, aGrant('late', 'MEMBER'));
     const status = await given.services.database.work((manager) =>
       loadCourtStatus(manager, given.services, 'heerlen'),
     );

@@ -8,7 +8,6 @@ import type { Actor, AdministrationFacts } from '../../bot/workflow/facts';
 import { defaultSettings } from '../../bot/workflow/settings';
 import type { Court } from '../../entities/court';
 import type { Absence, Invitation, Person, RoleGrant, RoleId } from '../../entities/person';
-import type { GateRequest, Study, StudyTask } from '../../entities/study';
 import type { JointConsent, JointNote } from '../../entities/joint-note';
 import type { Wave } from '../../entities/wave';
 
@@ -114,77 +113,6 @@ export function aWave(change: Partial<Wave> = {}): Wave {
     definition: loaded.canonical,
     definitionHash: loaded.hash,
     schemaVersion: 1,
-    ...change,
-  };
-}
-
-export function aStudy(change: Partial<Study> = {}): Study {
-  return {
-    id: 'study',
-    version: 1,
-    courtId: 'heerlen',
-    waveId: 'wave-1',
-    state: 'RUNNING',
-    stageId: 'INTAKE',
-    startedOn: '2026-01-05',
-    publishedOn: null,
-    closedOn: null,
-    pausedOn: null,
-    events: {},
-    conditions: {},
-    firstPlan: {},
-    historyLength: 1,
-    historyHead: '',
-    ...change,
-  };
-}
-
-export function aTask(taskId: string, assigneeId: string | null, change: Partial<StudyTask> = {}): StudyTask {
-  return {
-    id: `task-${taskId}`,
-    version: 1,
-    studyId: 'study',
-    stageId: 'INTAKE',
-    taskId,
-    entryId: '',
-    position: 1,
-    state: 'OPEN',
-    assigneeId,
-    dueOn: '2026-02-20',
-    estimateOn: null,
-    firm: true,
-    dueSteps: [],
-    doneAt: null,
-    doneById: null,
-    snoozedUntil: null,
-    waitingFor: null,
-    waitingSince: null,
-    lastAction: null,
-    ...change,
-  };
-}
-
-export function aRequest(requestedById: string, change: Partial<GateRequest> = {}): GateRequest {
-  return {
-    id: 'request',
-    version: 1,
-    studyId: 'study',
-    stageId: 'INTAKE',
-    gateId: 'G1',
-    state: 'REQUESTED',
-    requestedById,
-    requestedAt: '2026-02-11T10:00:00.000Z',
-    criteria: [],
-    openTaskIds: [],
-    meetingOn: null,
-    decidedById: null,
-    decidedAs: null,
-    decidedAt: null,
-    boardDecisionOn: null,
-    recorded: null,
-    reasonRef: null,
-    reopenedTaskIds: [],
-    reopenedAt: null,
     ...change,
   };
 }

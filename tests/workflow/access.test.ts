@@ -1,7 +1,8 @@
 import { deciders, may, RIGHTS, type AccessAction, type Where } from '../../bot/workflow/access';
 import { refusalText } from '../../cards/texts/refusals';
 import type { RoleGrant, RoleId } from '../../entities/person';
-import { aCourt, aGrant, anAbsence, aPerson, aRequest, aStudy, aTask, programme, TODAY } from './a-court';
+import { aCourt, aGrant, anAbsence, aPerson, programme, TODAY } from './a-court';
+import { aRequest, aStudy, aTask } from './a-study';
 
 /**
  * Everybody there can be, seen from Heerlen: each role, two researchers (one has the task, one asked for the gate), roles

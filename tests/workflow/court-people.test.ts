@@ -3,18 +3,8 @@ import type { AdministrationCommand } from '../../bot/workflow/commands';
 import type { AdministrationFacts } from '../../bot/workflow/facts';
 import { outcomeText } from '../../cards/texts/outcomes';
 import type { Weekday } from '../../entities/person';
-import {
-  actorIn,
-  aGrant,
-  anAbsence,
-  aPerson,
-  aRequest,
-  aStudy,
-  decisionOf,
-  refusalOf,
-  someFacts,
-  STAFF,
-} from './a-court';
+import { actorIn, aGrant, anAbsence, aPerson, decisionOf, refusalOf, someFacts, STAFF } from './a-court';
+import { aRequest, aStudy } from './a-study';
 
 const as = (personId: string, command: AdministrationCommand, facts: AdministrationFacts = someFacts()) =>
   administer(command, facts, actorIn(facts, personId));

@@ -5,7 +5,8 @@ import { defaultSettings } from '../../bot/workflow/settings';
 import { outcomeText } from '../../cards/texts/outcomes';
 import { refusalText } from '../../cards/texts/refusals';
 import type { ParticipationStatus } from '../../entities/court';
-import { actorIn, aCourt, aStudy, decisionOf, OTHER_TENANT, refusalOf, someFacts, TENANT } from './a-court';
+import { actorIn, aCourt, decisionOf, OTHER_TENANT, refusalOf, someFacts, TENANT } from './a-court';
+import { aStudy } from './a-study';
 
 const as = (personId: string, command: AdministrationCommand, facts: AdministrationFacts = someFacts()) =>
   administer(command, facts, actorIn(facts, personId));

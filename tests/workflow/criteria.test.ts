@@ -3,6 +3,7 @@ import { reusedCriteria } from '../../bot/programme/diff';
 import { judgeCriteria, openTasksFor } from '../../bot/workflow/criteria';
 import type { CourtSettings } from '../../entities/court';
 import type { RegisterEntry, RegisterKind, RegisterOutcome } from '../../entities/study';
+import { anEntry } from './a-study';
 import { everythingSaid, given, present, programme, type Played } from './given';
 
 function judged(
@@ -17,26 +18,7 @@ function judged(
 let made = 0;
 function entry(kind: RegisterKind, more: Partial<RegisterEntry> = {}): RegisterEntry {
   made += 1;
-  return {
-    id: `entry-${made}`,
-    version: 1,
-    studyId: 'study',
-    kind,
-    number: made,
-    counterpartRoles: [],
-    sentOn: '2026-03-02',
-    dueOn: '2026-03-16',
-    dueSteps: [],
-    proposedDueOn: null,
-    receivedOn: null,
-    heldOn: null,
-    minutesDraftedOn: null,
-    minutesSentOn: null,
-    settledOn: null,
-    outcome: null,
-    reasonRef: null,
-    ...more,
-  };
+  return anEntry({ id: `entry-${made}`, kind, number: made, ...more });
 }
 
 function withEntries(at: string, entries: RegisterEntry[]): Played {

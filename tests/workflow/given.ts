@@ -17,6 +17,7 @@ import type { Court, CourtSettings } from '../../entities/court';
 import type { Person, RoleGrant, RoleId } from '../../entities/person';
 import type { SharedAnswer } from '../../entities/shared-answer';
 import type { GateRequest, RegisterEntry, RegisterKind, StudyTask } from '../../entities/study';
+import { aCourt, aGrant, aPerson, TENANT } from './a-court';
 
 export const { programme } = loadProgramme(join(__dirname, '../../bot/programme/nplv.yaml'));
 
@@ -47,32 +48,17 @@ export const EVERYBODY = [
 const STUDY = 'study';
 
 function person(id: string): Person {
-  return {
-    id,
-    version: 1,
-    tenantId: id === 'bureau' ? 'tenant-bureau' : 'tenant-heerlen',
-    aadObjectId: `aad-${id}`,
+  return aPerson(id, {
+    tenantId: id === 'bureau' ? 'tenant-bureau' : TENANT,
     name: `${id} Heerlen`,
-    language: 'nl',
-    workingDays: [1, 2, 3, 4, 5],
-    weeklyLines: 'OFF',
     createdAt: '2025-01-06T09:00:00.000Z',
-  };
+  });
 }
 
 function grant(personId: Who): RoleGrant {
   const { role, courtId } = ROLES[personId];
-  return {
-    id: `grant-${personId}`,
-    version: 1,
-    personId,
-    courtId,
-    studyId: role === 'EXTERNAL_RESEARCHER' ? STUDY : null,
-    role,
-    validFrom: '2025-01-06',
-    validUntil: null,
-    kind: 'REGULAR',
-  };
+  const studyId = role === 'EXTERNAL_RESEARCHER' ? STUDY : null;
+  return aGrant(personId, role, { courtId, studyId, validFrom: '2025-01-06' });
 }
 
 export interface Given {
@@ -140,19 +126,7 @@ function startedStudy(what: Given): StudyFacts {
     programme,
     sharedAnswers: [],
     runsBeside: false,
-    court: {
-      id: 'heerlen',
-      version: 1,
-      municipality: 'Heerlen',
-      tenantId: 'tenant-heerlen',
-      participation: 'ACTIVE',
-      participationSince: '2025-01-06',
-      participationReason: null,
-      settings,
-      contactId: null,
-      channel: what.channel ?? null,
-      statusAnswer: null,
-    },
+    court: aCourt({ settings, channel: what.channel ?? null }),
     case: planStudy({
       moment,
       studyId: STUDY,

@@ -104,7 +104,7 @@ describe('the last day', () => {
       { ...FROM_RESEARCHER, endRoleOn: '2026-01-31' },
     );
     expect(decision.grants.map(({ id, validUntil }) => [id, validUntil])).toEqual([
-      ['grant-researcher', '2026-01-31'],
+      ['researcher-RESEARCHER', '2026-01-31'],
       ['also', '2026-01-31'],
     ]);
     expect(said(decision)).toContain('De rol van researcher Heerlen loopt tot en met za 31 januari 2026.');

@@ -2,29 +2,19 @@
 import type { StudyCase } from '../../bot/workflow/facts';
 import { tasksForEntry } from '../../bot/workflow/planning';
 import type { RegisterEntry } from '../../entities/study';
+import { anEntry } from './a-study';
 import { context, planned, task } from './planned';
 
 function interview(number: number, more: Partial<RegisterEntry> = {}): RegisterEntry {
-  return {
+  return anEntry({
     id: `interview-${number}`,
-    version: 1,
-    studyId: 'study',
     kind: 'INTERVIEW',
     number,
     counterpartRoles: ['PORTFOLIO_HOLDER'],
     sentOn: null,
     dueOn: null,
-    dueSteps: [],
-    proposedDueOn: null,
-    receivedOn: null,
-    heldOn: null,
-    minutesDraftedOn: null,
-    minutesSentOn: null,
-    settledOn: null,
-    outcome: null,
-    reasonRef: null,
     ...more,
-  };
+  });
 }
 
 describe('an interview in the register', () => {

@@ -11,8 +11,6 @@ import {
   anAbsence,
   anInvitation,
   aPerson,
-  aRequest,
-  aStudy,
   decisionOf,
   OTHER_TENANT,
   refusalOf,
@@ -20,6 +18,7 @@ import {
   STAFF,
   TENANT,
 } from './a-court';
+import { aRequest, aStudy } from './a-study';
 
 const as = (personId: string, command: AdministrationCommand, facts: AdministrationFacts = someFacts()) =>
   administer(command, facts, actorIn(facts, personId));

@@ -22,7 +22,6 @@ import {
   aJointNote,
   anAbsence,
   aPerson,
-  aStudy,
   aWave,
   decisionOf,
   hasConsented,
@@ -31,6 +30,7 @@ import {
   someFacts,
   STAFF,
 } from './a-court';
+import { aStudy } from './a-study';
 
 const NAMES = ['arnhem', 'breda', 'delft'];
 const LINK = 'https://programma.example/nota-2';

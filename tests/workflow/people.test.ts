@@ -15,7 +15,8 @@ import {
 import { taskOf } from '../../bot/programme/lookups';
 import type { CourtPeople } from '../../bot/workflow/facts';
 import type { Absence, RoleGrant } from '../../entities/person';
-import { aCourt, aGrant, anAbsence, aPerson, aTask, programme, STAFF, TODAY } from './a-court';
+import { aCourt, aGrant, anAbsence, aPerson, programme, STAFF, TODAY } from './a-court';
+import { aTask } from './a-study';
 
 const peopleOf = (grants: readonly RoleGrant[]) => ({
   people: [...new Set(grants.map((grant) => grant.personId))].map((id) => aPerson(id)),

@@ -2,7 +2,8 @@ import { isWeekend, nextDay } from '../../bot/workflow/calendar';
 import { localMoment } from '../../bot/workflow/local-time';
 import { fireReminder, planReminders } from '../../bot/workflow/reminders';
 import type { Reminder } from '../../entities/message';
-import { absence, entry, given, grant, openTask, person, request, type Given } from './small-study';
+import { aGrant } from './a-court';
+import { absence, entry, given, openTask, person, request, type Given } from './small-study';
 
 const at = (date: string, time = '08:30') => localMoment(date, time);
 
@@ -173,7 +174,7 @@ describe('who is away', () => {
       one.personId === 'researcher' ? { ...one, validUntil: '2026-03-01' } : one,
     );
     expect(played({ tasks: [task], grants }, '2026-03-02', '2026-03-10')).toEqual(['2026-03-09 secretary']);
-    const successor = { grants: [...grants, grant('member', 'RESEARCHER')], tasks: [task] };
+    const successor = { grants: [...grants, aGrant('member', 'RESEARCHER')], tasks: [task] };
     expect(played(successor, '2026-03-02', '2026-03-10')).toEqual(['2026-03-09 member']);
   });
 });
@@ -335,7 +336,7 @@ describe('a gate request', () => {
     expect(played(own, '2026-03-02', '2026-03-31')).toEqual(['2026-03-04 chair', '2026-03-09 member!']);
   });
   test('that nobody can decide is told to the secretary and to who asked', () => {
-    const grants = [grant('researcher', 'RESEARCHER'), grant('secretary', 'SECRETARY')];
+    const grants = [aGrant('researcher', 'RESEARCHER'), aGrant('secretary', 'SECRETARY')];
     expect(played({ ...asked, grants }, '2026-03-02', '2026-03-05')).toEqual([
       '2026-03-04 secretary',
       '2026-03-04 researcher',

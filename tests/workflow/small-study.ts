@@ -2,10 +2,11 @@
 import type { Programme, TaskDefinition } from '../../bot/programme/definition';
 import type { StudyFacts } from '../../bot/workflow/facts';
 import { localDate } from '../../bot/workflow/local-time';
-import { defaultSettings } from '../../bot/workflow/settings';
 import type { Court } from '../../entities/court';
-import type { Absence, Person, RoleGrant, RoleId, Weekday } from '../../entities/person';
+import type { Absence, Person, RoleGrant, Weekday } from '../../entities/person';
 import type { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
+import { aCourt, aGrant, anAbsence, aPerson } from './a-court';
+import { anEntry, aRequest, aStage, aStudy, aTask } from './a-study';
 
 const task = (
   id: string,
@@ -106,160 +107,33 @@ const programme: Programme = {
   focusAreas: [],
 };
 
-export const person = (id: string, workingDays: Weekday[] = [1, 2, 3, 4, 5]): Person => ({
-  id,
-  version: 1,
-  tenantId: 'tenant',
-  aadObjectId: `aad-${id}`,
-  name: `${id} Heerlen`,
-  language: 'nl',
-  workingDays,
-  weeklyLines: 'OFF',
-  createdAt: '2026-01-01T09:00:00.000Z',
-});
+export const person = (id: string, workingDays: Weekday[] = [1, 2, 3, 4, 5]): Person =>
+  aPerson(id, { name: `${id} Heerlen`, workingDays });
 
-export const grant = (personId: string, role: RoleId, more: Partial<RoleGrant> = {}): RoleGrant => ({
-  id: `${personId}-${role}`,
-  version: 1,
-  personId,
-  courtId: 'heerlen',
-  studyId: null,
-  role,
-  validFrom: '2026-01-01',
-  validUntil: null,
-  kind: 'REGULAR',
-  ...more,
-});
+export const absence = (personId: string, validFrom: string, more: Partial<Absence> = {}): Absence =>
+  anAbsence(personId, { validFrom, validUntil: null, registeredById: 'secretary', ...more });
 
-export const absence = (personId: string, validFrom: string, more: Partial<Absence> = {}): Absence => ({
-  id: `absence-${personId}`,
-  version: 1,
-  personId,
-  courtId: 'heerlen',
-  validFrom,
-  validUntil: null,
-  standInId: null,
-  registeredById: 'secretary',
-  ...more,
-});
+/** Of the researcher, in the first stage; its id is that of its definition in small letters. */
+export const openTask = (taskId: string, more: Partial<StudyTask> = {}): StudyTask =>
+  aTask(taskId, 'researcher', { id: taskId.toLowerCase(), stageId: 'DOCUMENTS', dueOn: null, ...more });
 
-export const openTask = (taskId: string, more: Partial<StudyTask> = {}): StudyTask => ({
-  id: taskId.toLowerCase(),
-  version: 1,
-  studyId: 'study',
-  stageId: 'DOCUMENTS',
-  taskId,
-  entryId: '',
-  position: 1,
-  state: 'OPEN',
-  assigneeId: 'researcher',
-  dueOn: null,
-  estimateOn: null,
-  firm: true,
-  dueSteps: [],
-  doneAt: null,
-  doneById: null,
-  snoozedUntil: null,
-  waitingFor: null,
-  waitingSince: null,
-  lastAction: null,
-  ...more,
-});
+export const entry = (more: Partial<RegisterEntry> = {}): RegisterEntry =>
+  anEntry({ counterpartRoles: ['OFFICIAL_POLICY'], ...more });
 
-export const entry = (more: Partial<RegisterEntry> = {}): RegisterEntry => ({
-  id: 'entry',
-  version: 1,
-  studyId: 'study',
-  kind: 'DOCUMENT_REQUEST',
-  number: 1,
-  counterpartRoles: ['OFFICIAL_POLICY'],
-  sentOn: '2026-03-02',
-  dueOn: '2026-03-16',
-  dueSteps: [],
-  proposedDueOn: null,
-  receivedOn: null,
-  heldOn: null,
-  minutesDraftedOn: null,
-  minutesSentOn: null,
-  settledOn: null,
-  outcome: null,
-  reasonRef: null,
-  ...more,
-});
+export const request = (more: Partial<GateRequest> = {}): GateRequest =>
+  aRequest('researcher', {
+    stageId: 'DOCUMENTS',
+    gateId: 'G2',
+    requestedAt: '2026-03-02T10:00:00.000Z',
+    ...more,
+  });
 
-export const request = (more: Partial<GateRequest> = {}): GateRequest => ({
-  id: 'request',
-  version: 1,
-  studyId: 'study',
-  stageId: 'DOCUMENTS',
-  gateId: 'G2',
-  state: 'REQUESTED',
-  requestedById: 'researcher',
-  requestedAt: '2026-03-02T10:00:00.000Z',
-  criteria: [],
-  openTaskIds: [],
-  meetingOn: null,
-  decidedById: null,
-  decidedAs: null,
-  decidedAt: null,
-  boardDecisionOn: null,
-  recorded: null,
-  reasonRef: null,
-  reopenedTaskIds: [],
-  reopenedAt: null,
-  ...more,
-});
-
-export const studyStage = (
-  stageId: string,
-  position: number,
-  more: Partial<StudyStage> = {},
-): StudyStage => ({
-  id: `stage-${stageId}`,
-  version: 1,
-  studyId: 'study',
-  stageId,
-  position,
-  state: 'NOT_STARTED',
-  startOn: '2026-02-02',
-  endOn: '2026-06-01',
-  endSteps: [],
-  completedOn: null,
-  beforeKamerbode: false,
-  ...more,
-});
-
-const study: Study = {
-  id: 'study',
-  version: 1,
-  courtId: 'heerlen',
+const study = aStudy({
   waveId: 'wave',
-  state: 'RUNNING',
   stageId: 'DOCUMENTS',
   startedOn: '2026-02-02',
-  publishedOn: null,
-  closedOn: null,
-  pausedOn: null,
-  events: {},
-  conditions: {},
   firstPlan: { DOCUMENTS: '2026-03-02', TECHNICAL_HEARING: '2026-04-01', REPORT: '2026-05-04' },
-  historyLength: 1,
-  historyHead: '0',
-};
-
-const court: Court = {
-  id: 'heerlen',
-  version: 1,
-  municipality: 'Heerlen',
-  tenantId: 'tenant',
-  participation: 'ACTIVE',
-  participationSince: '2026-01-01',
-  participationReason: null,
-  settings: defaultSettings(),
-  contactId: null,
-  channel: null,
-  statusAnswer: null,
-};
+});
 
 /** What differs from a full court whose study is in its first stage, on Monday 2 March 2026 at 08:30. */
 export interface Given {
@@ -285,23 +159,23 @@ export function given(what: Given = {}): StudyFacts {
     programme,
     sharedAnswers: [],
     runsBeside: false,
-    court: { ...court, ...what.court },
+    court: aCourt(what.court),
     people: what.people ?? ['researcher', 'secretary', 'chair', 'deputy', 'member'].map((id) => person(id)),
     grants: what.grants ?? [
-      grant('researcher', 'RESEARCHER'),
-      grant('secretary', 'SECRETARY'),
-      grant('chair', 'CHAIR'),
-      grant('deputy', 'DEPUTY_CHAIR'),
-      grant('member', 'MEMBER'),
+      aGrant('researcher', 'RESEARCHER'),
+      aGrant('secretary', 'SECRETARY'),
+      aGrant('chair', 'CHAIR'),
+      aGrant('deputy', 'DEPUTY_CHAIR'),
+      aGrant('member', 'MEMBER'),
     ],
     absences: what.absences ?? [],
     case: {
       study: { ...study, ...what.study },
       stages: what.stages ?? [
-        studyStage('DOCUMENTS', 0, { state: 'ACTIVE', endOn: '2026-03-20' }),
-        studyStage('TECHNICAL_HEARING', 1, { endOn: '2026-04-20' }),
-        studyStage('REPORT', 2, { endOn: '2026-05-18' }),
-        studyStage('AFTERCARE', 3, { endOn: '2028-05-18' }),
+        aStage('DOCUMENTS', 0, { state: 'ACTIVE', endOn: '2026-03-20' }),
+        aStage('TECHNICAL_HEARING', 1, { endOn: '2026-04-20' }),
+        aStage('REPORT', 2, { endOn: '2026-05-18' }),
+        aStage('AFTERCARE', 3, { endOn: '2028-05-18' }),
       ],
       tasks: what.tasks ?? [],
       entries: what.entries ?? [],

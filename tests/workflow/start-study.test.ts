@@ -4,18 +4,8 @@ import type { AdministrationFacts } from '../../bot/workflow/facts';
 import { outcomeText } from '../../cards/texts/outcomes';
 import { refusalText } from '../../cards/texts/refusals';
 import type { Study } from '../../entities/study';
-import {
-  actorIn,
-  aCourt,
-  aGrant,
-  aStudy,
-  aWave,
-  decisionOf,
-  refusalOf,
-  someFacts,
-  STAFF,
-  TENANT,
-} from './a-court';
+import { actorIn, aCourt, aGrant, aWave, decisionOf, refusalOf, someFacts, STAFF, TENANT } from './a-court';
+import { aStudy } from './a-study';
 
 const command: CommandOf<'START_STUDY'> = {
   name: 'START_STUDY',

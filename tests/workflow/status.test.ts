@@ -1,5 +1,7 @@
 import { courtStatus, statusOf } from '../../bot/workflow/status';
-import { absence, entry, given, grant, openTask, request, studyStage } from './small-study';
+import { aGrant } from './a-court';
+import { aStage } from './a-study';
+import { absence, entry, given, openTask, request } from './small-study';
 
 const at = (date: string) => `${date}T09:00:00.000Z`;
 
@@ -144,7 +146,7 @@ describe('a transition that waits', () => {
     expect(statusOf(given({ requests, now: at('2026-03-09') })).gate).toMatchObject({ days: 5, late: true });
   });
   test('with nobody to decide', () => {
-    const grants = [grant('researcher', 'RESEARCHER'), grant('chair', 'CHAIR')];
+    const grants = [aGrant('researcher', 'RESEARCHER'), aGrant('chair', 'CHAIR')];
     const absences = [absence('chair', '2026-03-01')];
     expect(statusOf(given({ requests, grants, absences })).gate).toMatchObject({
       noDecider: true,
@@ -189,12 +191,12 @@ describe('its phases', () => {
   test('one of several stages runs from the first start to the last end, which is a forecast still', () => {
     const begun = [
       {
-        ...studyStage('TECHNICAL_HEARING', 1),
+        ...aStage('TECHNICAL_HEARING', 1),
         startOn: '2026-03-23',
         endOn: '2026-04-20',
         state: 'ACTIVE' as const,
       },
-      { ...studyStage('TECHNICAL_HEARING', 2), startOn: '2026-04-21', endOn: '2026-06-01' },
+      { ...aStage('TECHNICAL_HEARING', 2), startOn: '2026-04-21', endOn: '2026-06-01' },
     ];
     expect(inPhase('HEARING', { stages: begun })).toMatchObject({
       state: 'ACTIVE',
@@ -221,7 +223,7 @@ describe('its phases', () => {
 test('of a court with two studies the running one comes first', () => {
   const running = { ...statusOf(given()), studyId: 'second' };
   const aftercare = statusOf(
-    given({ study: { state: 'AFTERCARE', stageId: 'AFTERCARE' }, stages: [studyStage('AFTERCARE', 3)] }),
+    given({ study: { state: 'AFTERCARE', stageId: 'AFTERCARE' }, stages: [aStage('AFTERCARE', 3)] }),
   );
   expect(courtStatus(given().court, [aftercare, running], 2)).toMatchObject({
     municipality: 'Heerlen',
