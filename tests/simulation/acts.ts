@@ -12,10 +12,10 @@ import {
   type Fields,
   type Seen,
 } from './door';
+import { marked, markOf } from './marks';
 import type { Human, World } from './world';
 
-const REASON = 'Besproken in de rekenkamer.';
-const LINK = 'https://rekenkamer.example/besluit';
+const reasonOf = ({ court }: Human): string => marked(court, 'reason', 'Besproken in de rekenkamer.');
 /** What settles a duty. */
 const SETTLING = [
   'CONFIRM_COMMITMENTS',
@@ -24,6 +24,10 @@ const SETTLING = [
   'RECONFIRM_DECLARATION',
   'COMPLETE_DUTY',
 ];
+
+/** Where what somebody of a court proves can be read. */
+export const linkOf = ({ court }: Human): string =>
+  `https://rekenkamer.example/besluit${court === null ? '' : `/${markOf(court, 'link')}`}`;
 
 export const roll = (world: World, human: Human, ...what: (string | number)[]): number =>
   world.chance(human.key, world.today, ...what);
@@ -111,7 +115,7 @@ async function decideGate(world: World, human: Human, card: Card, approve: Butto
   if (sends !== undefined && roll(world, human, 'return') < 0.12) {
     const dialog = openedBy(sends) ?? {};
     await fill(world, human, dialog, 'RETURN_GATE', (_, form) => ({
-      reason: 'Vul de bijlage nog aan.',
+      reason: marked(human.court, 'reason', 'Vul de bijlage nog aan.'),
       reopenTaskIds: choicesOf(form, 'reopenTaskIds').slice(0, 2).join(','),
     }));
     return;
@@ -146,7 +150,7 @@ async function answerNote(world: World, human: Human, card: Card, consent: Butto
 async function recordDecision(world: World, human: Human, record: Button): Promise<void> {
   await fill(world, human, openedBy(record) ?? {}, 'RECORD_GATE_DECISION', {
     decidedOn: world.today,
-    evidence: 'Verslag van de vergadering.',
+    evidence: marked(human.court, 'evidence', 'Verslag van de vergadering.'),
   });
 }
 
@@ -169,7 +173,7 @@ async function settle(world: World, human: Human, card: Card, button: Button): P
   const form = standing(card);
   const given: Fields = {};
   for (const [id, value] of Object.entries(form)) {
-    if (id === 'evidenceLink') given[id] = LINK;
+    if (id === 'evidenceLink') given[id] = linkOf(human);
     else if (id === 'takingPart') given[id] = 'true';
     else if (value !== '') continue;
     else if (id === 'budget') given[id] = '€ 25.000';
@@ -211,11 +215,11 @@ async function doTask(world: World, human: Human, card: Card): Promise<void> {
   }
   const forms: [number, string, string, Fields][] = [
     [0.65, 'SNOOZE', 'SNOOZE_TASK', {}],
-    [0.72, 'WAIT_FOR', 'WAIT_FOR', { what: 'antwoord van de gemeente' }],
-    [0.8, 'EXTEND', 'EXTEND_TASK', { until: shifted(world.today, 14), reason: REASON }],
-    [0.84, 'NOTE', 'ADD_NOTE', { body: 'Bijna klaar.' }],
-    [0.86, 'REASSIGN', 'REASSIGN_TASK', { reason: REASON }],
-    [0.87, 'NOT_APPLICABLE', 'MARK_NOT_APPLICABLE', { reason: REASON }],
+    [0.72, 'WAIT_FOR', 'WAIT_FOR', { what: marked(human.court, 'waited', 'antwoord van de gemeente') }],
+    [0.8, 'EXTEND', 'EXTEND_TASK', { until: shifted(world.today, 14), reason: reasonOf(human) }],
+    [0.84, 'NOTE', 'ADD_NOTE', { body: marked(human.court, 'note', 'Bijna klaar.') }],
+    [0.86, 'REASSIGN', 'REASSIGN_TASK', { reason: reasonOf(human) }],
+    [0.87, 'NOT_APPLICABLE', 'MARK_NOT_APPLICABLE', { reason: reasonOf(human) }],
   ];
   const [, name, command, fields] = forms.find(([below]) => mood < below) ?? [];
   const dialog = name === undefined ? null : action(name);

@@ -14,7 +14,7 @@ export interface MessageRow {
   personId: string | null;
   channelOfCourtId: string | null;
   card: string;
-  kind: 'POST' | 'UPDATE';
+  kind: 'POST' | 'UPDATE' | 'MAIL';
   createdAt: string;
   notBefore: string;
   state: string;
@@ -25,8 +25,8 @@ export interface MessageRow {
 }
 
 export interface OutboxCheck {
-  /** Looks at what the channel took and at every row that was open or is new; answers the new rows. */
-  evening(taken: readonly Taken[]): Promise<MessageRow[]>;
+  /** Looks at what the channel took and at every row that was open or is new; answers the new rows, and those that ended. */
+  evening(taken: readonly Taken[]): Promise<{ fresh: MessageRow[]; ended: MessageRow[] }>;
   endings(): Record<string, number>;
 }
 
@@ -93,7 +93,7 @@ export function createOutboxCheck(world: World): OutboxCheck {
       }
       agree(world, ended, taken);
       for (const post of taken) inHours(world, post);
-      return fresh;
+      return { fresh, ended };
     },
     endings: () => endings,
   };
@@ -113,6 +113,7 @@ async function endedWell(world: World, row: MessageRow): Promise<void> {
     case 'BUNDLED':
       return inItsBundle(world, row, where);
     case 'UNDELIVERABLE': {
+      if (row.kind === 'MAIL') return;
       const tried = row.attempts >= 6 && row.firstTriedAt !== null;
       const nowhere = ['NO_ADDRESS', 'DEAD_ADDRESS', 'HTTP_403', 'HTTP_404'].includes(row.why ?? '');
       if (!tried && !nowhere) world.violation(`a message was given up too early (${row.why ?? ''})`, where);
@@ -197,6 +198,7 @@ function agree(world: World, ended: readonly MessageRow[], taken: readonly Taken
   };
   const places = new Map([...world.humans].map(([conversation, { personId }]) => [personId, conversation]));
   for (const row of ended) {
+    if (row.kind === 'MAIL') continue;
     const court = world.courts.find(({ id }) => id !== null && id === row.channelOfCourtId);
     const place = court?.channel ?? places.get(row.personId) ?? '';
     if (row.state === 'SENT') of(place, row.kind).sent += 1;

@@ -4,13 +4,14 @@
  * person then sees. Every command is timed, and counted by its name.
  */
 import { perform } from '../../bot/study/perform';
-import type { Identity, Performed } from '../../bot/study/services';
+import type { Identity } from '../../bot/study/services';
 import type { Command } from '../../bot/workflow/commands';
 import type { Card } from '../../functions/local/channel-store';
 import { lines, standing, walk } from '../journey/card-reader';
 import type { Program } from './program';
 import { refusalIn } from './refusal-texts';
 import { processorMs, type Tally } from './tally';
+import type { Watch } from './watch';
 
 export type Data = Record<string, unknown>;
 export type Fields = Record<string, string>;
@@ -29,6 +30,9 @@ export interface Seen {
   line: string;
 }
 
+/** What became of a command. `secret`: a code or an address that is shown once. */
+export type Outcome = { ok: true; secret: string | null } | { ok: false; refusal: { code: string } };
+
 export interface Door {
   /** `command`: what is counted, when the words ask for a change. */
   type(who: Identity, text: string, command?: string): Promise<Seen>;
@@ -38,24 +42,34 @@ export interface Door {
   open(who: Identity, dialog: Data): Promise<Seen>;
   submit(who: Identity, button: Button, card: Card, fields: Fields): Promise<Seen>;
   /** Straight through the door behind all cards, for what no card leads to. */
-  perform(who: Identity, command: Command): Promise<Performed>;
+  perform(who: Identity, command: Command): Promise<Outcome>;
   install(who: Identity): Promise<void>;
   uninstall(who: Identity): Promise<void>;
 }
 
 export const conversationOf = ({ aadObjectId }: Identity): string => `a:${aadObjectId}`;
 
-const isRecord = (value: unknown): value is Data =>
+export const isRecord = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What people read when the program itself failed. */
 const FAULT = 'ging bij Kamerbode iets mis';
 
-export function createDoor(
-  program: Program,
-  tally: Tally,
-  surprise: (what: string, where: string) => void,
-): Door {
+/** The door that is this person's: of the chat, or of the tab. */
+export function doorOf(of: (who: Identity) => Door): Door {
+  return {
+    type: (who, text, command) => of(who).type(who, text, command),
+    press: (who, button, card, fields) => of(who).press(who, button, card, fields),
+    send: (who, data) => of(who).send(who, data),
+    open: (who, dialog) => of(who).open(who, dialog),
+    submit: (who, button, card, fields) => of(who).submit(who, button, card, fields),
+    perform: (who, command) => of(who).perform(who, command),
+    install: (who) => of(who).install(who),
+    uninstall: (who) => of(who).uninstall(who),
+  };
+}
+
+export function createDoor(program: Program, tally: Tally, { saw, surprise }: Watch): Door {
   let lastId = 0;
 
   const activity = (who: Identity, fields: Data): Data => ({
@@ -90,18 +104,26 @@ export function createDoor(
     return seen;
   }
 
+  function shown(who: Identity, seen: Seen): Seen {
+    if (seen.card !== null) saw(who, seen.kind === 'dialog' ? 'DIALOG' : 'CHAT', JSON.stringify(seen.card));
+    return seen;
+  }
+
   const invoke = async (who: Identity, data: Data): Promise<Seen> =>
-    seenOf(
-      await receive(who, {
-        type: 'invoke',
-        name: 'adaptiveCard/action',
-        replyToId: '0',
-        value: { action: { type: 'Action.Execute', verb: 'kamerbode', data }, trigger: 'manual' },
-      }),
+    shown(
+      who,
+      seenOf(
+        await receive(who, {
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          replyToId: '0',
+          value: { action: { type: 'Action.Execute', verb: 'kamerbode', data }, trigger: 'manual' },
+        }),
+      ),
     );
 
   const task = async (who: Identity, name: 'task/fetch' | 'task/submit', data: Data): Promise<Seen> =>
-    seenOf(await receive(who, { type: 'invoke', name, replyToId: '0', value: { data } }));
+    shown(who, seenOf(await receive(who, { type: 'invoke', name, replyToId: '0', value: { data } })));
 
   return {
     type: (who, text, command) =>
@@ -126,7 +148,8 @@ export function createDoor(
       const began = processorMs();
       const performed = await perform(program.app.services, command, who);
       tally.command(command.name, processorMs() - began);
-      if (!performed.ok) tally.refusal(performed.refusal.code);
+      if (performed.ok) return { ok: true, secret: performed.secret ?? null };
+      tally.refusal(performed.refusal.code);
       return performed;
     },
     async install(who) {
@@ -140,7 +163,7 @@ export function createDoor(
   };
 }
 
-const commandOf = ({ command }: Data): string | null =>
+export const commandOf = ({ command }: Data): string | null =>
   isRecord(command) && typeof command['name'] === 'string' ? command['name'] : null;
 
 function seenOf(body: unknown): Seen {

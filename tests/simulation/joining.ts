@@ -1,10 +1,13 @@
 /** How people come and go: a court is registered, people are invited and give their code, roles end, others follow. */
 import type { Identity } from '../../bot/study/services';
 import type { RoleId, Weekday } from '../../entities/person';
+import { fill } from './acts';
 import { pick } from './chance';
 import { shifted } from './days';
 import { conversationOf } from './door';
-import { identityOf, ROLE_NAMES, type CourtLife, type Human, type World } from './world';
+import { NOWHERE } from './mailbox';
+import { marked } from './marks';
+import { identityOf, ROLE_NAMES, type CourtLife, type Human, type Way, type World } from './world';
 
 /** On which days of the week people work. */
 export const WEEKS: readonly [readonly Weekday[], ...(readonly Weekday[])[]] = [
@@ -64,8 +67,10 @@ export async function admit(
   const command = { name: 'INVITE', courtId: court.id, role, ...bureau } as const;
   const invited = await world.door.perform(inviter.identity, command);
   if (!invited.ok) return null;
-  await world.door.install(human.identity);
+  if (human.way !== 'BROWSER') await world.door.install(human.identity);
   await world.door.type(human.identity, `code ${invited.secret ?? ''}`, 'REDEEM_CODE');
+  // The bot finds whoever gave the code in the tab when that person first says something to it.
+  if (human.way === 'TAB') await world.door.type(human.identity, 'help');
   await know(world, human);
   if (human.personId === null) {
     world.violation('a code that was just made was not accepted', human.key);
@@ -75,7 +80,29 @@ export async function admit(
   if (human.workingDays.length < 5) {
     await world.door.perform(human.identity, { name: 'SET_WORKING_DAYS', days: [...human.workingDays] });
   }
+  await settleIn(world, human);
   return human;
+}
+
+/** Most without the app say where they can be mailed, and some who have it; some want their dates in their calendar. */
+async function settleIn(world: World, human: Human): Promise<void> {
+  const { chance } = world;
+  const luck = chance('mail address', human.key);
+  if (luck < (human.way === 'BROWSER' ? 0.85 : 0.2)) {
+    const mailAddress = luck < 0.02 ? NOWHERE : mailAddressOf(human);
+    await fill(world, human, { dialog: 'MAIL_ADDRESS' }, 'SET_MAIL_ADDRESS', { mailAddress });
+  }
+  if (chance('calendar', human.key) < 0.05) await linkCalendar(world, human);
+}
+
+/** Tells nothing of whose it is. */
+export const mailAddressOf = ({ identity }: Human): string =>
+  `p${identity.aadObjectId.replaceAll('-', '')}@post.example`;
+
+/** A new address of one's calendar; the one before is then gone. */
+export async function linkCalendar(world: World, human: Human): Promise<void> {
+  const made = await world.door.perform(human.identity, { name: 'CREATE_CALENDAR_LINK' });
+  if (made.ok) human.calendar = made.secret;
 }
 
 /** The nth holder of a role in a court, or in the programme. */
@@ -94,6 +121,7 @@ export function newHuman(world: World, court: CourtLife | null, role: RoleId): H
   const key = `${place} ${role} ${generation}`;
   const { chance } = world;
   const years = STAYS[Math.floor(chance('stays', key) * STAYS.length)] ?? 4;
+  const way = wayOf(world, key, role);
   const human: Human = {
     key,
     identity: identityIn(court, role, generation),
@@ -106,14 +134,24 @@ export function newHuman(world: World, court: CourtLife | null, role: RoleId): H
     awayUntil: null,
     openAbsence: false,
     restedIn: '',
-    installed: true,
+    way,
+    installed: way !== 'BROWSER',
     comesBackOn: null,
     workingDays: pick(chance('days', key), WEEKS),
     pace: 0.35 + 0.5 * chance('pace', key),
     todo: [],
+    calendar: null,
   };
   world.humans.set(conversationOf(human.identity), human);
   return human;
+}
+
+function wayOf({ chance, coordinators }: World, key: string, role: RoleId): Way {
+  // Of the two coordinators one works in the tab.
+  if (role === 'COORDINATOR') return coordinators.length === 1 ? 'TAB' : 'CHAT';
+  const luck = chance('way', key);
+  if (luck < 0.04) return 'BROWSER';
+  return luck < 0.25 ? 'TAB' : 'CHAT';
 }
 
 /** Finds out under which ids the program knows somebody. */
@@ -163,7 +201,7 @@ async function handOver(world: World, human: Human, to: Human): Promise<boolean>
     courtId: human.court?.id ?? '',
     personId: human.personId ?? '',
     toPersonId: to.personId ?? '',
-    reason: 'Andere baan.',
+    reason: marked(human.court, 'reason', 'Andere baan.'),
     endRoleOn: world.today,
   });
   // Where there was nothing to hand over, or it may not be done like this, the role just ends.

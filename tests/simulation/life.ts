@@ -2,15 +2,14 @@
  * What happens to people and courts beside their work: illness and holidays, roles that end, phones that are replaced,
  * declarations that are signed, courts that pause or leave, names that are erased on request.
  */
-import { choicesOf, fill, roll } from './acts';
+import { choicesOf, fill, linkOf, roll } from './acts';
 import { pick } from './chance';
 import { shifted } from './days';
 import { conversationOf } from './door';
-import { admit, leave, WEEKS } from './joining';
+import { admit, leave, linkCalendar, WEEKS } from './joining';
+import { marked } from './marks';
 import type { CourtLife, Human, World } from './world';
 import { isThere, present } from './work';
-
-const LINK = 'https://rekenkamer.example/intentieverklaring.pdf';
 
 /** One day of one person's life, before the work begins. Answers false when there is no work for them today. */
 export async function liveOn(world: World, human: Human): Promise<boolean> {
@@ -30,7 +29,7 @@ export async function liveOn(world: World, human: Human): Promise<boolean> {
   const summer = today.slice(5) >= '07-12' && today.slice(5) <= '08-20';
   if (summer && human.restedIn !== today.slice(0, 4) && luck < 0.08) return goOnHoliday(world, human);
   if (luck > 0.9996) await changeHabits(world, human);
-  return human.installed;
+  return true;
 }
 
 /** Away from today on; mostly somebody registers it, and sometimes nobody does. */
@@ -87,6 +86,7 @@ export async function comeBack(world: World, human: Human): Promise<void> {
 /** The app goes away with an old phone or by a slip, and comes back some weeks later. */
 async function changePhone(world: World, human: Human): Promise<void> {
   const { chance, today, door, program } = world;
+  if (human.way === 'BROWSER') return;
   if (human.installed) {
     const luck = chance('phone', human.key, today);
     if (luck > 0.0005) return;
@@ -115,7 +115,11 @@ async function changeHabits(world: World, human: Human): Promise<void> {
   } else if (luck < 0.8) {
     if (human.role === 'CHAIR')
       await door.type(human.identity, luck < 0.75 ? 'week aan' : 'week uit', 'SET_WEEKLY_LINES');
-  } else await door.perform(human.identity, { name: 'CREATE_CALENDAR_LINK' });
+  } else if (human.calendar === null || luck < 0.9) await linkCalendar(world, human);
+  else {
+    const { ok } = await door.perform(human.identity, { name: 'REVOKE_CALENDAR_LINK' });
+    if (ok) human.calendar = null;
+  }
 }
 
 /** What a court does about itself, beside its studies. */
@@ -142,7 +146,7 @@ export async function liveCourtOn(world: World, court: CourtLife): Promise<void>
       await door.perform(secretary.identity, {
         name: 'ERASE_PERSON',
         personId: left.human.personId ?? '',
-        reason: 'Op verzoek van de betrokkene.',
+        reason: marked(court, 'reason', 'Op verzoek van de betrokkene.'),
       });
   }
   await linkChannel(world, court);
@@ -160,7 +164,7 @@ async function sign(world: World, court: CourtLife): Promise<void> {
     untilYear: String(year + 20),
     budgetPerYear: '€ 25.000',
     daysPerYear: '40',
-    evidenceLink: LINK,
+    evidenceLink: linkOf(chair),
   });
   if (seen.kind !== 'dialog') court.signed = true;
 }

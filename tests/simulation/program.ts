@@ -8,11 +8,17 @@ import { type App, createApp } from '../../bot/app';
 import { readConfig } from '../../bot/config';
 import { openForReading } from '../../bot/study/database';
 import type { Database } from '../../bot/study/services';
+import { createLocalSignIn } from '../../functions/local/tab-sign-in';
 import type { Channel } from './channel';
+import { openHttp, type Http } from './http';
+import type { Mailbox } from './mailbox';
 
 export interface Program {
   app: App;
   channel: Channel;
+  /** Its addresses: the tab, documents, calendars. */
+  http: Http;
+  mailbox: Mailbox;
   /** The file that it keeps everything in. */
   file: string;
   now(): string;
@@ -37,22 +43,29 @@ export interface Beginning {
   folder: string;
   now: string;
   channel: (now: () => string) => Promise<Channel>;
+  mailbox: (now: () => string) => Mailbox;
   coordinators: { tenantId: string; aadObjectId: string }[];
   /** Told of every fault that the program logs. */
   fault: (event: string, fault: unknown) => void;
+  /** Told of every other line that it logs. */
+  logged: (event: string, data: object) => void;
 }
 
 export async function startProgram({
   folder,
   now: begin,
   channel: open,
+  mailbox: openPost,
   coordinators,
   fault,
+  logged,
 }: Beginning): Promise<Program> {
   let moment = begin;
   let woken = false;
   let made = 0;
   const channel = await open(() => moment);
+  const mailbox = openPost(() => moment);
+  const { signIn, tokenFor } = await createLocalSignIn();
 
   const newId = (): string => {
     made += 1;
@@ -72,11 +85,13 @@ export async function startProgram({
       { ...config, coordinators, definitionFile: definition },
       {
         clock: { now: () => new Date(moment) },
-        log: { info: () => undefined, error: (event, what) => fault(event, what) },
+        log: { info: (event, data = {}) => logged(event, data), error: (event, what) => fault(event, what) },
         wakeDelivery: () => (woken = true),
+        localSignIn: signIn,
       },
     );
     started.services.newId = newId;
+    started.services.mail = mailbox.sender;
     return started;
   }
 
@@ -87,6 +102,8 @@ export async function startProgram({
       return app;
     },
     channel,
+    mailbox,
+    http: openHttp(() => app, tokenFor),
     definitionFile: config.definitionFile,
     file,
     reading,

@@ -7,14 +7,22 @@ import { createChance } from './chance';
 import { openChannel } from './channel';
 import { createChecks, type Checks } from './checks';
 import { isOfficeDay, momentAt, shifted } from './days';
-import { conversationOf, createDoor } from './door';
+import type { Identity } from '../../bot/study/services';
+import { openSeeing } from './check-privacy';
+import { makeDocuments } from './documents';
+import { conversationOf, createDoor, doorOf } from './door';
 import { fillVacancies, identityIn, know, newHuman } from './joining';
 import { comeBack, inviteBureau, liveCourtOn, liveOn } from './life';
+import { openMailbox } from './mailbox';
+import { marksIn } from './marks';
+import { browse, lookAround } from './pages';
 import { startProgram } from './program';
 import { adoptDefinition, coordinate, keepCalendar, startStudy, waves } from './programme';
+import { createTabDoor } from './tab-door';
 import { createTally, processorMs, type Totals, type Violation } from './tally';
 import { tenantIdOf, type CourtLife, type Human, type World } from './world';
 import { definitions, downtime, fates } from './weather';
+import type { Watch } from './watch';
 import { study, tickOff } from './work';
 
 export interface Options {
@@ -48,14 +56,26 @@ export async function simulate(options: Options): Promise<Result> {
     folder: options.folder,
     now: momentAt(BEGIN, '08:00'),
     channel: (now) => openChannel(now, fates(chance, now)),
+    mailbox: (now) => openMailbox(now, chance),
     coordinators: [1, 2].map((number) => identityIn(null, 'COORDINATOR', number)),
     fault: (event, fault) =>
       world.violation(
         `the program logged a fault: ${event}`,
         fault instanceof Error ? String(fault.stack) : String(fault),
       ),
+    logged: (event, data) => {
+      const line = JSON.stringify(data);
+      if (marksIn(line).length > 0 || line.includes('@'))
+        world.violation(`the log tells what it must not: ${event}`, line);
+    },
   });
-  const door = createDoor(program, tally, (what, where) => world.violation(what, where));
+  const humans: World['humans'] = new Map();
+  const seeing = openSeeing((conversation) => humans.get(conversation));
+  const watch: Watch = { saw: seeing.saw, surprise: (what, where) => world.violation(what, where) };
+  const chat = createDoor(program, tally, watch);
+  const tab = createTabDoor({ http: program.http, program, tally, chance, watch, chat });
+  const wayOf = (who: Identity): string => humans.get(conversationOf(who))?.way ?? 'CHAT';
+  const door = doorOf((who) => (wayOf(who) === 'CHAT' ? chat : tab));
   const world: World = {
     program,
     door,
@@ -63,7 +83,9 @@ export async function simulate(options: Options): Promise<Result> {
     tally,
     courts: [],
     coordinators: [],
-    humans: new Map(),
+    humans,
+    seeing,
+    documents: [],
     today: BEGIN,
     sight: null,
     adopted: new Set(),
@@ -94,7 +116,7 @@ export async function simulate(options: Options): Promise<Result> {
       await options.spoil?.(world);
       await checks.evening();
       if (world.today.endsWith('-01-01')) {
-        await checks.wholeHistory();
+        await checks.newYear();
         options.progress(
           `${world.today}: wave ${tally.wave}, ${tally.ticks} ticks, ${violations.length} violations`,
         );
@@ -178,6 +200,7 @@ async function liveDay(world: World, checks: Checks): Promise<void> {
     for (const coordinator of world.coordinators) {
       if (!(await liveOn(world, coordinator))) continue;
       await read(world, coordinator);
+      await browse(world, coordinator);
       await adoptDefinition(world, coordinator, known);
     }
     for (const court of world.courts) {
@@ -236,6 +259,7 @@ async function liveCourt(
   await fillVacancies(world, court);
   await liveCourtOn(world, court);
   await keepCalendar(world, court);
+  await makeDocuments(world, court);
   if (court.stoppedUntil === null) await startStudy(world, court, newest);
   const studies = court.id === null ? [] : (world.sight?.studies.get(court.id) ?? []);
   for (const one of studies) {
@@ -248,6 +272,8 @@ async function liveCourt(
     if (!(await liveOn(world, human))) continue;
     if (wasAway) await comeBack(world, human);
     await read(world, human);
+    if (human.way === 'BROWSER') await lookAround(world, human);
+    await browse(world, human);
     await tickOff(world, human, studies);
   }
 }

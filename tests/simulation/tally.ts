@@ -19,6 +19,8 @@ interface Pace {
 export interface Totals {
   commands: Counts;
   refusals: Counts;
+  /** Pages of the tab that were looked at. */
+  pages: Counts;
   messages: Counts;
   reminders: number;
   ticks: number;
@@ -33,9 +35,12 @@ export interface Tally {
   wave: number;
   commands: Counts;
   refusals: Counts;
+  pages: Counts;
   ticks: number;
   command(name: string, ms: number): void;
   refusal(code: string): void;
+  /** A page of the tab was read. */
+  page(name: string): void;
   /** `null` for one that is not the day's round, and is counted only. */
   tick(ms: number | null): void;
   commandMs(): Pace;
@@ -82,12 +87,14 @@ export function createTally(): Tally {
     wave: 1,
     commands: {},
     refusals: {},
+    pages: {},
     ticks: 0,
     command(name, ms) {
       count(tally.commands, name);
       keep(commandTimes, tally.wave, ms);
     },
     refusal: (code) => count(tally.refusals, code),
+    page: (name) => count(tally.pages, name),
     tick(ms) {
       tally.ticks += 1;
       if (ms !== null) keep(tickTimes, tally.wave, ms);

@@ -8,6 +8,8 @@ import { choicesOf, fill, roll } from './acts';
 import { pick } from './chance';
 import { countDays, daysFrom, isOfficeDay, shifted } from './days';
 import { buttonFor, type Fields } from './door';
+import { marked } from './marks';
+import { tickOffOnPage } from './pages';
 import type { SeenEntry, SeenStudy } from './sight';
 import type { CourtLife, Human, World } from './world';
 
@@ -24,7 +26,7 @@ export function isThere(world: World, human: Human): boolean {
   const { today } = world;
   return (
     human.personId !== null &&
-    human.installed &&
+    (human.installed || human.way === 'BROWSER') &&
     isOfficeDay(today) &&
     human.workingDays.some((day) => day === (new Date(today).getUTCDay() || 7)) &&
     (human.awayUntil === null || human.awayUntil < today)
@@ -49,6 +51,7 @@ export async function tickOff(world: World, human: Human, studies: readonly Seen
     );
   });
   if (ready.length === 0) return;
+  if (human.way !== 'CHAT') return tickOffOnPage(world, human, ready);
   const list = await world.door.send(human.identity, { kb: 1, show: { card: 'MY_TASKS', page: 1 } });
   if (list.card === null) return;
   const wanted = Object.keys(standing(list.card)).filter((id) =>
@@ -112,7 +115,7 @@ async function setback(world: World, court: CourtLife, seen: SeenStudy): Promise
   if (chair === null || seen.stageId === null) return false;
   const luck = world.chance('setback', court.municipality, seen.waveNumber, world.today);
   const { id: studyId, stageId } = seen;
-  const reason = 'De onderzoeker is langdurig uitgevallen.';
+  const reason = marked(court, 'reason', 'De onderzoeker is langdurig uitgevallen.');
   if (luck < 0.0015) {
     await fill(world, chair, { dialog: 'PAUSE_OR_RESUME', studyId }, 'PAUSE_STUDY', { reason });
     return true;
@@ -130,7 +133,9 @@ async function setback(world: World, court: CourtLife, seen: SeenStudy): Promise
     );
     if (done === undefined) return false;
     const dialog = { dialog: 'REOPEN_GATE', studyId, stageId: done.stageId };
-    await fill(world, chair, dialog, 'REOPEN_GATE', { reason: 'Er kwam een nieuw document boven water.' });
+    await fill(world, chair, dialog, 'REOPEN_GATE', {
+      reason: marked(court, 'reason', 'Er kwam een nieuw document boven water.'),
+    });
     return true;
   }
   return false;
@@ -140,7 +145,7 @@ async function resumeSometimes(world: World, court: CourtLife, seen: SeenStudy):
   const chair = present(world, court, 'CHAIR', 'SECRETARY');
   if (chair === null || world.chance('resume', court.municipality, world.today) > 0.04) return;
   await fill(world, chair, { dialog: 'PAUSE_OR_RESUME', studyId: seen.id }, 'RESUME_STUDY', {
-    reason: 'Er is een nieuwe onderzoeker.',
+    reason: marked(court, 'reason', 'Er is een nieuwe onderzoeker.'),
   });
 }
 
@@ -191,7 +196,7 @@ async function keepRegisters(world: World, court: CourtLife, keeper: Human, seen
   const hearing = HEARINGS[stageId];
   if (hearing !== undefined && of(hearing).length === 0) await add(world, human, seen, hearing, '');
   for (const entry of seen.entries) {
-    const fields = progress(world, entry);
+    const fields = progress(world, court, entry);
     if (fields !== null) {
       const dialog = { dialog: 'REGISTER_ENTRY', studyId: seen.id, kind: entry.kind, entryId: entry.id };
       await fill(world, human, dialog, 'UPDATE_REGISTER_ENTRY', (form, card) => possible(form, card, fields));
@@ -218,7 +223,7 @@ function possible(form: Fields, card: Parameters<typeof choicesOf>[0], fields: F
 }
 
 /** What became of it since: others answer when they answer. */
-function progress(world: World, entry: SeenEntry): Fields | null {
+function progress(world: World, court: CourtLife, entry: SeenEntry): Fields | null {
   const { today } = world;
   const luck = world.chance('reply', entry.kind, entry.number, today, entry.sentOn ?? '');
   const late = entry.dueOn !== null && entry.dueOn < today;
@@ -226,7 +231,9 @@ function progress(world: World, entry: SeenEntry): Fields | null {
   switch (entry.kind) {
     case 'DOCUMENT_REQUEST':
       if (luck < 0.06 || (late && luck < 0.2)) return { receivedOn: today, outcome: 'RECEIVED' };
-      return late && luck > 0.97 ? { outcome: 'REFUSED', reason: 'De gemeente weigert dit stuk.' } : null;
+      return late && luck > 0.97
+        ? { outcome: 'REFUSED', reason: marked(court, 'reason', 'De gemeente weigert dit stuk.') }
+        : null;
     case 'INTERVIEW':
       if (entry.heldOn === null) return luck < 0.08 ? { heldOn: today } : null;
       if (entry.minutesDraftedOn === null) return luck < 0.25 ? { minutesDraftedOn: today } : null;
@@ -239,7 +246,7 @@ function progress(world: World, entry: SeenEntry): Fields | null {
       return luck < 0.2
         ? { receivedOn: today, outcome: 'RESPONSE_RECEIVED' }
         : luck > 0.95
-          ? { outcome: 'NO_RESPONSE', reason: 'Het college reageerde niet.' }
+          ? { outcome: 'NO_RESPONSE', reason: marked(court, 'reason', 'Het college reageerde niet.') }
           : null;
   }
 }
@@ -253,14 +260,19 @@ async function answer(world: World, court: CourtLife, keeper: Human, seen: SeenS
   if (stageId === 'FINDINGS' && seen.questions < 16 && roll(world, human, 'question') < 0.7) {
     const questionNumber = seen.questions + 1;
     const leftOut = roll(world, human, 'out') < 0.08;
+    const which = seen.waveNumber * 100 + questionNumber;
     const verdict = pick(
       world.chance('verdict', court.municipality, seen.waveNumber, questionNumber),
       VERDICTS,
     );
     await fill(world, human, { dialog: 'QUESTION', studyId, questionNumber }, 'SET_QUESTION', (): Fields =>
       leftOut
-        ? { inScope: 'false', reason: 'Speelt hier niet.' }
-        : { inScope: 'true', verdict, summary: 'De raad wordt tijdig geïnformeerd.' },
+        ? { inScope: 'false', reason: marked(court, 'scope', 'Speelt hier niet.', which) }
+        : {
+            inScope: 'true',
+            verdict,
+            summary: marked(court, 'answer', 'De raad wordt tijdig geïnformeerd.', which),
+          },
     );
   }
   await takeOver(world, human, seen);
@@ -271,7 +283,12 @@ async function answer(world: World, court: CourtLife, keeper: Human, seen: SeenS
       { dialog: 'RECOMMENDATION', studyId, recommendationId: null },
       'ADD_RECOMMENDATION',
       {
-        title: 'Stel een tussendoel vast.',
+        title: marked(
+          court,
+          'advice',
+          'Stel een tussendoel vast.',
+          seen.waveNumber * 100 + seen.recommendations.length,
+        ),
         addressee: 'college',
       },
     );
@@ -348,7 +365,7 @@ async function askForGate(world: World, court: CourtLife, keeper: Human, seen: S
       Object.keys(form).map((id) => {
         const no = roll(world, asker, id) < 0.05;
         if (id.startsWith('attested.')) return [id, no ? 'false' : 'true'];
-        return [id, 'Besproken; volgt in de nazorg.'];
+        return [id, marked(court, 'reason', 'Besproken; volgt in de nazorg.')];
       }),
     ),
   );

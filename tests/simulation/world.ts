@@ -4,9 +4,16 @@ import type { RoleId, Weekday } from '../../entities/person';
 import type { Chance } from './chance';
 import type { Taken } from './channel';
 import type { Door } from './door';
+import type { Seeing } from './check-privacy';
 import type { Program } from './program';
 import type { Sight } from './sight';
 import type { Tally } from './tally';
+
+/**
+ * How somebody works: on the cards in the chat; in the tab, with the chat beside it; or in the tab alone, in a browser,
+ * without ever having had the app.
+ */
+export type Way = 'CHAT' | 'TAB' | 'BROWSER';
 
 export interface Human {
   /** Such as `Heerlen SECRETARY 1`: the first of that role there. */
@@ -25,6 +32,7 @@ export interface Human {
   openAbsence: boolean;
   /** The year of the last summer holiday. */
   restedIn: string;
+  way: Way;
   /** Whether the bot can reach this person; if not, from when on it can again. */
   installed: boolean;
   comesBackOn: string | null;
@@ -33,6 +41,8 @@ export interface Human {
   pace: number;
   /** Messages that are still to be done something about. */
   todo: Taken[];
+  /** The address of one's calendar, in somebody's calendar program. */
+  calendar: string | null;
 }
 
 export interface CourtLife {
@@ -86,7 +96,29 @@ export interface World {
   isUp: boolean;
   /** Days without the program, of the last two weeks. */
   downDays: number;
+  /** What people are shown. */
+  seeing: Seeing;
+  /** Addresses of documents that were made and are looked at again. */
+  documents: DocumentAddress[];
   violation(what: string, where: string): void;
+}
+
+export interface DocumentAddress {
+  human: Human;
+  document: 'COUNCIL_OVERVIEW' | 'COUNCIL_HANDOVER';
+  address: string;
+  madeAt: string;
+  /** A newer one of the same person was made since. */
+  ended: boolean;
+}
+
+/**
+ * Whether somebody is of the court; on the day on which a role ends it may be seen either way.
+ */
+export function stand({ today }: World, human: Human): 'THERE' | 'LEAVES' | 'GONE' {
+  const { court, role } = human;
+  if (court === null || court.people.get(role) === human) return 'THERE';
+  return court.departed.some((one) => one.human === human && one.on >= today) ? 'LEAVES' : 'GONE';
 }
 
 const hex = (number: number, length: number): string => number.toString(16).padStart(length, '0');
