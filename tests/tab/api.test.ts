@@ -277,6 +277,42 @@ describe('what is done', () => {
     expect(JSON.stringify(late.body)).toContain('Ongedaan maken');
   });
 
+  it('conflicts with a decision that fell meanwhile, and shows the gate as it stands now', async () => {
+    const { studyId, services } = kb;
+    const ids = services.programme.programme.criteria.map(({ id }) => id);
+    await kb.must('researcher', {
+      name: 'REQUEST_GATE',
+      studyId,
+      stageId: 'INTAKE',
+      attested: Object.fromEntries(ids.map((id) => [id, true])),
+      reasons: Object.fromEntries(ids.map((id) => [id, 'Volgt'])),
+    });
+    const [{ id: requestId, version: expectedVersion }] = z
+      .tuple([z.object({ id: z.string(), version: z.number() })])
+      .parse((await kb.facts()).case.requests);
+    const command = {
+      name: 'APPROVE_GATE',
+      studyId,
+      requestId,
+      expectedVersion,
+      boardDecisionOn: '2026-03-02',
+    };
+    const approve = () =>
+      ask('chair', 'action', {
+        actionId: randomUUID(),
+        data: { kb: 1, command, back: { card: 'GATE', requestId } },
+      });
+    expect(await approve()).toMatchObject({ status: 200 });
+    expect(await approve()).toMatchObject({
+      status: 409,
+      body: {
+        conflict: true,
+        refusal: { code: 'ALREADY_DECIDED' },
+        current: { card: { ref: { card: 'GATE' } } },
+      },
+    });
+  });
+
   it('is refused when it does not say on which version it was decided', async () => {
     const { id } = await task('INT-04');
     const command = { name: 'COMPLETE_TASKS', studyId: kb.studyId, tasks: [{ id }] };
