@@ -34,8 +34,8 @@ interface Shown {
 const NAME = new RegExp(`(?:${Object.values(ROLE_NAMES).join('|')}) ([A-Z'’][^"\\\\<>·,.()]*?) \\d+`, 'g');
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-7000-8000-[0-9a-f]{12}/g;
 
-/** What stands in a chat may hold the titles of recommendations, and no more of what people write. */
-const IN_CHAT = ['advice'];
+/** What stands in a chat may hold the titles of recommendations and what proves something, and no more of what people write. */
+const IN_CHAT = ['advice', 'link'];
 
 /** @param humanOf who it is, by the conversation */
 export function openSeeing(humanOf: (conversation: string) => Human | undefined): Seeing {
@@ -92,21 +92,43 @@ export function createPrivacyCheck(world: World): PrivacyCheck {
     return (await program.sql(question, `%${text}%`)).length > 0;
   }
 
+  /** Whether somebody stands or stood in for somebody there, or the other way round. */
+  async function meet({ personId, court }: Human, municipality: string): Promise<boolean> {
+    const other = world.courts.find((one) => one.municipality === municipality);
+    const found = await program.sql(
+      `SELECT id FROM role_grant WHERE (personId = ? AND courtId = ?)
+          OR (courtId = ? AND personId IN (SELECT personId FROM role_grant WHERE courtId = ?))`,
+      personId ?? '',
+      other?.id ?? '',
+      court?.id ?? '',
+      other?.id ?? '',
+    );
+    return found.length > 0;
+  }
+
   async function judge({ human, place, marks, names, ids, text }: Shown): Promise<void> {
     const { court } = human;
     const where = `${human.key}, ${place}: ${text}`;
     for (const mark of marks) {
       if (place === 'CHAT' && !IN_CHAT.includes(mark.kind) && !(await isPublic(mark)))
         world.violation(`a ${mark.kind} stands in a chat`, where);
-      else if (mark.court !== court?.index && !(await isPublic(mark)))
+      else if (
+        mark.court !== court?.index &&
+        !(await isPublic(mark)) &&
+        !(await meet(human, nameOf(mark.court)))
+      )
         world.violation(`somebody is shown a ${mark.kind} of another court`, where);
     }
     const other = names.find((name) => name !== court?.municipality && isCourt(world, name));
-    if (other !== undefined) world.violation(`somebody is shown the name of somebody of ${other}`, where);
+    if (other !== undefined && !(await meet(human, other)))
+      world.violation(`somebody is shown the name of somebody of ${other}`, where);
     const id = ids.find((one) => courts.has(one) && courts.get(one) !== court?.id);
-    if (id !== undefined)
-      world.violation(`somebody is shown the id of what is another court's`, `${id} ${where}`);
+    const owner = world.courts.find((one) => id !== undefined && one.id === courts.get(id));
+    if (owner !== undefined && !(await meet(human, owner.municipality)))
+      world.violation(`somebody is shown the id of what is another court's`, `${id ?? ''} ${where}`);
   }
+
+  const nameOf = (index: number): string => world.courts[index]?.municipality ?? '';
 
   return {
     posted(posts) {

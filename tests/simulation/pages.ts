@@ -27,7 +27,7 @@ const CONTENT = ['tasks', 'gate', 'registers', 'recommendations', 'history'];
 /** How probable it is on a day that somebody looks at a page. */
 const OFTEN = 0.06;
 
-export async function ask(world: World, human: Human, place: string): Promise<Answer> {
+async function ask(world: World, human: Human, place: string): Promise<Answer> {
   world.program.pass(3);
   const answer = await world.program.http.tab(human.identity, place);
   world.seeing.saw(human.identity, 'TAB', answer.text);

@@ -17,20 +17,20 @@ import type { Watch } from './watch';
 /** What the tab may answer to somebody with a token who asks something that can be asked. */
 const FINE = [200, 403, 404, 409, 422];
 
-/** Commands of which the tab takes everything from the button that it made. */
+/** Commands that are decided on no version, so that no page need be read for them first. */
 const IN_TAB: readonly string[] = [
   'INVITE',
-  'END_ROLE',
-  'SET_WORKING_DAYS',
-  'SET_CONTACT',
-  'END_ABSENCE',
+  'HAND_OVER',
   'CREATE_CALENDAR_LINK',
   'REVOKE_CALENDAR_LINK',
   'CREATE_DOCUMENT_LINK',
   'ERASE_PERSON',
 ] satisfies Command['name'][];
 
-interface Setting {
+/** Where on the page of one's own settings it is chosen. */
+const SETTING: Record<string, string> = { SET_LANGUAGE: 'language', SET_WEEKLY_LINES: 'weekly' };
+
+interface Means {
   http: Http;
   program: Program;
   tally: Tally;
@@ -40,7 +40,7 @@ interface Setting {
   chat: Door;
 }
 
-export function createTabDoor({ http, program, tally, chance, watch, chat }: Setting): Door {
+export function createTabDoor({ http, program, tally, chance, watch, chat }: Means): Door {
   const { saw, surprise } = watch;
   /** The dialog that a form was opened with. */
   const dialogs = new WeakMap<Card, Data>();
@@ -72,13 +72,15 @@ export function createTabDoor({ http, program, tally, chance, watch, chat }: Set
     if ((await recorded()) !== before) surprise('an entry that came again was done again', name);
   }
 
-  /** Another window of the same person still shows it as it was, and is used. */
+  /** Another window of the same person still shows it as it was, and is used. A note leaves what it stands by as it is. */
   async function pressOld(who: Identity, body: Data, name: string): Promise<void> {
     const before = await recorded();
     const { status, body: answer } = await ask(who, 'action', { ...body, actionId: newEntry() });
     const where = `${name}: ${JSON.stringify(answer).slice(0, 200)}`;
     const current = isRecord(answer) && answer['conflict'] === true ? answer['current'] : null;
     const isShown = isRecord(current) && (current['card'] !== null || current['dialog'] !== null);
+    // What is asked for stands so already: asked twice, it was done once.
+    if (status === 422 && refusalOf({ body: answer }) === 'NOTHING_CHANGED') return;
     if (status !== 409) surprise(`what had changed meanwhile was answered ${status}`, where);
     else if (!isShown) surprise('a conflict came without how it stands', where);
     if ((await recorded()) !== before) surprise('what had changed meanwhile was done', where);
@@ -105,7 +107,7 @@ export function createTabDoor({ http, program, tally, chance, watch, chat }: Set
     if (code !== null) tally.refusal(code);
     if (answer.status === 200) {
       if (luck < 0.03) await sendAgain(who, body, name);
-      else if (luck < 0.06 && JSON.stringify(data).includes('expectedVersion'))
+      else if (luck < 0.06 && name !== 'ADD_NOTE' && JSON.stringify(data).includes('expectedVersion'))
         await pressOld(who, body, name);
     }
     return { ...seenOf(answer, dialog), secret: secretOf(answer) };
@@ -130,6 +132,14 @@ export function createTabDoor({ http, program, tally, chance, watch, chat }: Set
     return isRecord(data['open']) ? open(who, data['open']) : act(who, data);
   };
 
+  /** One's own settings hold what changes them to the other choice. */
+  async function change(who: Identity, setting: string): Promise<Seen> {
+    program.pass(7);
+    const { body } = await http.tab(who, 'settings');
+    const choice = isRecord(body) && isRecord(body[setting]) ? body[setting]['change'] : null;
+    return isRecord(choice) ? act(who, choice) : { kind: 'nothing', card: null, line: '' };
+  }
+
   /** A form's answer after a refusal is the same form again. */
   function seenOf({ status, body }: Answer, dialog: Data | null): Seen {
     if (!isRecord(body)) return { kind: 'nothing', card: null, line: '' };
@@ -144,24 +154,12 @@ export function createTabDoor({ http, program, tally, chance, watch, chat }: Set
     return { kind: form === null ? 'text' : 'dialog', card: form, line };
   }
 
-  const typed = (text: string, command: string | undefined): Data | null => {
-    const [first = '', second = ''] = text.split(' ');
-    switch (command) {
-      case 'REDEEM_CODE':
-        return { name: command, code: second };
-      case 'SET_LANGUAGE':
-        return { name: command, language: first === 'english' ? 'en' : 'nl' };
-      case 'SET_WEEKLY_LINES':
-        return { name: command, on: second === 'aan' ? 'true' : 'false' };
-      default:
-        return null;
-    }
-  };
-
   return {
     async type(who, text, command) {
-      const asked = typed(text, command);
-      return asked === null ? chat.type(who, text, command) : act(who, { kb: 1, command: asked });
+      const page = SETTING[command ?? ''];
+      if (page !== undefined) return change(who, page);
+      if (command !== 'REDEEM_CODE') return chat.type(who, text, command);
+      return act(who, { kb: 1, command: { name: command, code: text.replace(/^code /, '') } });
     },
     press: (who, { data }, card, fields: Fields = {}) =>
       press(who, { ...standing(card), ...fields, ...data }),
@@ -185,7 +183,7 @@ function contentOf(made: unknown): Card | null {
   return isRecord(content) ? content : null;
 }
 
-function refusalOf({ body }: Answer): string | null {
+function refusalOf({ body }: Pick<Answer, 'body'>): string | null {
   const refusal = isRecord(body) ? body['refusal'] : null;
   return isRecord(refusal) && typeof refusal['code'] === 'string' ? refusal['code'] : null;
 }
