@@ -65,6 +65,8 @@ export type BundleLine =
       own: boolean;
       show: CardRef;
     }
+  /** A court means to stop; whether the reader is a coordinator, else the chair of another court. */
+  | { kind: 'LEAVING'; court: string; since: string; coordinates: boolean; show: CardRef }
   /** Somebody used an invitation; the name is null for whoever is not of that court. */
   | { kind: 'JOINED'; courtId: string; court: string; role: string; name: string | null; on: string }
   /** So many tasks came over from somebody who leaves. */
@@ -171,6 +173,11 @@ function bundleRow(line: BundleLine, texts: Texts): Row {
       return dutyRow(line, texts);
     case 'COMMITMENT':
       return commitmentRow(line, texts);
+    case 'LEAVING': {
+      const { leaving, leavingSince, leavingTalk } = texts.commitment.line;
+      const note = leavingTalk(line.coordinates);
+      return row(leaving(court), leaving(line.court), leavingSince(line.since), 'Warning', note, line.show);
+    }
     case 'JOINED': {
       const { courtId, name } = line;
       const who = name === null ? line.role : `${name} (${line.role})`;

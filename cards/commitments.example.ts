@@ -14,6 +14,7 @@ const typical: CommitmentsInput = {
     evidenceLink: 'https://heerlen.example/intentieverklaring.pdf',
     withdrawnOn: null,
   },
+  leaving: null,
   commitments: [
     {
       ...none,
@@ -84,8 +85,10 @@ export const examples: Record<string, CommitmentsInput> = {
   },
   none: { ...typical, declaration: null, commitments: [], duties: [] },
   withdrawn: { ...typical, declaration: { ...empty, withdrawnOn: '2030-05-01' }, commitments: [] },
+  leaving: { ...typical, leaving: '2027-10-01' },
   largest: {
     ...typical,
+    leaving: '2027-10-01',
     court: { id: exampleId(1), name: LONG_COURT },
     commitments: Array.from({ length: 9 }, (_, n) => ({
       id: `COMMITMENT_${n}`,

@@ -39,6 +39,8 @@ export interface CommitmentsInput {
   }[];
   /** The coming dates, the first one first. */
   duties: { id: string; title: string; dueOn: string; soon: boolean }[];
+  /** Since when the court means to stop; null when it does not. */
+  leaving: string | null;
   mayConfirm: boolean;
   mayRegister: boolean;
   mayWaive: boolean;
@@ -54,6 +56,9 @@ export function commitmentsCard(input: CommitmentsInput, texts: Texts): CardPart
     { kind: 'quiet', text: input.court.name },
     { kind: 'heading', text: words.title, part: false },
     ...declared(input, texts),
+    ...(input.leaving === null
+      ? []
+      : [{ kind: 'text' as const, text: words.leaving(input.leaving), colour: 'Warning' as const }]),
     ...(input.commitments.length === 0
       ? []
       : [
@@ -152,6 +157,9 @@ function buttons(input: CommitmentsInput, texts: Texts): { buttons: CardButton[]
       showButton(texts.button.coordinatorView, { card: 'COORDINATOR_VIEW', courtId: court.id }),
     ],
     more: [
+      ...(input.leaving === null
+        ? []
+        : [openButton(words.whyLeaving, { dialog: 'WITHDRAWAL', courtId: court.id })]),
       ...(input.incident === null
         ? []
         : [

@@ -47,9 +47,11 @@ export const examples: Record<string, CoordinatorViewInput> = {
         atRisk: ['Budget per jaar'],
         breached: ['Langjarige deelname'],
         waived: ['Capaciteit'],
+        leaving: { since: '2026-11-20' },
       },
     },
     reasons: [
+      { code: 'LEAVING', since: '2026-11-20' },
       { code: 'BREACHED', commitments: ['Langjarige deelname'] },
       { code: 'AT_RISK', commitments: ['Budget per jaar'] },
     ],

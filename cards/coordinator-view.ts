@@ -118,7 +118,7 @@ function courtFacts(status: CourtStatusInput, texts: Texts): Fact[] {
 }
 
 function commitmentFacts(
-  { declared, atRisk, breached, waived = [] }: NonNullable<CourtStatusInput['commitments']>,
+  { declared, atRisk, breached, waived = [], leaving }: NonNullable<CourtStatusInput['commitments']>,
   texts: Texts,
 ): Fact[] {
   const words = texts.commitment.visible;
@@ -129,6 +129,9 @@ function commitmentFacts(
       ? [
           { title: words.atRisk, value: names(atRisk) },
           { title: words.breached, value: names(breached) },
+          ...(leaving === undefined
+            ? []
+            : [{ title: words.leaving, value: words.leavingSince(leaving.since) }]),
           ...(waived.length === 0 ? [] : [{ title: words.waived, value: commitmentNames(waived) }]),
         ]
       : []),

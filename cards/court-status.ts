@@ -57,12 +57,18 @@ export interface CourtStatusInput {
   undeliverable: number;
   asked: StatusAnswerInput | null;
   jointNote?: { wave: number; state: 'ASKED' | 'CONSENTED' | 'OBJECTED' };
-  commitments?: { declared: boolean; atRisk: string[]; breached: string[]; waived?: string[] };
+  commitments?: {
+    declared: boolean;
+    atRisk: string[];
+    breached: string[];
+    waived?: string[];
+    leaving?: { since: string };
+  };
   studies: StudyStatusInput[];
 }
 
 export type ChangeInput =
-  | { code: 'JOINED' | 'RESUMED' | 'CLOSED' }
+  | { code: 'JOINED' | 'RESUMED' | 'CLOSED' | 'STAYS' }
   | { code: 'PARTICIPATION'; to: CourtStatusInput['participation'] }
   | { code: 'STARTED' | 'PAUSED' | 'PUBLISHED'; on: string }
   | { code: 'PHASE'; number: number; of: number; phase: string }
@@ -121,6 +127,7 @@ export function changeText(change: ChangeInput, texts: Texts): string {
     case 'JOINED':
     case 'RESUMED':
     case 'CLOSED':
+    case 'STAYS':
       return words[change.code]();
     case 'PARTICIPATION':
       return words.PARTICIPATION(texts.status.participation[change.to]);

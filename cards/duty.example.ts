@@ -35,7 +35,7 @@ export const examples: Record<string, DutyInput> = {
   chair: {
     ...typical,
     title: 'Intentieverklaring opnieuw bevestigen',
-    settle: { by: 'RECONFIRMING' },
+    settle: { by: 'RECONFIRMING', mayStop: true },
     because: { what: 'CHAIR', on: '2027-01-12' },
   },
   election: {

@@ -24,7 +24,7 @@ export interface DutyInput {
     | { by: 'SAYING'; today: string }
     | { by: 'BUDGET'; year: number; agreed: number | null }
     | { by: 'SPENDING'; year: number; agreed: number | null }
-    | { by: 'RECONFIRMING' }
+    | { by: 'RECONFIRMING'; mayStop: boolean }
     /** By starting the court's study in a wave; `mayStart` when the viewer can do that now. */
     | { by: 'STARTING'; wave: string; mayStart: boolean }
     /** By publishing the joint note: the one that lies before the courts, if one does. */
@@ -178,6 +178,12 @@ function buttons(input: DutyInput, texts: Texts): CardButton[] {
     case 'SPENDING':
       return [button(words.reportSpending, { name: 'REPORT_SPENDING', courtId: court?.id ?? '' }), ...list];
     case 'RECONFIRMING':
-      return [button(words.reconfirm, { name: 'RECONFIRM_DECLARATION', courtId: court?.id ?? '' }), ...list];
+      return [
+        button(words.reconfirm, { name: 'RECONFIRM_DECLARATION', courtId: court?.id ?? '' }),
+        ...(settle.mayStop && court !== null
+          ? [openButton(texts.commitment.yearly.no, { dialog: 'WITHDRAWAL', courtId: court.id })]
+          : []),
+        ...list,
+      ];
   }
 }

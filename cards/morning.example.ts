@@ -144,6 +144,14 @@ const dutyLines: BundleLine[] = [
     own: false,
     show: { card: 'COORDINATOR_VIEW', courtId: exampleId(33) },
   },
+  {
+    kind: 'LEAVING',
+    court: 'Arnhem',
+    since: '2026-11-20',
+    coordinates: true,
+    show: { card: 'COORDINATOR_VIEW', courtId: exampleId(34) },
+  },
+  { kind: 'LEAVING', court: 'Arnhem', since: '2026-11-20', coordinates: false, show: { card: 'WAVES' } },
 ];
 
 export const examples: Record<string, MorningInput> = {

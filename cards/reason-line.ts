@@ -9,7 +9,7 @@ export type ReasonInput =
   | { code: 'OVERDUE' | 'UNDELIVERABLE'; count: number }
   | { code: 'DELAYED'; days: number }
   | { code: 'SAYS_DELAYED'; until: string | null }
-  | { code: 'CALL_ME' | 'NO_ANSWER'; since: string }
+  | { code: 'CALL_ME' | 'NO_ANSWER' | 'LEAVING'; since: string }
   | { code: 'BREACHED' | 'AT_RISK'; commitments: string[] };
 
 /** How titles, and the labels of commitments, are written where the line goes. */
@@ -36,6 +36,7 @@ export function reasonLine(
       return words.SAYS_DELAYED(reason.until);
     case 'CALL_ME':
     case 'NO_ANSWER':
+    case 'LEAVING':
       return words[reason.code](reason.since);
     case 'BREACHED':
     case 'AT_RISK':

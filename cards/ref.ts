@@ -92,6 +92,8 @@ export type MorningLine =
   | { line: 'DUTY'; dutyId: string; escalated: boolean }
   /** A commitment fell to risk or was breached: of which court, and its id in the programme definition. */
   | { line: 'COMMITMENT'; courtId: string; commitmentId: string }
+  /** A court means to stop taking part. */
+  | { line: 'LEAVING'; courtId: string }
   /** There is a (newer) answer for all courts, on which the study's court did not decide yet. */
   | { line: 'SHARED_ANSWER'; studyId: string; questionNumber: number }
   /** The study stands still. */
@@ -172,6 +174,8 @@ export type DialogRef =
   | { dialog: 'DECLARATION'; courtId: string }
   /** Reporting an incident, or saying when the chairs talked about the one that is open. */
   | { dialog: 'INCIDENT'; courtId: string }
+  /** Saying that the court means to stop; once that was said, how it was said. */
+  | { dialog: 'WITHDRAWAL'; courtId: string }
   | { dialog: 'WAIVE_COMMITMENT'; courtId: string; commitmentId: string };
 
 export type DialogName = DialogRef['dialog'];

@@ -15,12 +15,16 @@ const typical: YearlyConfirmationInput = {
   contactId: exampleId(2),
   standInId: exampleId(3),
   mayConfirm: true,
+  mayStop: true,
+  leaving: null,
 };
 
 export const examples: Record<string, YearlyConfirmationInput> = {
   typical,
   first: { ...typical, budget: { year: 2027, euros: null }, days: null, contactId: null, standInId: null },
   budgetKnown: { ...typical, budget: null },
+  secretary: { ...typical, mayStop: false },
+  leaving: { ...typical, leaving: '2027-09-21' },
   confirmed: { ...typical, dueOn: '2028-10-01', confirmed: true },
   reader: { ...typical, mayConfirm: false },
   notDeclared: { ...typical, dueOn: null },

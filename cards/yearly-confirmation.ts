@@ -1,5 +1,5 @@
 /** The one card a year on which a court confirms its declaration of intent. */
-import { commandButton, showButton } from './actions';
+import { commandButton, openButton, showButton } from './actions';
 import type { CardParts } from './finish';
 import { formBody, type FormElement } from './form';
 import { euros } from './format';
@@ -19,6 +19,10 @@ export interface YearlyConfirmationInput {
   contactId: string | null;
   standInId: string | null;
   mayConfirm: boolean;
+  /** Whether the viewer may say that the court means to stop. */
+  mayStop: boolean;
+  /** Since when it means to; null when it does not. */
+  leaving: string | null;
 }
 
 export function yearlyConfirmationCard(input: YearlyConfirmationInput, texts: Texts): CardParts {
@@ -36,21 +40,26 @@ export function yearlyConfirmationCard(input: YearlyConfirmationInput, texts: Te
   }
   const submit = commandButton(
     words.submit,
-    { name: 'CONFIRM_COMMITMENTS', courtId: court.id },
+    { name: 'CONFIRM_COMMITMENTS', courtId: court.id, takingPart: true },
     { card: 'YEARLY_CONFIRMATION', courtId: court.id },
     'positive',
   );
+  const { leaving, mayStop } = input;
+  const stop = openButton(words.no, { dialog: 'WITHDRAWAL', courtId: court.id });
   return {
     summary: words.summary,
     body: formBody(
       [
         ...title,
-        { kind: 'text', text: input.confirmed ? words.confirmed(dueOn) : words.intro(dueOn) },
+        leaving === null
+          ? { kind: 'text', text: input.confirmed ? words.confirmed(dueOn) : words.intro(dueOn) }
+          : { kind: 'text', text: words.leaving(leaving), colour: 'Warning' },
         ...fields(input, texts),
+        ...(mayStop || leaving !== null ? [] : [{ kind: 'quiet' as const, text: words.noByChair }]),
       ],
       dialogs.required,
     ),
-    buttons: [submit, list],
+    buttons: [submit, ...(mayStop && leaving === null ? [stop] : []), list],
   };
 }
 
@@ -62,17 +71,6 @@ function fields(
   const { sumExample, linkExample, daysExample } = texts.commitment.dutyCard;
   const choices = people.map(({ id, name }) => ({ title: name, value: id }));
   return [
-    {
-      kind: 'input-choice',
-      id: 'takingPart',
-      label: words.takingPart,
-      choices: [
-        { title: words.yes, value: 'true' },
-        { title: words.no, value: 'false' },
-      ],
-      style: 'expanded',
-      required: true,
-    },
     ...(budget === null
       ? []
       : [

@@ -62,6 +62,8 @@ export interface CommitmentValue {
   spending?: { year: number; stand: Spending };
   /** What was told in confidence got out; until the chairs talked about it the promise is broken. */
   incident?: { on: string; talkedOn: string | null };
+  /** Its chair said that the court means to stop; until it stops, or confirms that it goes on. */
+  leaving?: { on: string };
   /** Person who stands in for the contact. */
   standInId?: string;
   /** The day on which the historical overview was last made. */

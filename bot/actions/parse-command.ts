@@ -77,6 +77,7 @@ const withChosenVersion = (field: string) => (raw: unknown) => {
 /** @param version how a command says which state it was decided on; whatever has a version takes it from here */
 const schemasWith = <V extends z.ZodType<number | undefined>>(version: V) => {
   const task = z.strictObject({ id: key, expectedVersion: version });
+  const ofPromise = { courtId, expectedVersion: version, reason: text };
   return {
     COMPLETE_TASKS: named('COMPLETE_TASKS', {
       studyId,
@@ -312,14 +313,10 @@ const schemasWith = <V extends z.ZodType<number | undefined>>(version: V) => {
       evidenceLink: optional(text),
     }),
     RECONFIRM_DECLARATION: named('RECONFIRM_DECLARATION', { courtId, evidenceLink: optional(text) }),
-    REPORT_INCIDENT: named('REPORT_INCIDENT', { courtId, expectedVersion: version, on: day, reason: text }),
+    ANNOUNCE_WITHDRAWAL: named('ANNOUNCE_WITHDRAWAL', ofPromise),
+    REPORT_INCIDENT: named('REPORT_INCIDENT', { ...ofPromise, on: day }),
     CLOSE_INCIDENT: named('CLOSE_INCIDENT', { courtId, expectedVersion: version, talkedOn: day }),
-    WAIVE_COMMITMENT: named('WAIVE_COMMITMENT', {
-      courtId,
-      commitmentId: key,
-      expectedVersion: version,
-      reason: text,
-    }),
+    WAIVE_COMMITMENT: named('WAIVE_COMMITMENT', { ...ofPromise, commitmentId: key }),
     COMPLETE_DUTY: named('COMPLETE_DUTY', {
       dutyId: key,
       expectedVersion: version,
@@ -468,6 +465,7 @@ const FIELDS: { [N in CommandName]: readonly (keyof CommandOf<N>)[] } = {
   CONFIRM_BUDGET: ['budget', 'evidenceLink'],
   REPORT_SPENDING: ['spending', 'evidenceLink'],
   RECONFIRM_DECLARATION: ['evidenceLink'],
+  ANNOUNCE_WITHDRAWAL: ['reason'],
   REPORT_INCIDENT: ['on', 'reason'],
   CLOSE_INCIDENT: ['talkedOn'],
   WAIVE_COMMITMENT: ['reason'],

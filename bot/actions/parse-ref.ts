@@ -135,6 +135,7 @@ const DIALOGS = {
   }),
   DECLARATION: z.strictObject({ dialog: z.literal('DECLARATION'), courtId: key }),
   INCIDENT: z.strictObject({ dialog: z.literal('INCIDENT'), courtId: key }),
+  WITHDRAWAL: z.strictObject({ dialog: z.literal('WITHDRAWAL'), courtId: key }),
   WAIVE_COMMITMENT: z.strictObject({
     dialog: z.literal('WAIVE_COMMITMENT'),
     courtId: key,

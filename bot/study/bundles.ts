@@ -160,6 +160,8 @@ function keyOf(line: MorningLine): string {
       return `DUTY ${line.dutyId}`;
     case 'COMMITMENT':
       return `COMMITMENT ${line.courtId} ${line.commitmentId}`;
+    case 'LEAVING':
+      return `LEAVING ${line.courtId}`;
     case 'SHARED_ANSWER':
       return `SHARED_ANSWER ${line.studyId} ${line.questionNumber}`;
     case 'PAUSED':

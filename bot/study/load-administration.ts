@@ -13,9 +13,11 @@ import { GateRequest, Study } from '../../entities/study';
 import { TenantApp } from '../../entities/tenant-app';
 import { Wave } from '../../entities/wave';
 import type { AdministrationCommand, AdministrationCommandName, CommandOf } from '../workflow/commands';
+import { takesPart } from '../workflow/duties';
 import type { Actor, AdministrationFacts, CourtPeople } from '../workflow/facts';
 import { hashOfCode } from '../workflow/joining';
 import { participants } from '../workflow/joint-gate';
+import { isCurrent } from '../workflow/people';
 import { loadCase, loadCourtPeople, momentOf, sharedAnswersOf } from './load';
 import { row, rows } from './rows';
 import type { Services } from './services';
@@ -53,6 +55,10 @@ export async function loadAdministrationFacts(
     ...(await declaredBy(manager, command, court)),
     sharedAnswers: isOfSharedAnswer(command) ? await sharedAnswersOf(manager, command.waveId) : [],
     sharers: command.name === 'PROPOSE_SHARED_ANSWER' ? await sharersIn(manager, command.waveId) : [],
+    otherChairs:
+      court !== null && command.name === 'ANNOUNCE_WITHDRAWAL'
+        ? await chairsBeside(manager, court, courts, momentOf(services).today)
+        : [],
     studies,
     cases: await casesFor(manager, command.name, studies),
     programme,
@@ -112,6 +118,7 @@ const CONCERNS_DUTIES: readonly AdministrationCommandName[] = [
   'REPORT_SPENDING',
   'RECONFIRM_DECLARATION',
   'WAIVE_COMMITMENT',
+  'ANNOUNCE_WITHDRAWAL',
   'REPORT_INCIDENT',
   'CLOSE_INCIDENT',
   'COMPLETE_DUTY',
@@ -125,6 +132,19 @@ type OfSharedAnswer = CommandOf<'PROPOSE_SHARED_ANSWER' | 'WITHDRAW_SHARED_ANSWE
 
 function isOfSharedAnswer(command: AdministrationCommand): command is OfSharedAnswer {
   return command.name === 'PROPOSE_SHARED_ANSWER' || command.name === 'WITHDRAW_SHARED_ANSWER';
+}
+
+/** The chairs of the other courts that take part today. */
+async function chairsBeside(
+  manager: EntityManager,
+  court: Court,
+  courts: readonly Court[],
+  today: string,
+): Promise<string[]> {
+  const others = courts.filter((one) => one.id !== court.id && takesPart(one));
+  const courtId = others.map(({ id }) => id);
+  const grants = await rows(manager, RoleGrant, { courtId, role: 'CHAIR', kind: 'REGULAR' });
+  return grants.filter((grant) => isCurrent(grant, today)).map(({ personId }) => personId);
 }
 
 async function sharersIn(manager: EntityManager, waveId: string): Promise<AdministrationFacts['sharers']> {

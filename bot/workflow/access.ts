@@ -211,6 +211,7 @@ export const RIGHTS = {
   REPORT_SPENDING: GOVERN,
   RECONFIRM_DECLARATION: { by: ['CHAIR', 'SUBSTITUTE', 'RECORDER'] },
   WAIVE_COMMITMENT: { by: ['CHAIR'] },
+  ANNOUNCE_WITHDRAWAL: { by: ['CHAIR', 'RECORDER'] },
   REPORT_INCIDENT: GOVERN,
   CLOSE_INCIDENT: { by: ['CHAIR', 'SUBSTITUTE'] },
   // A duty of the programme has no court: only a coordinator has a role there.

@@ -40,6 +40,7 @@ import type { Actor, AdministrationFacts, Identity } from './facts';
 import { erasePerson } from './erasure';
 import { handOver } from './handover';
 import { closeIncident, reportIncident } from './incidents';
+import { announceWithdrawal } from './leaving';
 import { invite, redeemCode, revokeInvitation } from './joining';
 import {
   consentJointNote,
@@ -243,6 +244,8 @@ function ofCourt(
       return confirmBudget(command, doing, court);
     case 'RECONFIRM_DECLARATION':
       return reconfirmDeclaration(command, doing, court);
+    case 'ANNOUNCE_WITHDRAWAL':
+      return announceWithdrawal(command, doing, court);
     case 'REPORT_INCIDENT':
       return reportIncident(command, doing, court);
     case 'CLOSE_INCIDENT':

@@ -286,6 +286,8 @@ export type AdministrationCommand =
   /** How the spending of this year's first half goes. */
   | { name: 'REPORT_SPENDING'; courtId: string; spending: Spending; evidenceLink?: string }
   | { name: 'RECONFIRM_DECLARATION'; courtId: string; evidenceLink?: string }
+  /** The court means to stop taking part: the start of a conversation, from which nothing follows by itself. */
+  | { name: 'ANNOUNCE_WITHDRAWAL'; courtId: string; expectedVersion?: number; reason: string }
   /** Something that was told in confidence got out at this court. `expectedVersion`, here and below: of the promise. */
   | { name: 'REPORT_INCIDENT'; courtId: string; expectedVersion?: number; on: string; reason: string }
   | { name: 'CLOSE_INCIDENT'; courtId: string; expectedVersion?: number; talkedOn: string }

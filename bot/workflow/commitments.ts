@@ -57,9 +57,14 @@ interface Stand {
   dueOn: string | null;
   /** Broken by what happened, not by a day that passed. */
   broken?: boolean;
+  /** The chairs talk about it: until that ends it is a risk, and no day makes it more. */
+  talked?: boolean;
 }
 
 const NOTHING_DUE: Stand = { met: false, dueOn: null };
+
+/** The promise to take part for the long run. */
+export const LONG_TERM_PARTICIPATION = 'LONG_TERM_PARTICIPATION';
 
 /** The promise to keep the historical overview: making it keeps it. */
 export const HISTORICAL_MEMORY = 'HISTORICAL_MEMORY';
@@ -71,7 +76,7 @@ type Judge = (facts: CommitmentFacts, commitment: Commitment) => Stand;
 
 /** By the ids of the programme definition. One that is not in here stays as it was confirmed by hand. */
 const JUDGES: Readonly<Record<string, Judge>> = {
-  LONG_TERM_PARTICIPATION: longTermParticipation,
+  [LONG_TERM_PARTICIPATION]: longTermParticipation,
   ANNUAL_BUDGET: annualBudget,
   CAPACITY: capacity,
   CONTACT_PERSON: contactPerson,
@@ -130,10 +135,17 @@ export function judgeCommitment(facts: CommitmentFacts, commitment: Commitment):
     met,
     dueOn,
     broken = false,
+    talked = false,
   }: Stand = judge === undefined
     ? { met: commitment.status === 'CONFIRMED', dueOn: null }
     : judge(facts, commitment);
-  const status = met ? 'CONFIRMED' : broken ? 'BREACHED' : statusOn(today, dueOn, commitment.status);
+  const status = met
+    ? 'CONFIRMED'
+    : broken
+      ? 'BREACHED'
+      : talked
+        ? 'AT_RISK'
+        : statusOn(today, dueOn, commitment.status);
   if (status === commitment.status && dueOn === commitment.dueOn) return commitment;
   const confirmedOn = status === 'CONFIRMED' ? (commitment.confirmedOn ?? today) : commitment.confirmedOn;
   return { ...commitment, status, dueOn, confirmedOn, version: commitment.version + 1 };
@@ -179,8 +191,10 @@ export function newCommitment(id: string, courtId: string, commitmentId: string)
  * At risk: the own chair hears it, unless an open duty of that day says so already. Breached: the chair and the
  * coordinators, for they talk about it; the coordinators by the duty, where that is told on to them.
  */
-function tellOf({ commitmentId, status, dueOn, courtId }: Commitment, facts: CommitmentFacts): Told[] {
+function tellOf({ commitmentId, status, dueOn, courtId, value }: Commitment, facts: CommitmentFacts): Told[] {
   if (status !== 'AT_RISK' && status !== 'BREACHED') return [];
+  // Its chair said so, and everybody whom it concerns was told (`leaving.ts`).
+  if (status === 'AT_RISK' && value?.leaving !== undefined) return [];
   const duties = facts.duties.filter((duty) => duty.state === 'OPEN' && duty.dueOn === dueOn);
   if (status === 'AT_RISK' && duties.length > 0) return [];
   const coordinators = status === 'BREACHED' && !duties.some(isToldOn) ? withRole('COORDINATOR', facts) : [];
@@ -193,6 +207,7 @@ function tellOf({ commitmentId, status, dueOn, courtId }: Commitment, facts: Com
 
 /** Holds until it must be confirmed again: on the next 1 October, or sooner after a change of chair or an election. */
 function longTermParticipation(facts: CommitmentFacts, { value }: Commitment): Stand {
+  if (value?.leaving !== undefined) return { met: false, dueOn: null, talked: true };
   if (value?.year === undefined) return NOTHING_DUE;
   const days = [
     dayIn(facts, 'COMMITMENT_CONFIRM', value.year + 1),
@@ -345,8 +360,19 @@ export function confirmed(
     version: commitment.version + 1,
     status: 'CONFIRMED',
     confirmedOn: on,
-    value: { ...commitment.value, ...value },
+    value: { ...staying(commitment.value), ...value },
     evidenceLink: evidenceLink ?? commitment.evidenceLink,
     reason: null,
   };
+}
+
+/** Since when the court means to stop; null when it does not. */
+export function leavingSince({ value }: Pick<Commitment, 'value'>): string | null {
+  return value?.leaving?.on ?? null;
+}
+
+/** What was said of a commitment, without the intention to stop. */
+export function staying(value: CommitmentValue | null): CommitmentValue {
+  const { leaving: _, ...kept } = value ?? {};
+  return kept;
 }

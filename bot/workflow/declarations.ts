@@ -9,7 +9,7 @@ import { decided, type Administering } from './administration';
 import { addMonths, nextDay } from './calendar';
 import { linkFault, pastFault, proofFault, reasonFault, staleFault, tidy, type Refused } from './checks';
 import type { CommandOf } from './commands';
-import { confirmed, newCommitment } from './commitments';
+import { confirmed, newCommitment, staying } from './commitments';
 import { outcome, refuse, type AdministrationDecision, type Decided, type HistoryDraft } from './decision';
 import { eventOf, fixedDateAfter, isDeclared, settleDuty } from './duties';
 import type { AdministrationFacts } from './facts';
@@ -186,11 +186,7 @@ export function confirmCommitments(
         return [];
     }
   });
-  const duties = settled(facts, actor.person.id, command.evidenceLink, (duty) =>
-    duty.kind === 'COMMITMENT_CONFIRM'
-      ? duty.dueOn <= nextDay(facts.today, AHEAD_DAYS)
-      : role === 'CHAIR' && mustReconfirm(duty, facts),
-  );
+  const duties = settledDuties(facts, actor.person.id, command.evidenceLink, role === 'CHAIR');
   return decided({
     courts: contactId === court.contactId ? [] : [{ ...court, contactId, version: court.version + 1 }],
     commitments,
@@ -351,7 +347,16 @@ export function waiveCommitment(
     .filter((duty) => duty.state === 'OPEN' && kinds.includes(duty.kind) && duty.dueOn <= dueOn)
     .map((duty): Duty => ({ ...duty, state: 'WAIVED', nextOn: null, version: duty.version + 1 }));
   return decided({
-    commitments: [{ ...known, status: 'WAIVED', dueOn, reason, version: known.version + 1 }],
+    commitments: [
+      {
+        ...known,
+        value: known.value === null ? null : staying(known.value),
+        status: 'WAIVED',
+        dueOn,
+        reason,
+        version: known.version + 1,
+      },
+    ],
     duties,
     history: [
       {
@@ -417,6 +422,20 @@ export function completeDuty(
     changedSubjects: [id],
     outcome: outcome('DUTY_DONE', { on: doneOn }),
   });
+}
+
+/** The duties that ask whether the court goes on, as far as they are asked now: answered, whatever the answer is. */
+export function settledDuties(
+  facts: AdministrationFacts,
+  by: string,
+  evidence: string | undefined,
+  isChair: boolean,
+): Duty[] {
+  return settled(facts, by, evidence, (duty) =>
+    duty.kind === 'COMMITMENT_CONFIRM'
+      ? duty.dueOn <= nextDay(facts.today, AHEAD_DAYS)
+      : isChair && mustReconfirm(duty, facts),
+  );
 }
 
 function settled(

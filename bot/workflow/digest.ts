@@ -17,6 +17,8 @@ export type Reason =
   | { code: 'UNDELIVERABLE'; count: number }
   /** Labels of commitments. A breach is a reason to talk, and no more. */
   | { code: 'BREACHED'; commitments: string[] }
+  /** Its chair said that it means to stop: a reason to talk as well. */
+  | { code: 'LEAVING'; since: string }
   | { code: 'AT_RISK'; commitments: string[] };
 
 /** What is different from the last digest. Labels are the programme's, dates `yyyy-MM-dd`. */
@@ -36,6 +38,8 @@ export type Change =
   | { code: 'OVERDUE'; from: number; to: number }
   /** Labels of commitments of which its chair let the court off. */
   | { code: 'WAIVED'; commitments: string[] }
+  /** It meant to stop, and goes on. */
+  | { code: 'STAYS' }
   | { code: 'ANSWERED'; answer: 'ON_TRACK' | 'DELAYED' | 'CALL_ME'; until: string | null };
 
 interface DigestCourt {
@@ -177,8 +181,10 @@ function reasonsOf(status: CourtStatus, on: string): Reason[] {
 
 function commitmentReasons({ participation, commitments }: CourtStatus): Reason[] {
   if (commitments === undefined || participation === 'PAUSED') return [];
-  const { breached, atRisk } = commitments;
+  const { breached, leaving } = commitments;
+  const atRisk = commitments.atRisk.filter((label) => label !== leaving?.commitment);
   return [
+    ...(leaving === undefined ? [] : [{ code: 'LEAVING' as const, since: leaving.since }]),
     ...(breached.length > 0 ? [{ code: 'BREACHED' as const, commitments: breached }] : []),
     ...(atRisk.length > 0 ? [{ code: 'AT_RISK' as const, commitments: atRisk }] : []),
   ];
@@ -207,6 +213,8 @@ function changesOf(before: CourtStatus | null, after: CourtStatus): Change[] {
     const was = before.studies.find(({ studyId }) => studyId === study.studyId);
     changes.push(...(was === undefined ? started(study) : studyChanges(was, study)));
   }
+  const meantToStop = before.commitments?.leaving !== undefined && after.commitments?.leaving === undefined;
+  if (meantToStop && after.participation !== 'WITHDRAWN') changes.push({ code: 'STAYS' });
   const waived = newlyWaived(before, after);
   if (waived.length > 0) changes.push({ code: 'WAIVED', commitments: waived });
   const { asked } = after;

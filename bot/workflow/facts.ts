@@ -99,6 +99,8 @@ export interface AdministrationFacts extends Moment, CourtPeople {
   sharedAnswers: SharedAnswer[];
   /** Studies of that wave that go on, with the people of their courts: who hears of a proposal. */
   sharers: readonly { studyId: string; courtId: string; people: CourtPeople }[];
+  /** Chairs of the other courts that take part, by id; for a command that tells them, else nobody. */
+  otherChairs: readonly string[];
   /** Studies of the court. */
   studies: Study[];
   /**

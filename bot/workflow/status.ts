@@ -18,6 +18,7 @@ import { isAftercare, phaseNumber, phaseOf, profileOf, stageOf } from '../progra
 import { deciders, inStudy, type Accessible, type Deciders } from './access';
 import { addWorkingDays, courtCalendar, workingDaysBetween, type Calendar } from './calendar';
 import { PUBLICATION_PLANNED } from './criteria';
+import { leavingSince } from './commitments';
 import { isDeclared } from './duties';
 import { localDate } from './local-time';
 import { awaitsReply } from './response-terms';
@@ -124,6 +125,8 @@ export interface CommitmentsStatus {
   breached: string[];
   /** Of which its chair let the court off; absent in what was kept before that was told. */
   waived?: string[];
+  /** Its chair said that the court means to stop: since when, and the commitment that this is about. */
+  leaving?: { since: string; commitment: string };
 }
 
 export function commitmentsStatus(
@@ -137,7 +140,11 @@ export function commitmentsStatus(
     );
     return programme.commitments.filter(({ id }) => ids.has(id)).map(({ nl }) => nl);
   };
+  const leaving = commitments.find((one) => leavingSince(one) !== null);
+  const since = leaving === undefined ? null : leavingSince(leaving);
+  const commitment = programme.commitments.find(({ id }) => id === leaving?.commitmentId)?.nl ?? '';
   return {
+    ...(since === null ? {} : { leaving: { since, commitment } }),
     declared: isDeclared(declaration),
     atRisk: labels('AT_RISK'),
     breached: labels('BREACHED'),

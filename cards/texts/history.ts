@@ -85,6 +85,7 @@ export const historyActions: Readonly<Record<string, string>> = {
   REPORT_INCIDENT: 'Incident met vertrouwelijkheid gemeld',
   CLOSE_INCIDENT: 'Incident tussen voorzitters besproken',
   WAIVE_COMMITMENT: 'Vrijgesteld van een toezegging',
+  ANNOUNCE_WITHDRAWAL: 'Voornemen om te stoppen gemeld',
   PROPOSE_SHARED_ANSWER: 'Gezamenlijk antwoord voorgesteld',
   WITHDRAW_SHARED_ANSWER: 'Gezamenlijk antwoord ingetrokken',
   COMPLETE_DUTY: 'Verplichting afgerond',

@@ -14,6 +14,7 @@ export const attention = {
     NO_ANSWER: (since: string) => `Geen antwoord op de statusvraag van ${shortDate(since)}`,
     UNDELIVERABLE: (n: number) => `${capital(counted(n, 'persoon', 'personen'))} niet bereikbaar in Teams`,
     BREACHED: (names: string) => `Niet nagekomen, gesprek tussen voorzitters: ${names}`,
+    LEAVING: (since: string) => `Wil stoppen, gesprek tussen voorzitters: gemeld op ${shortDate(since)}`,
     AT_RISK: (names: string) => `Toezegging in gevaar: ${names}`,
   },
   opening: (asking: number, onSchedule: number) => {

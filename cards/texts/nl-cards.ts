@@ -359,6 +359,7 @@ export const cards = {
       SHARED_ANSWER: 'Gezamenlijk antwoord',
       DECLARATION: 'Intentieverklaring',
       INCIDENT: 'Incident met vertrouwelijkheid',
+      WITHDRAWAL: 'Stoppen met deelnemen',
       WAIVE_COMMITMENT: 'Vrijstelling van een toezegging',
       ANSWER_STATUS_LATER: 'Vertraagd tot …',
     } satisfies Record<DialogName, string>,

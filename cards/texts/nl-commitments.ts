@@ -32,6 +32,14 @@ export const commitments = {
     commitment: (label: string) => `Toezegging: ${label}`,
     atRisk: (on: string) => `In gevaar: de datum was ${shortDate(on)}`,
     breached: (on: string) => `Niet nagekomen: de datum was ${shortDate(on)}`,
+    leaving: (court: string) => `Rekenkamer ${court} wil stoppen met deelnemen`,
+    leavingSince: (on: string) => `Gemeld op ${shortDate(on)}`,
+    leavingTalk: (coordinates: boolean) =>
+      `Een aanleiding voor een gesprek tussen voorzitters, nooit voor een sanctie. Voorstel: ${
+        coordinates
+          ? 'beleg dat gesprek; stopt de rekenkamer, leg dat dan vast bij haar deelname'
+          : 'zoek dat gesprek, of vraag de coördinator het te beleggen'
+      }.`,
     talk: (own: boolean) =>
       `Een aanleiding voor een gesprek tussen voorzitters, nooit voor een sanctie. Voorstel: ${
         own ? 'zoek dat gesprek, of vraag de coördinator het te beleggen' : 'beleg dat gesprek'
@@ -81,16 +89,17 @@ export const commitments = {
     title: 'Doet uw rekenkamer nog mee?',
     intro: (on: string) =>
       `Eén keer per jaar, uiterlijk ${dutchDate(on)}. Al het andere leidt Kamerbode af uit wat er gebeurd is.`,
-    takingPart: 'Wij blijven deelnemen',
-    yes: 'Ja',
-    no: 'Nee',
+    leaving: (on: string) =>
+      `Op ${dutchDate(on)} is gemeld dat uw rekenkamer wil stoppen. Bevestigt u hieronder, dan blijft zij en vervalt dat.`,
+    no: 'Nee, wij willen stoppen',
+    noByChair: 'Wil uw rekenkamer stoppen? Dan zegt uw voorzitter dat hier.',
     budget: (year: number) => `Budget voor ${year}`,
     days: 'Dagen per jaar voor dit onderzoek',
     contact: 'Contactpersoon',
     standIn: 'Vervanger van de contactpersoon',
     evidence: 'Eén vindplaats (adres dat begint met https://)',
     confirmed: (on: string) => `✓ Bevestigd tot en met ${dutchDate(on)}. U kunt het hieronder nog aanpassen.`,
-    submit: 'Bevestigen',
+    submit: 'Ja, wij blijven deelnemen',
     notDeclared: 'De intentieverklaring is nog niet vastgelegd.',
     reader: 'De voorzitter of de secretaris bevestigt dit.',
   },
@@ -123,6 +132,9 @@ export const commitments = {
     duties: 'Nog te doen',
     incident: 'Incident melden',
     incidentOpen: 'Incident afronden',
+    leaving: (on: string) =>
+      `Op ${dutchDate(on)} is gemeld dat uw rekenkamer wil stoppen. Wie bevestigt, blijft.`,
+    whyLeaving: 'Waarom wij willen stoppen',
     waive: (label: string) => `Vrijstellen: ${label}`,
     register: 'Intentieverklaring vastleggen',
     change: 'Intentieverklaring wijzigen',
@@ -155,6 +167,17 @@ export const commitments = {
       close: 'Vastleggen',
       source: 'Zo is het gemeld',
     },
+    withdrawal: {
+      title: 'Wij willen stoppen',
+      intro:
+        'U meldt dat uw rekenkamer wil stoppen met deelnemen. Dat is vrijwillig en heeft geen gevolgen: het is een aanleiding voor een gesprek tussen voorzitters.',
+      read: 'De coördinator en de voorzitters van de andere rekenkamers lezen in hun ochtendbericht dát u wilt stoppen. De reden leest alleen uw rekenkamer.',
+      after:
+        'Lopende onderzoeken gaan door. Uw rekenkamer stopt pas als de coördinator dat na het gesprek vastlegt. Bevestigt u de deelname alsnog, dan vervalt dit voornemen.',
+      submit: 'Voornemen melden',
+      announced: (on: string) => `Op ${dutchDate(on)} is gemeld dat uw rekenkamer wil stoppen.`,
+      source: 'Zo is het gemeld',
+    },
     waive: {
       title: (label: string) => `Vrijstelling: ${label}`,
       intro:
@@ -167,6 +190,8 @@ export const commitments = {
     atRisk: 'Toezeggingen in gevaar',
     breached: 'Toezeggingen niet nagekomen',
     waived: 'Vrijgesteld van',
+    leaving: 'Wil stoppen',
+    leavingSince: (on: string) => `gemeld op ${dutchDate(on)}`,
     none: 'geen',
     declared: 'Intentieverklaring',
     isDeclared: 'vastgelegd',

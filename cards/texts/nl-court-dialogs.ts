@@ -185,6 +185,7 @@ export const courtDialogs = {
   },
   participation: {
     title: (municipality: string) => `Deelname: ${municipality}`,
+    leaving: (on: string) => `Op ${dutchDate(on)} meldde de voorzitter dat de rekenkamer wil stoppen.`,
     status: 'Wordt',
     statuses: {
       INTERESTED: 'Belangstellend',

@@ -42,6 +42,7 @@ export const status = {
     PUBLICATION_MOVED: (days: number, to: string) =>
       `Publicatie ${workingDays(Math.abs(days))} ${days > 0 ? 'later' : 'eerder'}, verwacht ${shortDate(to)}`,
     OVERDUE: (from: number, to: number) => `Taken over de termijn: ${to} (was ${from})`,
+    STAYS: () => 'Blijft toch deelnemen',
     WAIVED: (names: string) => `Vrijgesteld van: ${names}`,
     ANSWERED: (answer: string) => `Antwoord op de statusvraag: ${answer}`,
   },

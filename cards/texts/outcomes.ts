@@ -277,6 +277,8 @@ const outcomes = {
     `Het incident van ${dutchDate(v.on)} is gemeld. De coördinator ziet dát er een is, niet wat er gebeurde.`,
   INCIDENT_CLOSED: (v: { talkedOn: string }) =>
     `Vastgelegd: de voorzitters spraken erover op ${dutchDate(v.talkedOn)}.`,
+  WITHDRAWAL_ANNOUNCED: (v: { municipality: string }) =>
+    `Vastgelegd dat ${v.municipality} wil stoppen. De coördinator en de andere voorzitters lezen dát het zo is, niet waarom, en zoeken het gesprek met u. Er verandert nu niets; wie alsnog bevestigt, blijft.`,
   COMMITMENT_WAIVED: (v: { commitment: string; until: string }) =>
     `Vrijgesteld van “${v.commitment}” tot en met ${dutchDate(v.until)}. Daarna wordt er weer naar gevraagd.`,
   DUTY_DONE: (v: { on: string }) => `Vastgelegd als gedaan op ${dutchDate(v.on)}.`,

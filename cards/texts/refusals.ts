@@ -326,7 +326,8 @@ export const refusals = {
   NO_DECLARATION: () =>
     'De intentieverklaring is nog niet vastgelegd. De voorzitter of een coördinator doet dat met “intentieverklaring”.',
   NOT_TAKING_PART: () =>
-    'Er is niets vastgelegd. Wil uw rekenkamer stoppen, bespreek dat dan met de coördinator: die legt het vast, met uw reden.',
+    'Er is niets vastgelegd. Wil uw rekenkamer stoppen, dan zegt uw voorzitter dat met “Nee, wij willen stoppen”, met de reden.',
+  LEAVING_ALREADY: (v: { on: string }) => `Op ${dutchDate(v.on)} is al gemeld dat uw rekenkamer wil stoppen.`,
   SAME_PERSON: () => 'Kies voor de vervanger iemand anders dan de contactpersoon.',
   NO_INCIDENT: () => 'Er staat geen incident open.',
   NOTHING_TO_RECONFIRM: () => 'De intentieverklaring hoeft nu niet opnieuw bevestigd te worden.',

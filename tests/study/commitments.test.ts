@@ -501,7 +501,7 @@ describe('what is seen', () => {
     await sign();
     const [duty] = await ofDuty('COMMITMENT_CONFIRM');
     const card = await text('secretary', { card: 'DUTY', dutyId: duty!.id });
-    for (const id of ['takingPart', 'budget', 'days', 'contactId', 'standInId', 'evidenceLink'])
+    for (const id of ['budget', 'days', 'contactId', 'standInId', 'evidenceLink'])
       expect(card).toContain(`"id":"${id}"`);
     expect(await text('coordinator', { card: 'DUTY', dutyId: duty!.id })).toContain('NOT_YOURS');
   });

@@ -504,6 +504,9 @@ async function programme({ kb, at }: Story): Promise<void> {
     daysPerYear: 40,
   });
   await at('', 'chair', { dialog: 'WAIVE_COMMITMENT', courtId, commitmentId: 'ANNUAL_BUDGET' });
+  await at('', 'chair', { dialog: 'WITHDRAWAL', courtId });
+  await kb.must('chair', { name: 'ANNOUNCE_WITHDRAWAL', courtId, reason: REASON });
+  await at('announced', 'secretary', { dialog: 'WITHDRAWAL', courtId });
   await at('', 'secretary', { dialog: 'INCIDENT', courtId });
   await kb.must('secretary', { name: 'REPORT_INCIDENT', courtId, on: '2026-06-10', reason: REASON });
   await at('open', 'chair', { dialog: 'INCIDENT', courtId });

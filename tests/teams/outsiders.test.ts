@@ -64,6 +64,7 @@ async function written(): Promise<Ids> {
     untilYear: 2040,
   });
   await must('chair', { name: 'WAIVE_COMMITMENT', courtId, commitmentId: 'CAPACITY', reason: SECRET });
+  await must('chair', { name: 'ANNOUNCE_WITHDRAWAL', courtId, reason: SECRET });
   const { person, grants } = await kamerbode.actor('secretary');
   const [request] = (await kamerbode.facts()).case.requests;
   return {
@@ -208,6 +209,7 @@ const dialogs = ({
     SHARED_ANSWER: { waveId, questionNumber: 1, courtId },
     DECLARATION: { courtId },
     INCIDENT: { courtId },
+    WITHDRAWAL: { courtId },
     WAIVE_COMMITMENT: { courtId, commitmentId: 'CAPACITY' },
   };
 };
@@ -291,6 +293,7 @@ const commands = (ids: Ids): Record<Exclude<CommandName, Own>, Json> => {
     CONFIRM_BUDGET: { courtId, budget: 1, evidenceLink: 'https://x.example/a' },
     REPORT_SPENDING: { courtId, spending: 'LESS' },
     RECONFIRM_DECLARATION: { courtId },
+    ANNOUNCE_WITHDRAWAL: { courtId, reason },
     REPORT_INCIDENT: { courtId, on: '2026-03-01', reason },
     CLOSE_INCIDENT: { courtId, talkedOn: '2026-03-02' },
     WAIVE_COMMITMENT: { courtId, commitmentId: 'CAPACITY', reason },

@@ -144,6 +144,7 @@ export function someFacts(change: Partial<AdministrationFacts> = {}): Administra
     declaration: null,
     sharedAnswers: [],
     sharers: [],
+    otherChairs: [],
     commitments: [],
     duties: [],
     studies: [],

@@ -151,6 +151,7 @@ const COMMANDS: {
   CONFIRM_BUDGET: { name: 'CONFIRM_BUDGET', courtId, budget: 15_000, evidenceLink: PROOF },
   REPORT_SPENDING: { name: 'REPORT_SPENDING', courtId, spending: 'LESS' },
   RECONFIRM_DECLARATION: { name: 'RECONFIRM_DECLARATION', courtId },
+  ANNOUNCE_WITHDRAWAL: { name: 'ANNOUNCE_WITHDRAWAL', courtId, reason: 'De raad stopt met het programma' },
   REPORT_INCIDENT: { name: 'REPORT_INCIDENT', courtId, on: '2026-02-10', reason: 'Een concept ging rond' },
   CLOSE_INCIDENT: { name: 'CLOSE_INCIDENT', courtId, talkedOn: '2026-02-11' },
   WAIVE_COMMITMENT: {

@@ -49,6 +49,20 @@ const asked = (more: Partial<NonNullable<CourtStatus['asked']>>) => ({
 });
 
 describe('what needs attention', () => {
+  test('that a court means to stop, once; and that it goes on after all is a change', () => {
+    const calm = { declared: true, atRisk: [], breached: [] };
+    const leaving = { since: '2026-03-05', commitment: 'Langjarige deelname' };
+    const commitments = { ...calm, atRisk: ['Langjarige deelname'], leaving };
+    const leaves = court('Heerlen', null, { commitments });
+    expect(composeDigest(MONDAY, [leaves], null).attention[0]?.reasons).toEqual([
+      { code: 'LEAVING', since: '2026-03-05' },
+    ]);
+    const stays = court('Heerlen', {}, { commitments: calm });
+    expect(changes(court('Heerlen', {}, { commitments }), stays)).toEqual([{ code: 'STAYS' }]);
+    const gone = { ...stays, participation: 'WITHDRAWN' as const };
+    expect(changes(court('Heerlen', {}, { commitments }), gone)).not.toContainEqual({ code: 'STAYS' });
+  });
+
   test('commitments at risk or breached, by their names, of a court without a study too', () => {
     const commitments = { declared: true, atRisk: ['Capaciteit'], breached: ['Budget per jaar'] };
     const { attention } = composeDigest(MONDAY, [court('Heerlen', null, { commitments })], null);

@@ -32,6 +32,8 @@ export interface CourtCommitments {
   today: string;
   court: CommitmentsInput['court'];
   declaration: CommitmentsInput['declaration'];
+  /** Since when the court means to stop, and where that is said; null when it does not. */
+  leaving: { since: string; open: DialogRef } | null;
   commitments: CommitmentRow[];
   /** The first one first. */
   duties: DutyRow[];
@@ -128,6 +130,8 @@ async function ofCourt(context: ViewContext, courtId: string): Promise<PageAnswe
       today,
       court: input.court,
       declaration: input.declaration,
+      leaving:
+        input.leaving === null ? null : { since: input.leaving, open: { dialog: 'WITHDRAWAL', courtId } },
       commitments: input.commitments.map((one) => ({
         ...one,
         definition: definitionOf(programme, one.id),
@@ -212,6 +216,7 @@ const DONE = [
   'CONFIRM_COMMITMENTS',
   'CONFIRM_BUDGET',
   'RECONFIRM_DECLARATION',
+  'ANNOUNCE_WITHDRAWAL',
 ];
 const WAIVED = 'WAIVE_COMMITMENT';
 const FELL = 'COMMITMENT_STATUS';

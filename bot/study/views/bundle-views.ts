@@ -14,7 +14,7 @@ import { localDate } from '../../workflow/local-time';
 import { isAbsent, isCurrent } from '../../workflow/people';
 import { awaitsReply } from '../../workflow/response-terms';
 import { currentAnswer, isUndecided } from '../../workflow/shared-answers';
-import { commitmentLine, dutyLine } from './commitment-views';
+import { commitmentLine, leavingLine, dutyLine } from './commitment-views';
 import { row } from '../rows';
 import { handedOverLine } from './handover-views';
 import { registerLine } from './register-views';
@@ -64,12 +64,13 @@ async function standingLines(context: ViewContext, lines: MorningLine[]): Promis
 /** A line about one study; the others are about a court or the programme. */
 type StudyLine = Exclude<
   MorningLine,
-  { line: 'DUTY' | 'COMMITMENT' | 'JOINED' | 'HANDED_OVER' | 'CHANNEL_GONE' }
+  { line: 'DUTY' | 'COMMITMENT' | 'LEAVING' | 'JOINED' | 'HANDED_OVER' | 'CHANNEL_GONE' }
 >;
 
 async function shownLine(context: ViewContext, line: MorningLine): Promise<BundleLine | null> {
   if (line.line === 'DUTY') return dutyLine(context, line);
   if (line.line === 'COMMITMENT') return commitmentLine(context, line);
+  if (line.line === 'LEAVING') return leavingLine(context, line);
   if (line.line === 'HANDED_OVER') return handedOverLine(context, line);
   if (line.line === 'JOINED' || line.line === 'CHANNEL_GONE') return courtLine(context, line);
   const found = await studyFor(context, await studyOfLine(context, line));
@@ -210,6 +211,7 @@ function urgency(line: BundleLine): number {
     case 'DUTY':
       return -line.over;
     case 'COMMITMENT':
+    case 'LEAVING':
       return 0;
     case 'EXTENSION':
       return AFTER_EVERYTHING;

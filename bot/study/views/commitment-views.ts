@@ -14,8 +14,14 @@ import { daysBetween, nextDay } from '../../workflow/calendar';
 import { refuse } from '../../workflow/decision';
 import { AHEAD_DAYS, budgetYear } from '../../workflow/declarations';
 import { noteOfDuty } from '../../workflow/joint-gate';
-import { BREACH_DAYS, CONFIDENTIALITY, openIncident } from '../../workflow/commitments';
-import { eventOf, isDeclared, isToldOn } from '../../workflow/duties';
+import {
+  BREACH_DAYS,
+  CONFIDENTIALITY,
+  leavingSince,
+  LONG_TERM_PARTICIPATION,
+  openIncident,
+} from '../../workflow/commitments';
+import { eventOf, isDeclared, isToldOn, takesPart } from '../../workflow/duties';
 import { courtsOwnPeople } from '../../workflow/people';
 import { JOINT_NOTE_TASK } from '../../workflow/programme-duties';
 import { row, rows } from '../rows';
@@ -105,6 +111,27 @@ export async function commitmentLine(
   };
 }
 
+/** For coordinators and the chairs of other courts; null when the court goes on, or stopped. */
+export async function leavingLine(
+  context: ViewContext,
+  { courtId }: Extract<MorningLine, { line: 'LEAVING' }>,
+): Promise<BundleLine | null> {
+  const found = await courtFor(context, courtId, 'READ_RELEASED');
+  if (!found.ok || !takesPart(found.court)) return null;
+  const commitmentId = LONG_TERM_PARTICIPATION;
+  const commitment = await row(context.manager, Commitment, { courtId, commitmentId });
+  const since = commitment === null ? null : leavingSince(commitment);
+  if (since === null) return null;
+  const coordinates = may(context.viewer, 'READ_STATUS', found.where).ok;
+  return {
+    kind: 'LEAVING',
+    court: found.court.municipality,
+    since,
+    coordinates,
+    show: coordinates ? { card: 'COORDINATOR_VIEW', courtId } : { card: 'WAVES' },
+  };
+}
+
 export async function viewDuty(
   context: ViewContext,
   { dutyId }: Extract<CardRef, { card: 'DUTY' }>,
@@ -182,7 +209,7 @@ async function settling(
     }
     case 'RECONFIRM':
       return may(viewer, 'RECONFIRM_DECLARATION', where).ok && eventOf(duty) <= today
-        ? { by: 'RECONFIRMING' }
+        ? { by: 'RECONFIRMING', mayStop: may(viewer, 'ANNOUNCE_WITHDRAWAL', where).ok }
         : null;
     case 'COMMITMENT_CONFIRM':
       return null;
@@ -216,8 +243,10 @@ export async function viewYearlyConfirmation(
   const declaration = await row(manager, DeclarationOfIntent, { courtId });
   const commitments = await rows(manager, Commitment, { courtId });
   const value = (id: string) => commitments.find(({ commitmentId }) => commitmentId === id)?.value ?? null;
-  const dueOn =
-    commitments.find(({ commitmentId }) => commitmentId === 'LONG_TERM_PARTICIPATION')?.dueOn ?? null;
+  const promise = commitments.find(({ commitmentId }) => commitmentId === LONG_TERM_PARTICIPATION);
+  const leaving = promise === undefined ? null : leavingSince(promise);
+  // While it means to stop its promise has no day.
+  const dueOn = promise?.dueOn ?? leaving;
   const budget = value('ANNUAL_BUDGET');
   const year = Number(today.slice(0, 4));
   const confirmedAhead = (budget?.year ?? 0) > year && budget?.euros !== undefined;
@@ -230,6 +259,8 @@ export async function viewYearlyConfirmation(
       {
         court: { id: courtId, name: court.municipality },
         dueOn: isDeclared(declaration) ? dueOn : null,
+        leaving,
+        mayStop: may(viewer, 'ANNOUNCE_WITHDRAWAL', where).ok,
         confirmed: dueOn !== null && dueOn > nextDay(today, AHEAD_DAYS),
         budget: confirmedAhead
           ? null
@@ -303,12 +334,21 @@ export async function registerFor(
       // The yearly confirmation has a button of its own.
       soon: duty.kind !== 'COMMITMENT_CONFIRM' && duty.dueOn <= nextDay(today, SOON_DAYS),
     })),
+    leaving: leavingOf(commitments, declaration),
     mayConfirm: may(viewer, 'CONFIRM_COMMITMENTS', where).ok,
     mayRegister: may(viewer, 'SIGN_DECLARATION', where).ok,
     mayWaive: may(viewer, 'WAIVE_COMMITMENT', where).ok,
     incident: incidentOf(commitments, declaration, viewer, where),
   };
   return { ok: true, where, input, duties };
+}
+
+function leavingOf(
+  commitments: readonly Commitment[],
+  declaration: DeclarationOfIntent | null,
+): CommitmentsInput['leaving'] {
+  const known = commitments.find(({ commitmentId }) => commitmentId === LONG_TERM_PARTICIPATION);
+  return known === undefined || !isDeclared(declaration) ? null : leavingSince(known);
 }
 
 function incidentOf(

@@ -6,7 +6,13 @@ import { commitments as words } from '../../../../cards/texts/nl-commitments';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { Commitment, DeclarationOfIntent } from '../../../../entities/commitment';
 import { roleLabel } from '../../../programme/lookups';
-import { CONFIDENTIALITY, openIncident } from '../../../workflow/commitments';
+import { may } from '../../../workflow/access';
+import {
+  CONFIDENTIALITY,
+  leavingSince,
+  LONG_TERM_PARTICIPATION,
+  openIncident,
+} from '../../../workflow/commitments';
 import { refuse } from '../../../workflow/decision';
 import { isOfCourt } from '../../../workflow/people';
 import { row } from '../../rows';
@@ -121,6 +127,47 @@ export async function waiveCommitment(
         { name: 'WAIVE_COMMITMENT', courtId, commitmentId, expectedVersion: known.version },
         { card: 'COMMITMENTS', courtId },
         'positive',
+      ),
+    ],
+  );
+}
+
+/** The form with which the chair says that the court means to stop; once that was said, why. */
+export async function withdrawal(
+  context: DialogContext,
+  { courtId }: Extract<DialogRef, { dialog: 'WITHDRAWAL' }>,
+): Promise<DialogAnswer> {
+  const found = await courtFor(context, courtId, 'READ_CONTENT');
+  if (!found.ok) return found;
+  const commitmentId = LONG_TERM_PARTICIPATION;
+  const known = await row(context.manager, Commitment, { courtId, commitmentId });
+  const since = known === null ? null : leavingSince(known);
+  const form = words.dialog.withdrawal;
+  const back: CardRef = { card: 'COMMITMENTS', courtId };
+  if (known !== null && since !== null) {
+    const quote: FormElement[] =
+      known.reason === null ? [] : [{ kind: 'quote', text: known.reason, source: form.source }];
+    return dialog(
+      form.title,
+      [{ kind: 'strong', text: form.announced(since) }, ...quote, { kind: 'quiet', text: form.after }],
+      [],
+    );
+  }
+  const allowed = may(context.viewer, 'ANNOUNCE_WITHDRAWAL', found.where);
+  if (!allowed.ok) return allowed;
+  return dialog(
+    form.title,
+    [
+      { kind: 'text', text: form.intro },
+      { kind: 'text', text: form.read, colour: 'Warning' },
+      { kind: 'input-text', id: 'reason', label: texts.reason, multiline: true, required: true },
+      { kind: 'quiet', text: form.after },
+    ],
+    [
+      submit(
+        form.submit,
+        { name: 'ANNOUNCE_WITHDRAWAL', courtId, expectedVersion: known?.version ?? 0 },
+        back,
       ),
     ],
   );

@@ -3,13 +3,15 @@ import { openButton, type CardButton, type PartialCommand } from '../../../../ca
 import type { FormElement } from '../../../../cards/form';
 import type { CardRef, DialogRef } from '../../../../cards/ref';
 import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
+import { Commitment } from '../../../../entities/commitment';
 import { Court } from '../../../../entities/court';
 import { LANGUAGES } from '../../../../entities/person';
 import { may, type AccessAction } from '../../../workflow/access';
+import { leavingSince, LONG_TERM_PARTICIPATION } from '../../../workflow/commitments';
 import { nextParticipation } from '../../../workflow/court-settings';
 import { isCurrent } from '../../../workflow/people';
 import { termOf } from '../../../workflow/settings';
-import { rows } from '../../rows';
+import { row, rows } from '../../rows';
 import { courtFor, inProgramme } from '../view';
 import { action, dialog, reasonField, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
 
@@ -56,8 +58,8 @@ function courtButtons(courts: readonly Pick<Court, 'id' | 'municipality'>[]): Fo
   const buttons = courts.map(({ id, municipality }) =>
     openButton(municipality, { dialog: 'SETTINGS', courtId: id }),
   );
-  return Array.from({ length: Math.ceil(buttons.length / IN_A_ROW) }, (_, row) =>
-    rowOf(...buttons.slice(row * IN_A_ROW, (row + 1) * IN_A_ROW)),
+  return Array.from({ length: Math.ceil(buttons.length / IN_A_ROW) }, (_, at) =>
+    rowOf(...buttons.slice(at * IN_A_ROW, (at + 1) * IN_A_ROW)),
   ).flat();
 }
 
@@ -339,10 +341,16 @@ export async function participation(
   if (!found.ok) return found;
   const { participation: now, participationSince: since, municipality, version } = found.court;
   const words = texts.participation;
+  const commitmentId = LONG_TERM_PARTICIPATION;
+  const promise = await row(context.manager, Commitment, { courtId, commitmentId });
+  const leaving = promise === null ? null : leavingSince(promise);
   return dialog(
     words.title(municipality),
     [
       { kind: 'text', text: texts.settings.participates(now, since) },
+      ...(leaving === null
+        ? []
+        : [{ kind: 'text' as const, text: words.leaving(leaving), colour: 'Warning' as const }]),
       {
         kind: 'input-choice',
         id: 'status',

@@ -132,6 +132,8 @@ async function answer(context: DialogContext, ref: DialogRef): Promise<DialogAns
       return commitment.declaration(context, ref);
     case 'INCIDENT':
       return commitment.incident(context, ref);
+    case 'WITHDRAWAL':
+      return commitment.withdrawal(context, ref);
     case 'WAIVE_COMMITMENT':
       return commitment.waiveCommitment(context, ref);
     case 'ANSWER_STATUS_LATER':

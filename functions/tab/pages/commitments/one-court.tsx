@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 
 export function OneCourt({ page }: { page: CourtCommitments }) {
   const { openDialog, openCard } = useShell();
-  const { court, can, declaration, commitments, duties } = page;
+  const { court, can, declaration, leaving, commitments, duties } = page;
   const count = (status: CommitmentRow['status']): number =>
     commitments.filter((one) => one.status === status).length;
   const { confirm, incident } = can;
@@ -57,6 +57,14 @@ export function OneCourt({ page }: { page: CourtCommitments }) {
       />
       <Part title={words.declaration} intro={words.note}>
         <Declared declaration={declaration} />
+        {leaving === null ? null : (
+          <p>
+            {words.register.leaving(leaving.since)}{' '}
+            <Link as="button" onClick={() => openDialog(leaving.open)}>
+              {words.register.whyLeaving}
+            </Link>
+          </p>
+        )}
       </Part>
       {commitments.length === 0 ? null : (
         <Part title={words.stands} intro={words.conversation}>
