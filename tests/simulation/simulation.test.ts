@@ -8,6 +8,12 @@ import type { Taken } from './channel';
 import { simulate, type Options, type Result } from './run';
 import type { World } from './world';
 
+jest.mock(
+  '@azure/functions-core',
+  () => jest.requireActual('../../functions/local/functions-core').functionsCore,
+  { virtual: true },
+);
+
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
