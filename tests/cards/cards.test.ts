@@ -1,8 +1,9 @@
 /** Every card with every example: what Teams takes, what people can read, and what must never stand in a chat. */
 import { allCards, type ExampleCard } from './all-cards';
 import { parseAction } from '../../bot/actions/parse-action';
-import type { Conversation } from '../../bot/teams/parse-activity';
+import { isJson, objectsIn, type Json } from './objects';
 import { schemaFaults } from './schema';
+import { CHAT } from '../study/chat';
 
 /** Our own limit, for reading's sake (Teams takes about 80 KB). */
 const LARGEST = 16_000;
@@ -10,30 +11,8 @@ const LARGEST = 16_000;
 const cards = allCards();
 const named = cards.map((card): [string, ExampleCard] => [card.name, card]);
 
-const WHERE: Conversation = {
-  scope: 'personal',
-  id: 'a:1',
-  serviceUrl: 'https://smba.trafficmanager.net/emea/',
-  botId: '28:bot',
-  userId: '29:person',
-  tenantId: 'tenant',
-  clickedId: null,
-};
-
 /** A link to something that proves it, as only a court's own people see it. */
 const PROOF = /\[(?:Openen|Vindplaats)\]\(https:\/\/[^\s()*_[\]<`]+\)/g;
-
-type Json = Record<string, unknown>;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Every object anywhere in a value. */
-function objectsIn(value: unknown): Json[] {
-  if (Array.isArray(value)) return value.flatMap(objectsIn);
-  return isObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
-}
 
 /** Everything that is read. */
 function textsIn(value: unknown): string[] {
@@ -98,9 +77,9 @@ describe.each(named)('%s', (_name, card) => {
     );
     expect(primary.filter(({ type }) => type === 'Action.Execute').length).toBeLessThanOrEqual(1);
     for (const { data } of actions) {
-      const sent = isObject(data) ? { ...data, ...inputsFor(data) } : data;
+      const sent = isJson(data) ? { ...data, ...inputsFor(data) } : data;
       for (const scope of ['personal', 'tab'] as const) {
-        expect({ sent, parsed: parseAction(sent, { ...WHERE, scope }) }).toMatchObject({
+        expect({ sent, parsed: parseAction(sent, { ...CHAT, scope }) }).toMatchObject({
           parsed: { kind: expect.not.stringMatching('fault') },
         });
       }
@@ -115,7 +94,7 @@ describe.each(named)('%s', (_name, card) => {
 /** What the card's inputs would add to a command that needs them. */
 function inputsFor(data: Json): Json {
   const { command } = data;
-  if (!isObject(command)) return {};
+  if (!isJson(command)) return {};
   if (command.name === 'REDEEM_CODE') return { code: 'ABCD-EFGH-JKLM' };
   if (command.name === 'ASK_STATUS' && command.courtId === undefined)
     return { courtId: '7c9e6679-7425-40de-944b-000000000001' };

@@ -4,16 +4,8 @@ import type { AfterRefusal } from '../../bot/study/views/dialogs/view-dialog';
 import type { Command } from '../../bot/workflow/commands';
 import type { DialogRef } from '../../cards/ref';
 import { Person, RoleGrant } from '../../entities/person';
-import {
-  buttonsIn,
-  fieldIds,
-  openDialog,
-  primaryOf,
-  refusalOf,
-  textOf,
-  titles,
-  type Json,
-} from './dialog-reader';
+import type { Json } from '../cards/objects';
+import { buttonsIn, fieldIds, openDialog, primaryOf, refusalOf, textOf, titles } from './dialog-reader';
 import { courtOf, request, taskOf } from './dialog-story';
 import { aGrant, aPerson } from '../workflow/a-court';
 import { IDENTITIES, installation, type Installation, type Who } from './installation';

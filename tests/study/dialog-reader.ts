@@ -1,27 +1,23 @@
 /** Opens a dialog and reads it as a person does: what stands there, its fields with what is in them, and its buttons. */
 import { viewDialog, type AfterRefusal } from '../../bot/study/views/dialogs/view-dialog';
 import type { DialogRef } from '../../cards/ref';
+import { isJson, type Json } from '../cards/objects';
 import { schemaFaults } from '../cards/schema';
 import type { Installation, Who } from './installation';
 
-export type Json = Record<string, unknown>;
-
-export const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Everything in a card, but not what its buttons hold. */
-function objectsIn(value: unknown): Json[] {
-  if (Array.isArray(value)) return value.flatMap(objectsIn);
+function shownIn(value: unknown): Json[] {
+  if (Array.isArray(value)) return value.flatMap(shownIn);
   if (!isJson(value)) return [];
   const { data: _, ...shown } = value;
-  return [value, ...Object.values(shown).flatMap(objectsIn)];
+  return [value, ...Object.values(shown).flatMap(shownIn)];
 }
 
 const isInput = ({ type }: Json): boolean => typeof type === 'string' && type.startsWith('Input.');
 
 /** Everything that can be read, as it is read: without the marks that keep it from being Markdown. */
 export function textOf(content: unknown): string {
-  return objectsIn(content)
+  return shownIn(content)
     .filter(({ type }) => type !== 'AdaptiveCard')
     .flatMap(({ text, title, value, label, placeholder }) => [label, text, title, value, placeholder])
     .filter((one): one is string => typeof one === 'string')
@@ -29,7 +25,7 @@ export function textOf(content: unknown): string {
     .replaceAll(/\\(?=\S)/g, '');
 }
 
-export const inputsIn = (content: unknown): Json[] => objectsIn(content).filter(isInput);
+export const inputsIn = (content: unknown): Json[] => shownIn(content).filter(isInput);
 
 export function inputOf(content: unknown, id: string): Json | undefined {
   return inputsIn(content).find((input) => input.id === id);
@@ -67,7 +63,7 @@ interface Button {
 }
 
 export const buttonsIn = (content: unknown): Button[] =>
-  objectsIn(content).flatMap(({ type, title, style, data, associatedInputs }) =>
+  shownIn(content).flatMap(({ type, title, style, data, associatedInputs }) =>
     type === 'Action.Submit' && isJson(data)
       ? [{ title: String(title), style, data, takesFields: associatedInputs !== 'none' }]
       : [],

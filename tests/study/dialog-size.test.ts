@@ -4,7 +4,8 @@ import type { DialogRef } from '../../cards/ref';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { approve, request, taskOf } from './dialog-story';
-import { openDialog, textOf, type Json } from './dialog-reader';
+import type { Json } from '../cards/objects';
+import { openDialog, textOf } from './dialog-reader';
 import { installation, type Installation, type Who } from './installation';
 
 const LARGEST_CARD = 16_000;

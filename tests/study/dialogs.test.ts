@@ -10,19 +10,11 @@ import { historyAction, historyActions } from '../../cards/texts/history';
 import { HistoryEntry } from '../../entities/history';
 import { RIGHTS } from '../../bot/workflow/access';
 import { schemaFaults } from '../cards/schema';
-import { buttonsIn, filled, inputsIn, isJson, primaryOf, textOf, type Json } from './dialog-reader';
+import { CHAT } from './chat';
+import { isJson, type Json } from '../cards/objects';
+import { buttonsIn, filled, inputsIn, primaryOf, textOf } from './dialog-reader';
 import { playDialogs, SECRET, type Stop } from './dialog-story';
 import { IDENTITIES, installation, type Installation, type Who } from './installation';
-
-const CHAT = {
-  scope: 'personal',
-  id: 'a:chat',
-  serviceUrl: 'https://smba.trafficmanager.net/emea/',
-  botId: '28:bot',
-  userId: '29:me',
-  tenantId: IDENTITIES.chair.tenantId,
-  clickedId: null,
-} as const;
 
 let kb: Installation;
 

@@ -12,9 +12,9 @@ import type { CardRef, DialogRef } from '../../cards/ref';
 import { HistoryEntry } from '../../entities/history';
 import { Invitation } from '../../entities/person';
 import { StudyText } from '../../entities/study';
+import { isJson, objectsIn, type Json } from '../cards/objects';
+import { CHAT } from './chat';
 import { IDENTITIES, installation, type Installation, type Who } from './installation';
-
-type Json = Record<string, unknown>;
 
 let kb: Installation;
 beforeEach(async () => {
@@ -22,28 +22,10 @@ beforeEach(async () => {
 });
 afterEach(() => kb.close());
 
-const WHERE = {
-  scope: 'personal',
-  id: 'a:1',
-  serviceUrl: 'https://smba.trafficmanager.net/emea/',
-  botId: '28:bot',
-  userId: '29:me',
-  tenantId: '11111111-1111-4111-8111-111111111111',
-  clickedId: null,
-} as const;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function objectsIn(value: unknown): Json[] {
-  if (Array.isArray(value)) return value.flatMap(objectsIn);
-  return isObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
-}
-
 /** The command that the button with this name sends, with these fields filled in, read as it comes back. */
 function sent(card: unknown, name: string, fields: Json): Command {
-  const data = objectsIn(card).find(({ command }) => isObject(command) && command.name === name);
-  const action = parseAction({ ...fields, ...data }, WHERE);
+  const data = objectsIn(card).find(({ command }) => isJson(command) && command.name === name);
+  const action = parseAction({ ...fields, ...data }, CHAT);
   if (action.kind !== 'commands') throw new Error(`${name}: ${JSON.stringify(action)}`);
   return action.commands[0];
 }

@@ -7,6 +7,7 @@ import { Study } from '../../entities/study';
 import { Wave } from '../../entities/wave';
 import { insert, row } from '../../bot/study/rows';
 import { schemaFaults } from '../cards/schema';
+import { CHAT } from './chat';
 import { inputsIn, openDialog, refusalOf, textOf } from './dialog-reader';
 import { courtOf } from './dialog-story';
 import { IDENTITIES, installation, type Installation, type Who } from './installation';
@@ -120,16 +121,7 @@ it('reads the form as it was filled in', () => {
     summary: '',
     reason: 'Speelt hier niet.',
   };
-  const where = {
-    scope: 'personal',
-    id: 'a:chat',
-    serviceUrl: 'https://smba.trafficmanager.net/emea/',
-    botId: '28:bot',
-    userId: '29:me',
-    tenantId: IDENTITIES.chair.tenantId,
-    clickedId: null,
-  } as const;
-  expect(parseAction(data, where)).toMatchObject({
+  expect(parseAction(data, CHAT)).toMatchObject({
     kind: 'commands',
     commands: [{ name: 'SET_QUESTION', questionNumber: 2, inScope: false, reason: 'Speelt hier niet.' }],
   });

@@ -11,13 +11,13 @@ import { outcomeText } from '../../cards/texts/outcomes';
 import { OutboxMessage, Reminder } from '../../entities/message';
 import { RoleGrant } from '../../entities/person';
 import { StudyText, type StudyTask } from '../../entities/study';
+import { isJson } from '../cards/objects';
 import {
   buttonsIn,
   choicesOf,
   filled,
   inputOf,
   inputsIn,
-  isJson,
   openDialog,
   primaryOf,
   refusalOf,

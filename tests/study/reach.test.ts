@@ -9,7 +9,8 @@ import type { CardRef } from '../../cards/ref';
 import { HistoryEntry } from '../../entities/history';
 import { MailAddress } from '../../entities/mail-address';
 import { TenantApp } from '../../entities/tenant-app';
-import { buttonsIn, inputOf, isJson, openDialog, refusalOf, textOf, type Json } from './dialog-reader';
+import { isJson, type Json } from '../cards/objects';
+import { buttonsIn, inputOf, openDialog, refusalOf, textOf } from './dialog-reader';
 import { request } from './dialog-story';
 import { IDENTITIES, installation, type Installation, type Who } from './installation';
 

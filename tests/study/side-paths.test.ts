@@ -8,27 +8,9 @@ import type { Command } from '../../bot/workflow/commands';
 import type { CardRef, DialogRef } from '../../cards/ref';
 import { HistoryEntry } from '../../entities/history';
 import { Wave } from '../../entities/wave';
+import { isJson, objectsIn, type Json } from '../cards/objects';
+import { CHAT } from './chat';
 import { installation, type Installation, type Who } from './installation';
-
-type Json = Record<string, unknown>;
-
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function objectsIn(value: unknown): Json[] {
-  if (Array.isArray(value)) return value.flatMap(objectsIn);
-  return isJson(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
-}
-
-const CHAT = {
-  scope: 'personal',
-  id: 'a:chat',
-  serviceUrl: 'https://smba.trafficmanager.net/emea/',
-  botId: '28:bot',
-  userId: '29:me',
-  tenantId: '11111111-1111-4111-8111-111111111111',
-  clickedId: null,
-} as const;
 
 let kb: Installation;
 beforeEach(async () => {

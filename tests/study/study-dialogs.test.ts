@@ -2,16 +2,8 @@
 import type { AfterRefusal } from '../../bot/study/views/dialogs/view-dialog';
 import type { Command } from '../../bot/workflow/commands';
 import type { DialogRef } from '../../cards/ref';
-import {
-  fieldIds,
-  inputOf,
-  inputsIn,
-  openDialog,
-  refusalOf,
-  textOf,
-  titles,
-  type Json,
-} from './dialog-reader';
+import type { Json } from '../cards/objects';
+import { fieldIds, inputOf, inputsIn, openDialog, refusalOf, textOf, titles } from './dialog-reader';
 import { approve, entryOf, request, taskOf } from './dialog-story';
 import { IDENTITIES, installation, type Installation, type Who } from './installation';
 

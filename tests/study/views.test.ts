@@ -5,18 +5,9 @@ import { decide } from '../../bot/workflow/decide';
 import type { StudyCommand } from '../../bot/workflow/commands';
 import { TICK_PREFIX } from '../../cards/actions';
 import type { CardRef } from '../../cards/ref';
+import { isJson, objectsIn, type Json } from '../cards/objects';
 import { schemaFaults } from '../cards/schema';
 import { installation, type Installation, type Who } from './installation';
-
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function objectsIn(value: unknown): Json[] {
-  if (Array.isArray(value)) return value.flatMap(objectsIn);
-  return isObject(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
-}
 
 interface Seen {
   /** Everything that is read, joined. */
@@ -52,7 +43,7 @@ async function view(who: Who, ref: CardRef, message?: string): Promise<Seen> {
       .filter((text): text is string => typeof text === 'string')
       .join('\n'),
     buttons: [...new Set(actions.map(({ title }) => String(title)))],
-    commands: actions.flatMap(({ data }) => (isObject(data) && isObject(data.command) ? [data.command] : [])),
+    commands: actions.flatMap(({ data }) => (isJson(data) && isJson(data.command) ? [data.command] : [])),
     content: card.content,
   };
 }

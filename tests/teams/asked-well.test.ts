@@ -1,20 +1,12 @@
 /** What people are asked: no more than is needed, nothing that cannot be, and again when the answer was refused. */
 import { answerTo } from '../../bot/teams/answer';
 import { type StageState, Study, StudyStage } from '../../entities/study';
+import { isJson, objectsIn, type Json } from '../cards/objects';
+import { CHAT } from '../study/chat';
 import { IDENTITIES, installation, type Installation, type Who } from '../study/installation';
 
-type Json = Record<string, unknown>;
-
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Elements and actions of this type, anywhere in what was answered. */
-function ofType(value: unknown, type: string): Json[] {
-  if (Array.isArray(value)) return value.flatMap((each) => ofType(each, type));
-  if (!isJson(value)) return [];
-  const inner = Object.values(value).flatMap((each) => ofType(each, type));
-  return value.type === type ? [value, ...inner] : inner;
-}
+const ofType = (value: unknown, type: string): Json[] => objectsIn(value).filter((one) => one.type === type);
 
 let kb: Installation;
 beforeEach(async () => {
@@ -23,15 +15,7 @@ beforeEach(async () => {
 afterEach(() => kb.close());
 
 async function answered(kind: 'acted' | 'open-dialog' | 'submitted', who: Who, data: Json): Promise<unknown> {
-  const where = {
-    scope: 'personal',
-    id: 'a:chat',
-    serviceUrl: 'https://smba.trafficmanager.net/emea/',
-    botId: '28:bot',
-    userId: `29:${who}`,
-    tenantId: IDENTITIES[who].tenantId,
-    clickedId: null,
-  } as const;
+  const where = { ...CHAT, userId: `29:${who}`, tenantId: IDENTITIES[who].tenantId };
   const came = { who: IDENTITIES[who], where, data };
   const incoming = kind === 'acted' ? { ...came, kind, answer: 'card' as const } : { ...came, kind };
   return (await answerTo(kb.services, incoming)).answer;
