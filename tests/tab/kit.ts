@@ -11,6 +11,7 @@ import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { openBrowser, PATIENCE_MS } from '../browser/browser';
 import { build, start, type Program } from '../browser/program';
+import { texts } from '../../functions/tab/texts-nl';
 
 export type ThemeName = 'light' | 'dark' | 'contrast';
 
@@ -195,8 +196,13 @@ const violations = z.object({
   ),
 });
 
-/** What axe has against the page as it is now, a line for each; none is what is wanted. */
+/** True once nothing of the page is on its way or still fading in. Runs in the page. */
+const SETTLED = `!document.body.innerText.includes('${texts.loading}') &&
+  document.getAnimations().every(({ playState }) => playState !== 'running')`;
+
+/** What axe has against the page once it has settled, a line for each; none is what is wanted. */
 export async function axeFaults(page: Page): Promise<string[]> {
+  await readUntil<unknown>(true, () => page.evaluate(SETTLED));
   await page.evaluate(AXE);
   const found = violations.parse(await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'));
   return found.violations.flatMap(({ id, help, nodes }) =>
@@ -206,7 +212,7 @@ export async function axeFaults(page: Page): Promise<string[]> {
   );
 }
 
-/** Reads until it reads what is wanted, for five seconds at most. @returns what was read last */
+/** Reads until it reads what is wanted, for a minute at most. @returns what was read last */
 export async function readUntil<T>(wanted: T, read: () => Promise<T>): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
