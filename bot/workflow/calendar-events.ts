@@ -13,6 +13,7 @@ import { deciders, inStudy } from './access';
 import { ownersOf, type DutyFacts } from './duties';
 import type { StudyFacts } from './facts';
 import { courtsOwnPeople, doerOf } from './people';
+import { awaitsAnswer } from './study-case';
 import { windowAfter, type Anchored } from './window';
 
 export interface CalendarEvent {
@@ -120,7 +121,7 @@ export function dutyEvents(
 function taskEvents(facts: StudyFacts, personId: string): CalendarEvent[] {
   const { case: state, court, programme, today } = facts;
   return state.tasks.flatMap((task): CalendarEvent[] => {
-    if (task.state !== 'OPEN' || !task.firm || task.dueOn === null) return [];
+    if (task.state !== 'OPEN' || !task.firm || task.dueOn === null || awaitsAnswer(facts, task)) return [];
     if (doerOf(task, programme, facts, court.id, state.study.id, today)?.id !== personId) return [];
     const title = texts.task(taskOf(programme, task.taskId).nl, court.municipality);
     return [{ uid: `task-${task.id}`, sequence: task.version, on: task.dueOn, title }];

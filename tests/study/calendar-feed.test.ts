@@ -2,6 +2,7 @@
 import { row } from '../../bot/study/rows';
 import { calendarFeed } from '../../bot/study/calendar-feed';
 import { tick } from '../../bot/study/tick';
+import { studyEvents } from '../../bot/workflow/calendar-events';
 import { Duty } from '../../entities/duty';
 import { StudyTask } from '../../entities/study';
 import { installation, type Installation, type Who } from './installation';
@@ -59,6 +60,21 @@ test('a finished task is no longer in it', async () => {
     tasks: [{ id: done?.id ?? '' }],
   });
   expect(await feed(token)).not.toContain(done?.id);
+});
+
+test('a task is not in it before the question is answered on which it depends', async () => {
+  const facts = await given.facts();
+  const depends = facts.case.tasks.find(({ taskId }) => taskId === 'INT-07');
+  if (depends === undefined) throw new Error('No task depends on whether there is a bureau');
+  const secretary = (await given.actor('secretary')).person.id;
+  const task = { ...depends, state: 'OPEN' as const, firm: true, dueOn: '2026-03-12', assigneeId: secretary };
+  const shown = (conditions: Record<string, boolean>): string[] => {
+    const study = { ...facts.case.study, conditions };
+    const events = studyEvents({ ...facts, case: { ...facts.case, study, tasks: [task] } }, secretary);
+    return events.map(({ uid }) => uid).filter((uid) => uid.startsWith('task-'));
+  };
+  expect(shown({})).toEqual([]);
+  expect(shown({ EXTERNAL_BUREAU: true })).toEqual([`task-${task.id}`]);
 });
 
 test('meetings of the board are there for the own people, not for the external researcher', async () => {
