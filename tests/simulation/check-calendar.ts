@@ -5,6 +5,7 @@
  */
 import { shifted, weekdayOf } from './days';
 import { marksIn } from './marks';
+import { ownTasks } from './sight';
 import { stand, type CourtLife, type Human, type World } from './world';
 
 export interface CalendarCheck {
@@ -76,15 +77,14 @@ export function createCalendarCheck(world: World): CalendarCheck {
     events: readonly Event[],
     wrong: (what: string, where: string) => void,
   ): Promise<void> {
-    const tasks = await program.sql<{ id: string; dueOn: string }>(
-      `SELECT study_task.id, study_task.dueOn FROM study_task JOIN study ON study.id = study_task.studyId
-        WHERE assigneeId = ? AND study_task.state = 'OPEN' AND firm = 1 AND dueOn IS NOT NULL AND study.state IN ('RUNNING', 'AFTERCARE')`,
-      personId ?? '',
-    );
+    const tasks = await ownTasks(program, personId);
     for (const { id, dueOn } of tasks) {
       const event = events.find(({ uid }) => uid.includes(id));
       if (event?.on !== dueOn)
-        wrong('a task is not in a calendar on its day', `${id} on ${dueOn}, not ${event?.on ?? 'at all'}`);
+        wrong(
+          'a task is not in a calendar on its day',
+          `${id} on ${dueOn ?? ''}, not ${event?.on ?? 'at all'}`,
+        );
     }
     const shown = events
       .filter(({ uid }) => uid.startsWith('task-'))

@@ -5,7 +5,16 @@
  */
 import type { MessageRow } from './check-outbox';
 import { isOfficeDay, localTime } from './days';
-import { begin, climb, ENTRY_RUNGS, GATE_RUNGS, TASK_RUNGS, type Next, type Subject } from './ladder';
+import {
+  begin,
+  climb,
+  CONDITIONAL,
+  ENTRY_RUNGS,
+  GATE_RUNGS,
+  TASK_RUNGS,
+  type Next,
+  type Subject,
+} from './ladder';
 import { look, type SeenEntry, type SeenStudy, type SeenTask } from './sight';
 import type { World } from './world';
 
@@ -33,9 +42,6 @@ interface Said {
   personId: string;
   escalated: boolean;
 }
-
-/** Tasks that exist only when a question has been answered with yes: until then nobody is reminded of them. */
-const CONDITIONAL = ['INT-07', 'BWH-05', 'NAZ-05'];
 
 export function createReminderCheck(world: World): ReminderCheck {
   const plans = new Map<string, Plan>();

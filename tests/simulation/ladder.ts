@@ -4,6 +4,9 @@
  */
 import { countDays, isOfficeDay, shifted, weekdayOf } from './days';
 
+/** Tasks that exist only when a question has been answered with yes: until then nobody is told of them. */
+export const CONDITIONAL: readonly string[] = ['INT-07', 'BWH-05', 'NAZ-05'];
+
 export interface Rung {
   offset: number;
   to: 'OWNER' | 'OTHER';

@@ -5,7 +5,7 @@
 import { actOn, roll } from './acts';
 import { isRecord, type Data } from './door';
 import type { Answer } from './http';
-import type { SeenTask } from './sight';
+import { ownTasks, type SeenTask } from './sight';
 import type { CourtLife, Human, World } from './world';
 
 /** `OWN`: must be answered; `SHUT`: must not; `ANY`: as much or as little as there is. */
@@ -139,12 +139,7 @@ async function agrees(world: World, human: Human, place: string, body: unknown):
   const [page, id = '', part = ''] = place.split('/');
   if (page === 'tasks') {
     const shown = idsOf(listOf(body['open']).map((row) => row['task']));
-    const rows = await world.program.sql<{ id: string }>(
-      `SELECT study_task.id FROM study_task JOIN study ON study.id = study_task.studyId
-        WHERE assigneeId = ? AND study_task.state = 'OPEN' AND firm = 1 AND dueOn IS NOT NULL
-          AND study.state IN ('RUNNING', 'AFTERCARE')`,
-      human.personId ?? '',
-    );
+    const rows = await ownTasks(world.program, human.personId);
     const missing = rows.find((row) => !shown.includes(row.id));
     if (missing !== undefined) wrong('a task is not on its page', missing.id);
   }

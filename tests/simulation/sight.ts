@@ -2,6 +2,7 @@
  * What a court knows of itself on a day: its running studies with their open tasks, requests and register entries, as
  * stored. People in the simulation use it to know what is worth doing; what they then do goes through the program.
  */
+import { CONDITIONAL } from './ladder';
 import type { Program } from './program';
 
 export interface SeenStudy {
@@ -84,6 +85,20 @@ const jsonOf = <T>(text: string): Record<string, T> => {
   const value: Record<string, T> = JSON.parse(text);
   return value;
 };
+
+/** What somebody must do on a firm day, in studies that go on. */
+export async function ownTasks(
+  program: Program,
+  personId: string | null,
+): Promise<Pick<SeenTask, 'id' | 'taskId' | 'dueOn'>[]> {
+  const rows = await program.sql<Pick<SeenTask, 'id' | 'taskId' | 'dueOn'>>(
+    `SELECT study_task.id, taskId, dueOn FROM study_task JOIN study ON study.id = study_task.studyId
+      WHERE assigneeId = ? AND study_task.state = 'OPEN' AND firm = 1 AND dueOn IS NOT NULL
+        AND study.state IN ('RUNNING', 'AFTERCARE')`,
+    personId ?? '',
+  );
+  return rows.filter(({ taskId }) => !CONDITIONAL.includes(taskId));
+}
 
 /** @param before what was seen last: a study that has not changed since is not read anew */
 export async function look(program: Program, before: Sight | null): Promise<Sight> {
