@@ -67,14 +67,14 @@ test('a task is not in it before the question is answered on which it depends', 
   const depends = facts.case.tasks.find(({ taskId }) => taskId === 'INT-07');
   if (depends === undefined) throw new Error('No task depends on whether there is a bureau');
   const secretary = (await given.actor('secretary')).person.id;
-  const task = { ...depends, state: 'OPEN' as const, firm: true, dueOn: '2026-03-12', assigneeId: secretary };
+  const open = { ...depends, state: 'OPEN' as const, firm: true, dueOn: '2026-03-12', assigneeId: secretary };
   const shown = (conditions: Record<string, boolean>): string[] => {
     const study = { ...facts.case.study, conditions };
-    const events = studyEvents({ ...facts, case: { ...facts.case, study, tasks: [task] } }, secretary);
+    const events = studyEvents({ ...facts, case: { ...facts.case, study, tasks: [open] } }, secretary);
     return events.map(({ uid }) => uid).filter((uid) => uid.startsWith('task-'));
   };
   expect(shown({})).toEqual([]);
-  expect(shown({ EXTERNAL_BUREAU: true })).toEqual([`task-${task.id}`]);
+  expect(shown({ EXTERNAL_BUREAU: true })).toEqual([`task-${open.id}`]);
 });
 
 test('meetings of the board are there for the own people, not for the external researcher', async () => {
