@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { nl } from '../../cards/texts/nl';
 import { createBundleCheck } from './check-bundles';
 import type { Taken } from './channel';
+import { isOfficeDay } from './days';
+import { mailAddressOf } from './joining';
+import { marked } from './marks';
 import { simulate, type Options, type Result } from './run';
 import type { World } from './world';
 
@@ -188,6 +191,43 @@ test('a bundle that leaves something out, or comes at a wrong hour, is seen', as
   const seen = said(await play({ spoil }));
   expect(seen).toContain('a bundle leaves out what it had to say');
   expect(seen.some((what) => /^a bundle came on .* at 0[67]:00$/.test(what))).toBe(true);
+});
+
+test('what is shown to whoever it is not for, or is told by mail or at an address, is seen', async () => {
+  const spoil = once(async (world) => {
+    const [one, other] = world.courts;
+    const human = one?.people.get('SECRETARY');
+    if (human === undefined || other === undefined || world.today < '2026-03-10' || !isOfficeDay(world.today))
+      return false;
+    const { seeing, program, humans } = world;
+    seeing.saw(human.identity, 'TAB', `{"text":"${marked(other, 'note', 'Bijna klaar.')}"}`);
+    seeing.saw(human.identity, 'TAB', `{"text":"Voorzitter ${other.municipality} 1"}`);
+    seeing.saw(human.identity, 'CHAT', `{"text":"${marked(one ?? null, 'reason', 'Later.')}"}`);
+    const to = mailAddressOf([...humans.values()].find(({ installed }) => installed) ?? human);
+    await program.mailbox.sender.send({
+      id: 'm',
+      to,
+      subject: 'Voor u',
+      text: `Taak in ${other.municipality}`,
+    });
+    human.calendar = 'http://127.0.0.1/api/calendar/none.ics';
+    const address = 'http://127.0.0.1/api/documents/none';
+    const madeAt = program.now();
+    world.documents.push({ human, document: 'COUNCIL_OVERVIEW', address, madeAt, ended: false });
+    return true;
+  });
+  const seen = said(await play({ spoil }));
+  expect(seen).toEqual(
+    expect.arrayContaining([
+      'somebody is shown a note of another court',
+      expect.stringMatching(/^somebody is shown the name of somebody of /),
+      'a reason stands in a chat',
+      'somebody was mailed who has the app',
+      'a mail says more than that something waits',
+      'a calendar was answered 404',
+      'a document was answered 404',
+    ]),
+  );
 });
 
 describe('a history that is not what was written', () => {
