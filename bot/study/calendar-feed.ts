@@ -13,7 +13,7 @@ import { nextDay } from '../workflow/calendar';
 import { hashOfToken } from '../workflow/secret-address';
 import { courtsOwnPeople } from '../workflow/people';
 import { ANCHORED } from '../workflow/window';
-import { loadDutyFacts } from './duties';
+import { loadDutyFacts } from './duty-facts';
 import { loadActor, loadCourtPeople, loadStudyFacts, momentOf } from './load';
 import { row, rows } from './rows';
 import type { Services } from './services';

@@ -3,40 +3,27 @@
  * and sets how commitments stand. What is decided is in `bot/workflow`; here it is loaded and saved, court by court.
  */
 import { In, LessThanOrEqual, Not, type EntityManager } from 'typeorm';
-import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
+import { Commitment } from '../../entities/commitment';
 import { Court } from '../../entities/court';
 import { Duty } from '../../entities/duty';
 import { isUniqueViolation } from '../../entities/faults';
-import { StudyQuestion } from '../../entities/findings';
-import { Address } from '../../entities/message';
-import { Absence, Person, RoleGrant } from '../../entities/person';
-import { Study, StudyStage, StudyTask } from '../../entities/study';
-import { Wave } from '../../entities/wave';
-import { addMonths, nextDay } from '../workflow/calendar';
-import { judgeCommitments, type CommitmentFacts, type StudyRecord } from '../workflow/commitments';
-import { fireDuty, planDuties, wantedKeys, type DutyFacts } from '../workflow/duties';
-import type { CourtPeople } from '../workflow/facts';
+import { nextDay } from '../workflow/calendar';
+import { judgeCommitments, type CommitmentFacts, type Judged } from '../workflow/commitments';
+import { fireDuty, planDuties } from '../workflow/duties';
 import { localDate, localMoment } from '../workflow/local-time';
 import { MORNING_AT } from '../workflow/office-hours';
-import { isCurrent } from '../workflow/people';
 import type { Told } from '../workflow/reminders';
-import { ANCHORED } from '../workflow/window';
 import { addLine } from './bundles';
+import { loadCommitmentFacts, loadDutyFacts, type Loading } from './duty-facts';
 import { appendToProgramme } from './history';
 import { LAST_TICK, readFact } from './installation-facts';
 import { momentOf } from './load';
-import { row, rows, update, VersionConflict } from './rows';
+import { rows, update, VersionConflict } from './rows';
 import { saveChanged } from './save';
 import type { Services } from './services';
 
-export type Loading = Pick<Services, 'clock' | 'newId' | 'programme'>;
-
-/** So many duties are looked up at a time. */
+/** So many duties, or courts, are looked up at a time. */
 const BATCH = 50;
-
-/** The tasks that commitments follow from, of the NPLV definition: findings released, overview brought up to date. */
-export const RELEASED = 'NAZ-02';
-const OVERVIEW = 'NAZ-08';
 
 export interface DutyCounts {
   /** Duties that went to their next step. */
@@ -63,13 +50,34 @@ async function planAll(services: Services, counts: DutyCounts): Promise<void> {
       ? []
       : rows(manager, Court, { participation: ['SIGNED', 'ACTIVE', 'PAUSED'] }, { only: ['id'] }),
   );
-  for (const { id } of courts) {
-    try {
-      counts.lines += await services.database.work((manager) => planCourt(manager, services, id));
-    } catch (fault) {
-      services.log.error('tick.duties', fault, { courtId: id });
-      counts.failed += 1;
+  for (let from = 0; from < courts.length; from += BATCH) {
+    const some = courts.slice(from, from + BATCH).map(({ id }) => id);
+    for (const id of await changing(services, some)) {
+      try {
+        counts.lines += await services.database.work((manager) => planCourt(manager, services, id));
+      } catch (fault) {
+        services.log.error('tick.duties', fault, { courtId: id });
+        counts.failed += 1;
+      }
     }
+  }
+}
+
+/**
+ * The courts of which something is to be saved: on most days none. When they cannot be looked at together, all of them:
+ * each is then planned by itself, and the one that it is about says why.
+ */
+async function changing(services: Services, courtIds: string[]): Promise<string[]> {
+  try {
+    const all = await services.database.work((manager) => loadCommitmentFacts(manager, services, courtIds));
+    return all
+      .filter((facts) => {
+        const { planned, judged } = asOfToday(facts);
+        return planned.duties.length + judged.commitments.length > 0;
+      })
+      .map(({ court }) => court.id);
+  } catch {
+    return courtIds;
   }
 }
 
@@ -86,10 +94,9 @@ export async function lastRound(manager: EntityManager): Promise<string | null> 
  * after a command that may have changed either. @returns how many lines wait for the next bundles by it.
  */
 export async function planCourt(manager: EntityManager, services: Loading, courtId: string): Promise<number> {
-  const before = await loadCommitmentFacts(manager, services, courtId);
-  const planned = planDuties(before);
-  const duties = replaced(before.duties, planned.duties);
-  const judged = judgeCommitments({ ...before, duties });
+  const [before] = await loadCommitmentFacts(manager, services, [courtId]);
+  if (before === undefined) throw new Error(`There is no court ${courtId}`);
+  const { planned, judged } = asOfToday(before);
   await saveMade(manager, Duty, before.duties, planned.duties);
   await saveMade(manager, Commitment, before.commitments, judged.commitments);
   await appendToProgramme(manager, [...planned.history, ...judged.history], {
@@ -105,6 +112,12 @@ export async function planCourt(manager: EntityManager, services: Loading, court
     await addLine(manager, before, onceKey, personId, line, null);
   }
   return judged.lines.length;
+}
+
+/** The duties that are new, moved or gone, and the commitments that stand otherwise by it or by the day. */
+function asOfToday(facts: CommitmentFacts): { planned: ReturnType<typeof planDuties>; judged: Judged } {
+  const planned = planDuties(facts);
+  return { planned, judged: judgeCommitments({ ...facts, duties: replaced(facts.duties, planned.duties) }) };
 }
 
 async function fireDue(services: Services, counts: DutyCounts, since: string | null): Promise<void> {
@@ -162,143 +175,6 @@ async function fire(
     fired += 1;
   }
   return { duties: fired, lines: said.length };
-}
-
-/** Roles that ended longer ago change nothing any more: what follows from a change is due within the year. */
-const ROLES_BACK_MONTHS = 36;
-
-/**
- * Who serves today, with the roles that ended in the last years: of those who left no more is needed, and their number
- * grows with the years while the day's round goes past all courts.
- */
-async function loadServing(
-  manager: EntityManager,
-  courtId: string | null,
-  today: string,
-): Promise<CourtPeople> {
-  const grants = await rows(manager, RoleGrant, {
-    courtId: courtId === null ? null : [courtId, null],
-    validUntil: { since: addMonths(today, -ROLES_BACK_MONTHS) },
-  });
-  const serving = grants.filter((grant) => isCurrent(grant, today)).map(({ personId }) => personId);
-  return {
-    people: await rows(manager, Person, { id: [...new Set(serving)] }),
-    grants,
-    absences: courtId === null ? [] : await rows(manager, Absence, { courtId, validUntil: { since: today } }),
-  };
-}
-
-/** What the rules may know of a court's duties, or with null of the programme's own. */
-export async function loadDutyFacts(
-  manager: EntityManager,
-  services: Loading,
-  courtId: string | null,
-): Promise<DutyFacts> {
-  const court = courtId === null ? null : await row(manager, Court, { id: courtId });
-  if (courtId !== null && court === null) throw new Error(`There is no court ${courtId}`);
-  const moment = momentOf(services);
-  return {
-    ...moment,
-    ...(await loadServing(manager, courtId, moment.today)),
-    court,
-    programme: services.programme.programme,
-    declaration: courtId === null ? null : await row(manager, DeclarationOfIntent, { courtId }),
-    waves: [],
-    startedIn: [],
-    duties: [],
-  };
-}
-
-async function loadCommitmentFacts(
-  manager: EntityManager,
-  services: Loading,
-  courtId: string,
-): Promise<CommitmentFacts> {
-  const facts = await loadDutyFacts(manager, services, courtId);
-  const { court, people } = facts;
-  if (court === null) throw new Error(`There is no court ${courtId}`);
-  const waves = await rows(manager, Wave, {}, { only: [...ANCHORED], orderBy: ['number'] });
-  const studies = await loadRecords(manager, facts, courtId, waves);
-  const startedIn = studies.map(({ waveNumber }) => waveNumber);
-  const open = await rows(manager, Duty, { courtId, state: 'OPEN' });
-  const wanted = wantedKeys({ ...facts, court, waves, startedIn });
-  const known = await rows(manager, Duty, { onceKey: wanted });
-  const reached = await rows(
-    manager,
-    Address,
-    { personId: people.map(({ id }) => id), state: 'ALIVE' },
-    { only: ['personId'] },
-  );
-  return {
-    ...facts,
-    court,
-    duties: [...open, ...known.filter(({ state }) => state !== 'OPEN')],
-    commitments: await rows(manager, Commitment, { courtId }, { orderBy: ['commitmentId'] }),
-    studies,
-    waves,
-    startedIn,
-    reachable: new Set(reached.map(({ personId }) => personId)),
-  };
-}
-
-/** Of a court at most one study runs beside one in aftercare: what is judged of designs and releases is judged of these. */
-const NEWEST = 2;
-
-/** What happened in the court's studies, as far as commitments follow from it. */
-async function loadRecords(
-  manager: EntityManager,
-  { programme }: DutyFacts,
-  courtId: string,
-  waves: readonly Pick<Wave, 'id' | 'number'>[],
-): Promise<StudyRecord[]> {
-  const studies = await rows(
-    manager,
-    Study,
-    { courtId },
-    { only: ['id', 'waveId', 'publishedOn', 'firstPlan'] },
-  );
-  const numberOf = ({ waveId }: Pick<Study, 'waveId'>): number =>
-    waves.find(({ id }) => id === waveId)?.number ?? 0;
-  const newest = studies
-    .toSorted((a, b) => numberOf(b) - numberOf(a))
-    .slice(0, NEWEST)
-    .map(({ id }) => id);
-  const designs = await rows(
-    manager,
-    StudyStage,
-    { studyId: newest, stageId: programme.stages[0]!.id, state: 'COMPLETED' },
-    { only: ['studyId', 'completedOn'] },
-  );
-  const done = await rows(
-    manager,
-    StudyTask,
-    { studyId: studies.map(({ id }) => id), taskId: [RELEASED, OVERVIEW], state: 'DONE' },
-    { only: ['studyId', 'taskId', 'doneAt'] },
-  );
-  const questions = await rows(
-    manager,
-    StudyQuestion,
-    { studyId: newest },
-    { only: ['studyId', 'inScope', 'reasonRef', 'releasedOn'] },
-  );
-  return studies.map((study): StudyRecord => {
-    const dayOf = (taskId: string): string | null => {
-      const task = done.find((one) => one.studyId === study.id && one.taskId === taskId);
-      return task === undefined || task.doneAt === null ? null : localDate(task.doneAt);
-    };
-    const own = questions.filter((question) => question.studyId === study.id);
-    const released = [dayOf(RELEASED), ...own.map(({ releasedOn }) => releasedOn)];
-    return {
-      waveNumber: numberOf(study),
-      designOn: designs.find((stage) => stage.studyId === study.id)?.completedOn ?? null,
-      publishedOn: study.publishedOn,
-      leftOutWithoutReason: own.some(({ inScope, reasonRef }) => !inScope && reasonRef === null),
-      releasedOn: released.filter((on) => on !== null).toSorted()[0] ?? null,
-      overviewOn: dayOf(OVERVIEW),
-      // Whoever started here has a first plan.
-      beforeKamerbode: Object.keys(study.firstPlan).length === 0,
-    };
-  });
 }
 
 /** New and changed ones; what another process made a moment ago is found when the unit of work is done again. */

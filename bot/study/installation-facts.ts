@@ -1,5 +1,5 @@
 /** Small facts of this installation that must survive a restart, by name. No facts of studies, courts or people. */
-import { LessThan, Like, type EntityManager } from 'typeorm';
+import { And, LessThan, Like, type EntityManager } from 'typeorm';
 import { InstallationFact } from '../../entities/message';
 import { insert, row } from './rows';
 
@@ -33,6 +33,15 @@ export async function readFactBefore(
     .take(1)
     .getMany();
   return found?.value ?? null;
+}
+
+/** Whether there is a fact as `readFactBefore` would find; it may be long, and is not read for that. */
+export async function hasFactBefore(manager: EntityManager, prefix: string, name: string): Promise<boolean> {
+  const found = await manager.findOne(InstallationFact, {
+    select: { name: true },
+    where: { name: And(Like(`${prefix}%`), LessThan(name)) },
+  });
+  return found !== null;
 }
 
 /** Removes the facts whose names begin with `prefix` and come before `name`. */

@@ -53,7 +53,7 @@ export async function loadCourtPeople(
 
 /** The coordinators of a day. */
 export async function loadCoordinators(manager: EntityManager, today: string): Promise<Person[]> {
-  const grants = await rows(manager, RoleGrant, { role: 'COORDINATOR' });
+  const grants = await rows(manager, RoleGrant, { role: 'COORDINATOR', courtId: null });
   return rows(manager, Person, { id: coordinatorIds(grants, today) });
 }
 

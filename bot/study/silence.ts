@@ -6,7 +6,7 @@ import { localMoment } from '../workflow/local-time';
 import { MORNING_AT, morningMoment } from '../workflow/office-hours';
 import { isOverdue, type Silence, type SilenceFacts, silenceKey, silences } from '../workflow/silence';
 import { nextDueMoment } from './due';
-import { readFactBefore, STATUSES } from './installation-facts';
+import { hasFactBefore, STATUSES } from './installation-facts';
 import { loadCoordinators, momentOf } from './load';
 import { enqueue } from './outbox';
 import type { Services } from './services';
@@ -63,7 +63,7 @@ async function digestFacts(
   today: string,
 ): Promise<SilenceFacts['digest']> {
   const monday = digestMonday(now);
-  if ((await readFactBefore(manager, STATUSES, `${STATUSES}${monday}`)) === null) return null;
+  if (!(await hasFactBefore(manager, STATUSES, `${STATUSES}${monday}`))) return null;
   // Whoever became coordinator this week, or does not work on Monday, has it to come on the first own morning.
   const coordinators = (await loadCoordinators(manager, monday)).filter((person) =>
     isOverdue(morningMoment(person, localMoment(monday, MORNING_AT)), now),
