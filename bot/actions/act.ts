@@ -97,6 +97,10 @@ export function subjectCard(command: Command): CardRef {
   return HELP;
 }
 
+/**
+ * What somebody hears whom nobody knows: to give a code, or, from an organisation that has nothing to do with the
+ * programme, that this is not for them.
+ */
 export async function strangersRefusal(services: Services, who: Identity): Promise<Refusal> {
   const tenants = await services.database.work(async (manager) =>
     allowedTenants({

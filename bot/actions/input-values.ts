@@ -77,12 +77,14 @@ export const day = z.preprocess(
 
 const YES = ['true', 'ja', 'yes', '1'];
 const NO = ['false', 'nee', 'no', '0'];
+/** A tick box, or a word that somebody chose or typed. */
 export const yesNo = z.preprocess((value) => {
   if (typeof value !== 'string') return value;
   const word = value.trim().toLowerCase();
   return YES.includes(word) ? true : NO.includes(word) ? false : value;
 }, z.boolean());
 
+/** A whole number, also as a field gives it. */
 export const whole = z.preprocess(
   (value) => (typeof value === 'string' && /^\s*-?\d{1,9}\s*$/.test(value) ? Number(value) : value),
   z.int(),

@@ -55,6 +55,10 @@ export interface Place {
 export const withoutThread = (conversationId: string): string =>
   conversationId.split(';')[0] ?? conversationId;
 
+/**
+ * What a button asks for, with the fields of its card. Never throws: what cannot be read is a fault with its refusal.
+ * @param where where it was pressed, as the channel or the page says
+ */
 export function parseAction(data: unknown, where: Place): ParsedAction {
   if (isTooLarge(data)) return fault(refuse('TOO_LARGE'));
   const parsed = envelope.safeParse(data);

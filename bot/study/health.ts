@@ -40,6 +40,7 @@ export async function pulse(services: Services): Promise<Pulse> {
   }));
 }
 
+/** Never throws: a database that does not answer is an answer too. Must not run inside a unit of work. */
 export async function health(services: Services): Promise<Health> {
   try {
     const silence = await findSilences(services);

@@ -32,6 +32,10 @@ const CHANGES_DECIDERS: readonly AdministrationCommandName[] = [
   'REGISTER_ABSENCE',
 ];
 
+/**
+ * Everything that the rules of this command may look at, and no more of it than the command needs.
+ * @param actor null for somebody who is not known yet
+ */
 export async function loadAdministrationFacts(
   manager: EntityManager,
   services: Pick<Services, 'clock' | 'newId' | 'programme' | 'publicUrl'>,

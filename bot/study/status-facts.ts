@@ -70,6 +70,7 @@ const ENTRY = [
   'outcome',
 ] as const;
 
+/** In a fixed number of questions, whatever the number of courts; of closed studies a few columns. */
 export async function loadStandings(
   manager: EntityManager,
   services: Loading,

@@ -41,6 +41,7 @@ export interface Tab {
 /** A channel is linked in that channel. */
 const HERE: Place = { scope: 'tab', id: '', serviceUrl: '', tenantId: '' };
 
+/** @param check who somebody is by the token of the request; nothing else in it counts */
 export function createTab(services: Services, check: TokenCheck): Tab {
   return {
     async answer(authorization, asked) {

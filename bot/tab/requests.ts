@@ -25,6 +25,7 @@ export const actionRequest = z.object({
 
 const asked = z.object({ ref: z.unknown() });
 
+/** Null when it is no card that there is. */
 export const readAskedCard = (body: unknown) => readCardRef(asked.safeParse(body).data?.ref);
 export const readAskedDialog = (body: unknown) => readDialogRef(asked.safeParse(body).data?.ref);
 

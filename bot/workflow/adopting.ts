@@ -18,6 +18,11 @@ function asSeen(
   return shared.edition === edition ? { ok: true, shared } : refuse('STALE');
 }
 
+/**
+ * The court takes the edition over as its own copy, and the question into scope where it was left out. A verdict that
+ * the shared answer leaves open stays the court's own. What was released and reads otherwise now waits for the chair
+ * again.
+ */
 export function adoptSharedAnswer(
   command: CommandOf<'ADOPT_SHARED_ANSWER'>,
   { facts, role }: Deciding,

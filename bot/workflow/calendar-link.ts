@@ -4,6 +4,7 @@ import { decided, type Administering } from './administration';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
 import { hashOfToken, newToken } from './secret-address';
 
+/** A new address, told once as the decision's `secret`; the older one ends at the same moment. */
 export function createCalendarLink({ facts, actor, role }: Administering): Decided<AdministrationDecision> {
   const token = newToken(facts.randomBytes);
   const link: CalendarLink = {
@@ -22,6 +23,7 @@ export function createCalendarLink({ facts, actor, role }: Administering): Decid
   });
 }
 
+/** Ends one's address. Refused when there is none. */
 export function revokeCalendarLink({ facts, actor, role }: Administering): Decided<AdministrationDecision> {
   const ended = revoked(facts.calendarLinks, facts.now);
   if (ended.length === 0) return refuse('NO_CALENDAR_LINK');

@@ -58,6 +58,7 @@ export function holidayName(date: string): string | null {
   return holidayOn(dayNumber(date)) ?? null;
 }
 
+/** Saturday or Sunday. */
 export function isWeekend(date: string): boolean {
   return weekdayIndex(dayNumber(date)) >= 5;
 }
@@ -161,6 +162,7 @@ function within(periods: readonly { from: DayNumber; until: DayNumber }[], day: 
   return periods.some((period) => period.from <= day && day <= period.until);
 }
 
+/** Whether the court is in recess on this date, first and last day included. */
 export function inRecess(settings: CourtSettings, date: string): boolean {
   return settings.recess.some((period) => period.from <= date && date <= period.until);
 }

@@ -39,6 +39,7 @@ export function reasonFault(text: string | undefined, field = 'reason'): Refused
   return lengthFault(text ?? '', MAX_TEXT, field);
 }
 
+/** A text that must be there, of at most `max` characters as it is kept (`tidy`). */
 export function textFault(text: string, max: number, field: string): Refused | null {
   if (tidy(text) === '') return refuse('TEXT_REQUIRED', undefined, field);
   return lengthFault(text, max, field);

@@ -216,6 +216,10 @@ function holdsCourtRole(person: Person, { grants, today }: AdministrationFacts):
   );
 }
 
+/**
+ * Somebody of the court is away, of whom another may get the reminders meanwhile. Not for days that are over, nor
+ * beside another absence on the same days. While it lasts others may decide, which open requests hear of.
+ */
 export function registerAbsence(
   command: CommandOf<'REGISTER_ABSENCE'>,
   { facts, role, actor }: Administering,
@@ -367,6 +371,7 @@ export function setWorkingDays(
 
 const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
+/** In which language somebody reads greeting and help: one's own choice. */
 export function setLanguage(
   command: CommandOf<'SET_LANGUAGE'>,
   { actor, role }: Administering,

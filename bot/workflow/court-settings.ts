@@ -64,6 +64,10 @@ export function registerCourt(
   });
 }
 
+/**
+ * How a court takes part, one step at a time (`nextParticipation`), with the coordinator's reason. Withdrawing ends the
+ * declaration, and what it promised is promised no longer; its studies stay as they are.
+ */
 export function setParticipation(
   command: CommandOf<'SET_PARTICIPATION'>,
   { facts, role }: Administering,
@@ -163,6 +167,7 @@ function settingsHistory(
   };
 }
 
+/** Who answers for the court when the coordinator asks: one of its own people. */
 export function setContact(
   command: CommandOf<'SET_CONTACT'>,
   { facts, role }: Administering,
@@ -212,6 +217,7 @@ export function linkChannel(
   });
 }
 
+/** No milestones any more; what was posted stays there. */
 export function unlinkChannel(
   command: CommandOf<'UNLINK_CHANNEL'>,
   { role }: Administering,

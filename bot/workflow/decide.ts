@@ -50,6 +50,10 @@ const WHEN_CLOSED: ReadonlySet<StudyCommandName> = new Set<StudyCommandName>([
   'UPDATE_RECOMMENDATION',
 ]);
 
+/**
+ * @returns what changes, or the first thing that keeps it from happening: it is no longer as the card showed it (for
+ * whoever may read the study), the actor may not do it, or the study is closed or paused
+ */
 export function decide(command: StudyCommand, facts: StudyFacts, actor: Actor): Decided<StudyDecision> {
   const allowed = authorise(command, facts, actor);
   const overtaken = overtakenFault(command, facts);

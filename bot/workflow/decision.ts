@@ -118,6 +118,7 @@ export function refuse<C extends RefusalCode>(
   return { ok: false, refusal: field === undefined ? refusal : { ...refusal, field } };
 }
 
+/** What came of it, as a code with the values of its text. */
 export function outcome<C extends OutcomeCode>(
   code: C,
   ...[values]: undefined extends OutcomeValues<C> ? [values?: OutcomeValues<C>] : [values: OutcomeValues<C>]

@@ -85,6 +85,7 @@ const OWNERS: Record<DutyKind, readonly RoleId[]> = {
 /** By whose last step coordinators hear that a commitment is breached. */
 const TOLD_ON: readonly DutyKind[] = ['COMMITMENT_CONFIRM', 'BUDGET_ADOPTED', 'RECONFIRM'];
 
+/** Whether coordinators hear of the breach when this duty's last step has passed. */
 export function isToldOn({ kind }: Pick<Duty, 'kind'>): boolean {
   return TOLD_ON.includes(kind);
 }

@@ -61,6 +61,10 @@ export function questionFault(
   return expectedVersion !== undefined && expectedVersion !== version ? refuse('STALE') : null;
 }
 
+/**
+ * Records the answer to a question, or that it is left out, which needs a reason. An answer beside a shared one that
+ * it does not follow needs a reason once as well. A change takes back what the chair released.
+ */
 export function setQuestion(command: CommandOf<'SET_QUESTION'>, deciding: Deciding): Decided<StudyDecision> {
   const { facts, role } = deciding;
   const { questionNumber, inScope } = command;
@@ -172,10 +176,12 @@ export function nothingRecorded(questionNumber: number, facts: StudyFacts): Stud
   };
 }
 
+/** Whether both say the same: what a chair released of the one holds for the other. */
 export function isSameAnswer(a: StudyQuestion, b: StudyQuestion): boolean {
   return a.inScope === b.inScope && a.verdict === b.verdict && a.summary === b.summary;
 }
 
+/** The case with this question in place of its earlier record, or added. */
 export function withQuestion(studyCase: StudyCase, question: StudyQuestion): StudyCase {
   const others = studyCase.questions.filter(({ id }) => id !== question.id);
   return { ...studyCase, questions: [...others, question] };
@@ -227,6 +233,7 @@ export function releaseFindings(
   });
 }
 
+/** With the next number of the study. Without a day of its own it was published with the report. */
 export function addRecommendation(
   command: CommandOf<'ADD_RECOMMENDATION'>,
   { facts, role }: Deciding,
@@ -274,6 +281,10 @@ export function recommendationAt(
 
 const ENTERED = ['publishedOn', 'councilDecision', 'councilDecidedOn', 'planOfActionOn'] as const;
 
+/**
+ * What became of it, and its words. A status belongs to a year, this one unless another is named; a decision of the
+ * council without a day was taken today.
+ */
 export function updateRecommendation(
   command: CommandOf<'UPDATE_RECOMMENDATION'>,
   { facts, role }: Deciding,

@@ -31,6 +31,11 @@ import {
 import { reopened, toldInTheMorning } from './task-changes';
 import { conditionFault } from './tasks';
 
+/**
+ * Opens the gate: its stage is complete and the next one begins today; after the last one the study is closed. Where
+ * the programme wants a decision of the board its date is needed, from the start of the stage up to today. The chair
+ * may put other reasons beside what was not met.
+ */
 export function approveGate(command: CommandOf<'APPROVE_GATE'>, deciding: Deciding): Decided<StudyDecision> {
   const { facts, role } = deciding;
   const found = openRequest(facts, command);
@@ -195,6 +200,10 @@ function milestoneOfPassing(
   return next.phase === stage.phase ? [] : milestone(facts, 'GATE', next.id, facts.today);
 }
 
+/**
+ * Sends the request back with a reason, which is always needed, and reopens the tasks that the chair chose. Whoever
+ * asked is told, and so is everybody with a task again.
+ */
 export function returnGate(command: CommandOf<'RETURN_GATE'>, deciding: Deciding): Decided<StudyDecision> {
   const { facts, role } = deciding;
   const found = openRequest(facts, command);

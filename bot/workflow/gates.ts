@@ -15,6 +15,10 @@ import { holderOf, peopleWithRole, personById, rolesOf } from './people';
 import { activeStage, decided, newText, stageIn, withRequest, type Deciding } from './study-case';
 import { readersOf } from './told';
 
+/**
+ * Asks for the end of the stage that runs; one request at a time. How each criterion stands is kept with the request,
+ * with a reason for whatever is not met (`needsReason`). Unmet criteria do not block: the chair weighs the reasons.
+ */
 export function requestGate(command: CommandOf<'REQUEST_GATE'>, deciding: Deciding): Decided<StudyDecision> {
   const { facts, actor, role } = deciding;
   const active = activeStage(facts);
@@ -113,6 +117,7 @@ function answers(
   return { ok: true, criteria, texts };
 }
 
+/** Takes a request back that nobody decided on. What was answered and why stays in the history. */
 export function withdrawGate(
   command: CommandOf<'WITHDRAW_GATE'>,
   deciding: Deciding,

@@ -36,6 +36,10 @@ import { readBy } from './told';
 
 type Command = CommandOf<'HAND_OVER'>;
 
+/**
+ * @returns one decision over all studies of the court, with an entry in each history and one line for whoever got
+ * something; refused when there is nothing to hand over. Who takes what: `handover-plan.ts`
+ */
 export function handOver(
   command: Command,
   doing: Administering,

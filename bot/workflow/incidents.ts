@@ -46,6 +46,7 @@ export function reportIncident(
   });
 }
 
+/** The chairs talked about it, on a day from the incident up to today: breached no longer. */
 export function closeIncident(
   command: CommandOf<'CLOSE_INCIDENT'>,
   { facts, role }: Administering,

@@ -160,6 +160,7 @@ function invitedStudy(studyId: string | undefined, studies: readonly Study[]): S
   return studies.find((study) => study.id === studyId && study.state !== 'CLOSED') ?? null;
 }
 
+/** Ends a code that was not used yet. A coordinator ends none but those for chairs. */
 export function revokeInvitation(
   command: CommandOf<'REVOKE_INVITATION'>,
   { facts, role }: Administering,

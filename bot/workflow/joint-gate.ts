@@ -30,6 +30,7 @@ export interface JointStanding {
   left: string[];
 }
 
+/** Counts this round alone: what was said in an earlier one was about another text. */
 export function standingOf({ round }: Pick<JointNote, 'round'>, consents: readonly Counted[]): JointStanding {
   const current = consents.filter((consent) => consent.round === round);
   const inState = (state: JointConsent['state']): string[] =>

@@ -92,6 +92,7 @@ export function reviseJointNote(
   });
 }
 
+/** The note is off the table, with a reason that the courts read; another can be proposed. */
 export function withdrawJointNote(
   command: CommandOf<'WITHDRAW_JOINT_NOTE'>,
   { facts, role }: Administering,
@@ -162,6 +163,10 @@ export function publishJointNote(
   });
 }
 
+/**
+ * The court agrees, by its chair or whoever decides for the chair; an objection of before is gone. With
+ * the last one the note is agreed.
+ */
 export function consentJointNote(
   command: CommandOf<'CONSENT_JOINT_NOTE'>,
   doing: Administering,

@@ -15,6 +15,10 @@ import { isDeclared, takesPart } from './duties';
 import type { AdministrationFacts } from './facts';
 import { coordinatorIds } from './people';
 
+/**
+ * Needs a declaration that holds, and a reason. The yearly questions are answered with it, and coordinators hear
+ * that, not why. A second time is refused until it was taken back.
+ */
 export function announceWithdrawal(
   command: CommandOf<'ANNOUNCE_WITHDRAWAL'>,
   { facts, role, actor }: Administering,

@@ -10,6 +10,7 @@ import { extendStage as withExtendedStage, moveByPause } from './planning';
 import { activeStage, decided, newText, type Deciding } from './study-case';
 import { changedTasks } from './tasks';
 
+/** The study stands still, with a reason: nobody is reminded and no date moves until it goes on. */
 export function pauseStudy(command: CommandOf<'PAUSE_STUDY'>, deciding: Deciding): Decided<StudyDecision> {
   const { facts, role } = deciding;
   const { study } = facts.case;

@@ -14,6 +14,7 @@ const LONGEST = 254;
 const ADDRESS =
   /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
 
+/** An empty one takes the address away. */
 export function setMailAddress(
   command: CommandOf<'SET_MAIL_ADDRESS'>,
   { facts, actor, role }: Administering,

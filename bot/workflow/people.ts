@@ -23,6 +23,7 @@ function covers(stretch: { validFrom: string; validUntil: string | null }, day: 
   return stretch.validFrom <= day && (stretch.validUntil === null || day <= stretch.validUntil);
 }
 
+/** Whether the role is held on this day. */
 export function isCurrent(grant: RoleGrant, today: string): boolean {
   return covers(grant, today);
 }
@@ -98,6 +99,7 @@ export function peopleWithRole(
   return [...new Set(current.map((grant) => grant.personId))].flatMap((id) => personById(people, id) ?? []);
 }
 
+/** Null for somebody who is not among those loaded, as of another court. */
 export function personById(people: CourtPeople, personId: string): Person | null {
   return people.people.find((person) => person.id === personId) ?? null;
 }
@@ -131,6 +133,7 @@ export function absenceOf(
   );
 }
 
+/** Whether the person is away from this court on this day. */
 export function isAbsent(
   absences: readonly Absence[],
   personId: string,

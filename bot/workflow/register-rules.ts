@@ -115,6 +115,7 @@ function outcomeFault(entry: RegisterEntry, { today }: StudyFacts): Refused | nu
   return null;
 }
 
+/** Whether this outcome can only be recorded with a reason. */
 export function outcomeNeedsReason(outcome: RegisterOutcome | undefined): boolean {
   return outcome !== undefined && NEEDS_REASON.includes(outcome);
 }

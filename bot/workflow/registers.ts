@@ -30,6 +30,10 @@ const ENTERED = ['sentOn', 'receivedOn', 'heldOn', 'minutesDraftedOn', 'minutesS
 /** Whether the college reacted is a condition too: the register answers it, where the definition has it. */
 const NO_RESPONSE = 'NO_RESPONSE';
 
+/**
+ * A request for documents, an interview or a hearing, with the next number of its kind, once its stage has begun.
+ * Sent on a day, it gets its response term from then on.
+ */
 export function addRegisterEntry(
   command: CommandOf<'ADD_REGISTER_ENTRY'>,
   deciding: Deciding,
@@ -111,6 +115,10 @@ function counterpartFault(
   return needed && roles.length === 0 ? refuse('COUNTERPART_REQUIRED', undefined, field) : null;
 }
 
+/**
+ * Records moments, the outcome or a later end of the term; what a moment implies is filled in, and tasks that it
+ * proves are done. Some outcomes, and every longer term, need a reason.
+ */
 export function updateRegisterEntry(
   command: CommandOf<'UPDATE_REGISTER_ENTRY'>,
   deciding: Deciding,
@@ -246,6 +254,7 @@ export function answerExtensionProposal(
 /** Stands where a reason's id stands when the reason is the recess itself. */
 const RECESS_PROPOSAL = 'RECESS';
 
+/** The entry that a command is about; one that somebody changed since is stale. */
 export function entryAt(
   studyCase: StudyCase,
   { entryId, expectedVersion }: { entryId: string; expectedVersion?: number },

@@ -188,6 +188,9 @@ function requestSubject(request: GateRequest, facts: StudyFacts): Subject[] {
   ];
 }
 
+/**
+ * Reminders and escalations of a profile in one ladder, the earliest first. Offsets are in the profile's own unit.
+ */
 export function stepsOf(profile: ReminderProfile): Step[] {
   return [
     ...profile.offsets.map((offset): Step => ({ offset, to: 'OWNER' })),

@@ -11,6 +11,10 @@ import { peopleWithRole } from './people';
 import { reopenStage } from './planning';
 import { decided, isPublication, newText, stageIn, type Deciding } from './study-case';
 
+/**
+ * Needs a reason. Not for a gate that was passed before Kamerbode, which has no request to mend. Work that was done
+ * stays done; approvals from this gate on are undone.
+ */
 export function reopenGate(command: CommandOf<'REOPEN_GATE'>, deciding: Deciding): Decided<StudyDecision> {
   const { facts, role } = deciding;
   const definition = stageOf(facts.programme, command.stageId);

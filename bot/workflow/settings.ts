@@ -132,6 +132,7 @@ function programmeOffset(stage: StageDefinition, task: TaskDefinition): number {
   return from === undefined ? days : programmeOffset(stage, from) + (from.responseWorkingDays ?? 0) + days;
 }
 
+/** In working days. */
 export function totalDays(parts: readonly TermPart[]): number {
   return parts.reduce((sum, part) => sum + part.days, 0);
 }

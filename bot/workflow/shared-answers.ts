@@ -57,6 +57,10 @@ export function isUndecided(question: StudyQuestion | null, current: SharedAnswe
   return current !== null && (question?.inScope ?? true) && (question?.sharedSeen ?? 0) < current.edition;
 }
 
+/**
+ * A new edition of the answer for all courts, by a coordinator or for a court that shares in the wave. Earlier
+ * editions stay as they are, and no court's answer changes by it.
+ */
 export function proposeSharedAnswer(
   command: CommandOf<'PROPOSE_SHARED_ANSWER'>,
   { facts, role, actor }: Administering,

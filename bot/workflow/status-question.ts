@@ -7,6 +7,7 @@ import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
 import { contactOf, peopleWithRole } from './people';
 
+/** Refused when nobody answers for the court, and when it was asked today already. */
 export function askStatus(
   command: CommandOf<'ASK_STATUS'>,
   { facts, role, actor }: Administering,
@@ -44,6 +45,7 @@ export function askStatus(
   });
 }
 
+/** Once for each time that it was asked; delayed needs the day until which, in the future. */
 export function answerStatus(
   command: CommandOf<'ANSWER_STATUS'>,
   { facts, role }: Administering,

@@ -129,6 +129,7 @@ export interface CommitmentsStatus {
   leaving?: { since: string; commitment: string };
 }
 
+/** @returns labels of the programme, in its order */
 export function commitmentsStatus(
   programme: Programme,
   declaration: DeclarationOfIntent | null,
@@ -186,6 +187,9 @@ export function courtStatus(
 
 const ORDER: readonly StudyState[] = ['RUNNING', 'PAUSED', 'AFTERCARE', 'CLOSED'];
 
+/**
+ * How a study stands for whoever sees its status only. Counted up to today, or to the day on which it was paused.
+ */
 export function statusOf(facts: StatusFacts): StudyStatus {
   const { study } = facts.case;
   const { programme } = facts;

@@ -42,10 +42,12 @@ interface Change {
   outcome: Outcome;
 }
 
+/** The decision of a rule: what it does not mention stays as it is. */
 export function decided(facts: StudyFacts, change: Change): Decided<StudyDecision> {
   return { ok: true, decision: { case: facts.case, texts: [], notices: [], changedSubjects: [], ...change } };
 }
 
+/** The case with this task in place of its earlier record, as the three below: none of them adds one. */
 export function withTask(studyCase: StudyCase, task: StudyTask): StudyCase {
   return { ...studyCase, tasks: studyCase.tasks.map((one) => (one.id === task.id ? task : one)) };
 }

@@ -163,6 +163,7 @@ function isStillOpen(facts: StudyFacts, task: StudyTask, action: LastTaskAction)
   );
 }
 
+/** No reminders until that day, at most up to the due date: whoever needs longer asks for an extension. */
 export function snoozeTask(command: CommandOf<'SNOOZE_TASK'>, deciding: Deciding): Decided<StudyDecision> {
   const { facts } = deciding;
   const found = taskAt(facts.case, command.task);
@@ -186,6 +187,7 @@ export function snoozeTask(command: CommandOf<'SNOOZE_TASK'>, deciding: Deciding
   );
 }
 
+/** Somebody else is to do something first. The date stays; reminders say what is waited for. */
 export function waitFor(command: CommandOf<'WAIT_FOR'>, deciding: Deciding): Decided<StudyDecision> {
   const { facts } = deciding;
   const found = taskAt(facts.case, command.task);
@@ -201,6 +203,7 @@ export function waitFor(command: CommandOf<'WAIT_FOR'>, deciding: Deciding): Dec
   });
 }
 
+/** What was waited for has come, or no longer matters. */
 export function stopWaiting(command: CommandOf<'STOP_WAITING'>, deciding: Deciding): Decided<StudyDecision> {
   const { facts } = deciding;
   const found = taskAt(facts.case, command.task);

@@ -67,6 +67,7 @@ type Standing =
   | { at: 'IN'; day: number; of: number; left: number }
   | { at: 'AFTER'; days: number };
 
+/** Both ends of the window are in it. */
 export function standingOf({ from, until }: Pick<WaveWindow, 'from' | 'until'>, today: string): Standing {
   if (today < from) return { at: 'BEFORE', days: daysBetween(today, from) };
   if (today > until) return { at: 'AFTER', days: daysBetween(until, today) };

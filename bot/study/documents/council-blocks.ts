@@ -11,6 +11,7 @@ const words = documentTexts.overview;
 /** A wave in which the court did a study. */
 export type StudiedWave = CouncilWave & { study: CouncilStudy };
 
+/** The waves in which the court did a study, in their order. */
 export const studied = ({ waves }: CouncilFacts): StudiedWave[] =>
   waves.flatMap((wave) => (wave.study === null ? [] : [{ ...wave, study: wave.study }]));
 

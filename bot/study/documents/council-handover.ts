@@ -17,6 +17,7 @@ import type { Block, Cell, Section, TextDocument } from './document';
 
 const words = documentTexts.handover;
 
+/** @returns the document as data; `html.ts` and `word.ts` draw it */
 export function composeHandover(facts: CouncilFacts): TextDocument {
   const { municipality, asOf } = facts;
   const waves = studied(facts);

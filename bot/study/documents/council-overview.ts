@@ -21,6 +21,7 @@ import { verdictSection } from './verdict-section';
 
 const words = documentTexts.overview;
 
+/** @returns the document as data; `html.ts` and `word.ts` draw it */
 export function composeOverview(facts: CouncilFacts): TextDocument {
   const { municipality, asOf, programme } = facts;
   const waves = studied(facts);

@@ -30,6 +30,7 @@ const MOST_DATES = 20;
 
 const MOST_MEETINGS = 4;
 
+/** @returns the document as data; `html.ts` and `word.ts` draw it */
 export function composePersonHandover(facts: PersonFacts): TextDocument {
   const { person, court, asOf } = facts;
   return {

@@ -8,6 +8,7 @@ import type { Block, Cell, Section } from './document';
 
 const words = documentTexts.overview.study;
 
+/** One study as a section of a document for the council. */
 export function studySection({ number, title, note, study }: StudiedWave): Section {
   return {
     title: documentTexts.waveTitled(number, title),

@@ -27,6 +27,7 @@ import {
   type Tone,
 } from './document';
 
+/** @returns the bytes of a .docx, the same for the same document */
 export function documentWord({ title, subtitle, opening, sections, source }: TextDocument): Promise<Buffer> {
   return fixedDocx(title, [
     new Paragraph({ heading: HeadingLevel.TITLE, children: [run(title)] }),

@@ -72,6 +72,7 @@ export function tableFiles(gathered: Pick<Gathered, 'tables' | 'programme'>): Fi
   return files;
 }
 
+/** Where a table stands in an export, by its name. */
 export const tableFile = (name: string): string => `tabellen/${name}.jsonl`;
 
 /** The day of what happened last: the overview is as of then, whenever it is exported. */

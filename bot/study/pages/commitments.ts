@@ -105,6 +105,10 @@ interface Fallen {
 
 type Commitments = CourtCommitments | AllCommitments | { of: 'YEARS'; years: CommitmentYear[] };
 
+/**
+ * Without an id all courts, status only; with a court's id its register, for its own people; its part `years` through
+ * the years.
+ */
 export function commitments(
   services: Services,
   viewer: Actor,

@@ -59,6 +59,9 @@ export interface RecommendationRow {
 
 const QUESTION = /^question-(\d{1,3})$/;
 
+/**
+ * By the part: the overview itself (none), `recommendations`, `questions`, or `question-<n>` beside other courts.
+ */
 export function councilOverview(
   services: Services,
   viewer: Actor,

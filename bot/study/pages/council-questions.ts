@@ -76,6 +76,7 @@ async function readableCourt(context: ViewContext, courtId: string) {
   return released.ok ? { ...released, own: false } : released;
 }
 
+/** For the court's own people every wave; for others only those of which something was released. */
 export async function questionsThroughTheYears(
   context: ViewContext,
   courtId: string,

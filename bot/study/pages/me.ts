@@ -47,6 +47,7 @@ export interface Me {
   chatUrl: string;
 }
 
+/** What the page is built around: who somebody is, of which courts, and which pages there are for them. */
 export function me(services: Services, viewer: Actor): Promise<PageAnswer<Me>> {
   return inOneRead(services, viewer, async (context) => ({ ok: true, data: await whoIs(context) }));
 }

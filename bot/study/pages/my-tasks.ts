@@ -23,6 +23,7 @@ export interface MyTasksPage {
   justDone: (Pick<TaskRow, 'task' | 'court' | 'stage'> & { undo: ActionData })[];
 }
 
+/** Open tasks of all one's studies, and what was finished today. */
 export function myTasks(services: Services, viewer: Actor): Promise<PageAnswer<MyTasksPage>> {
   return inOneRead(services, viewer, async (context) => ({ ok: true, data: await page(context) }));
 }

@@ -129,6 +129,7 @@ export interface FailedDelivery {
 /** How far back a delivery that failed is told of. */
 const FAILED_DAYS = 30;
 
+/** Coordinators see every court and how the installation does; others the courts that they are of. */
 export async function overview(services: Services, viewer: Actor): Promise<PageAnswer<OverviewPage>> {
   const answer = await courtsOverview(services, viewer);
   if (!answer.ok || !answer.data.coordinates) return answer;

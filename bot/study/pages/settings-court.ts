@@ -111,6 +111,7 @@ export interface OutsideSettingsPage extends AboutCourt {
   declaration: DialogRef | null;
 }
 
+/** The court's own people see its settings; a coordinator only what belongs to taking part. */
 export async function courtSettings(
   context: ViewContext,
   courtId: string,

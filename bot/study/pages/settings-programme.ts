@@ -72,6 +72,7 @@ export interface Catalogue {
   dialog: DialogRef;
 }
 
+/** For a coordinator; whoever calls has asked for that right. */
 export async function programmeSettings(context: ViewContext): Promise<ProgrammeSettings> {
   const { manager, viewer, today } = context;
   const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });

@@ -38,6 +38,7 @@ export interface OwnSettingsPage {
   delivery: boolean;
 }
 
+/** Without an id one's own settings, and for a coordinator the programme's; with a court's id that court's. */
 export function settings(
   services: Services,
   viewer: Actor,

@@ -26,6 +26,7 @@ export interface StudyHead {
   parts: StudyPartName[];
 }
 
+/** What stands above every part of the study, and the parts that this viewer may open. */
 export async function headOf(context: ViewContext, facts: StudyFacts): Promise<StudyHead> {
   const { study } = facts.case;
   const where = inStudy(facts);

@@ -28,6 +28,7 @@ const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['history', studyHistory],
 ]);
 
+/** One part of a study, by its name; none is its phases. Each part asks for its own right. */
 export function study(services: Services, viewer: Actor, { id, part }: Asked): Promise<PageAnswer<unknown>> {
   const [name = '', ...rest] = (part ?? 'phases').split('-');
   return inOneRead(services, viewer, async (context) => {

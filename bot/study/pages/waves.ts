@@ -107,6 +107,7 @@ export interface PlannedCourt {
 const MOST_WINDOWS = 2;
 const PLANNER = 'planner';
 
+/** The waves and their windows; with `planner` as id when each court could start. */
 export async function waves(
   services: Services,
   viewer: Actor,
