@@ -28,18 +28,23 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
     await dataSource.destroy();
     throw fault;
   }
-  const run = dialectOf(dataSource) === 'mssql' ? concurrent(dataSource) : serialised(dataSource);
+  const { run, compact } =
+    dialectOf(dataSource) === 'mssql'
+      ? { run: concurrent(dataSource), compact: () => Promise.resolve() }
+      : serialised(dataSource);
   const running = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
+  const start = <T>(begin: () => Promise<T>): Promise<T> => {
+    if (closing !== null) return Promise.reject(new Error('The database is closed.'));
+    const work = begin();
+    running.add(work);
+    const ended = (): void => void running.delete(work);
+    work.then(ended, ended);
+    return work;
+  };
   return {
-    work: (unit) => {
-      if (closing !== null) return Promise.reject(new Error('The database is closed.'));
-      const work = run(unit);
-      running.add(work);
-      const ended = (): void => void running.delete(work);
-      work.then(ended, ended);
-      return work;
-    },
+    work: (unit) => start(() => run(unit)),
+    compact: () => start(compact),
     close: () => (closing ??= Promise.allSettled(running).then(() => dataSource.destroy())),
   };
 }
@@ -74,7 +79,8 @@ export async function openForReading(location: DatabaseLocation): Promise<Databa
     work:
       dialectOf(dataSource) === 'mssql'
         ? (unit) => dataSource.transaction('SERIALIZABLE', unit)
-        : serialised(dataSource, async (runner) => void (await runner.query('BEGIN'))),
+        : serialised(dataSource, async (runner) => void (await runner.query('BEGIN'))).run,
+    compact: () => Promise.resolve(),
     close: () => dataSource.destroy(),
   };
 }
@@ -82,7 +88,10 @@ export async function openForReading(location: DatabaseLocation): Promise<Databa
 type Run = <T>(unit: (manager: EntityManager) => Promise<T>) => Promise<T>;
 
 /** SQLite: TypeORM has one connection, so units wait for each other, readers too: they would see an open transaction. */
-function serialised(dataSource: DataSource, begin = beginImmediate): Run {
+function serialised(
+  dataSource: DataSource,
+  begin = beginImmediate,
+): { run: Run; compact: () => Promise<void> } {
   const runner = dataSource.createQueryRunner();
   // TypeORM's own calls begin a transaction unless they know that one is open; it cannot begin an immediate one itself.
   const flag = runner as { isTransactionActive: boolean };
@@ -104,10 +113,22 @@ function serialised(dataSource: DataSource, begin = beginImmediate): Run {
     }
   }
 
-  return (unit) => {
-    const work = last.then(() => transaction(unit));
+  /** One after the other, also after one that failed. */
+  function inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const work = last.then(step);
     last = work.catch(() => undefined);
     return work;
+  }
+
+  return {
+    run: (unit) => inTurn(() => transaction(unit)),
+    compact: () =>
+      inTurn(async () => {
+        await runner.query('VACUUM');
+        const [wal]: { busy: number }[] = await runner.query('PRAGMA wal_checkpoint(TRUNCATE)');
+        if (wal?.busy === 1)
+          throw new Error('Somebody else reads the database: its log could not be emptied.');
+      }),
   };
 }
 

@@ -10,6 +10,9 @@ export const LAST_WEEK = 'LAST_WEEK';
 /** With a Monday behind it: the statuses of which that week's digest was made. */
 export const STATUSES = 'STATUSES:';
 
+/** Somebody was erased, and the database's file has not been written anew since. */
+export const HOLDS_ERASED = 'HOLDS_ERASED';
+
 export async function readFact(manager: EntityManager, name: string): Promise<string | null> {
   return (await row(manager, InstallationFact, { name }))?.value ?? null;
 }
@@ -17,6 +20,10 @@ export async function readFact(manager: EntityManager, name: string): Promise<st
 export async function writeFact(manager: EntityManager, name: string, value: string): Promise<void> {
   const known = await manager.update(InstallationFact, { name }, { value });
   if (known.affected === 0) await insert(manager, InstallationFact, { name, value });
+}
+
+export async function dropFact(manager: EntityManager, name: string): Promise<void> {
+  await manager.delete(InstallationFact, { name });
 }
 
 /** The fact with the greatest name that begins with `prefix` and comes before `name`. */

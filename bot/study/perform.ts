@@ -28,7 +28,7 @@ import type { Actor, AdministrationFacts, Moment, StudyCase, StudyFacts } from '
 import { planReminders } from '../workflow/reminders';
 import { readBy } from '../workflow/told';
 import { planCourt } from './duties';
-import { erasePersonalData } from './erase';
+import { erasePersonalData, forgetErased } from './erase';
 import { append, appendToProgramme, NO_HISTORY } from './history';
 import { settleJointNotes } from './joint-notes';
 import { loadActor, loadStudyFacts, momentOf, rememberCase } from './load';
@@ -75,6 +75,7 @@ export async function perform(
         : performOnStudy(manager, doing, command, identity, clicked);
     });
     if (queued) services.wakeDelivery();
+    if (performed.ok && command.name === 'ERASE_PERSON') await forgetErased(services);
     return performed;
   } catch (fault) {
     const isStale = fault instanceof VersionConflict;

@@ -21,6 +21,11 @@ export interface Database {
    * reads included (see `entities/data-source.ts`). No network inside.
    */
   work<T>(unit: (manager: EntityManager) => Promise<T>): Promise<T>;
+  /**
+   * Writes the file of the database anew, so that nothing is left in it of what was deleted or written over. Waits for the
+   * units before it. SQL Server sees to that itself.
+   */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -12,6 +12,7 @@ import { MORNING_AT } from '../workflow/office-hours';
 import { fireReminder } from '../workflow/reminders';
 import { addLine, bundleDue } from './bundles';
 import { tickDuties } from './duties';
+import { forgetErased } from './erase';
 import { LAST_TICK, readFact, writeFact } from './installation-facts';
 import { loadStudyFacts, momentOf } from './load';
 import { row, update } from './rows';
@@ -64,6 +65,7 @@ export async function tick(services: Services): Promise<TickCounts> {
     await writeFact(manager, LAST_TICK, now);
     await manager.delete(DocumentLink, { expiresAt: LessThanOrEqual(now) });
   });
+  await forgetErased(services);
   const told = await tellSilences(services, silent);
   if (counts.bundles + counts.weekly + told > 0) services.wakeDelivery();
   return counts;

@@ -86,10 +86,60 @@ function erased(person: Person): Person {
   };
 }
 
-/** The text with the whole name taken out wherever it stands by itself, in whatever capitals. */
+/** What names somebody in what people wrote: the name, and the mail address that the person gave. */
+export interface Traces {
+  name: string;
+  mailAddress: string | null;
+}
+
+/** The text without either, wherever they stand by themselves. */
+export function withoutTraces(text: string, { name, mailAddress }: Traces): string {
+  if (mailAddress === null || mailAddress.trim() === '') return withoutName(text, name);
+  const address = new RegExp(escaped(mailAddress.trim()), 'giu');
+  return withoutName(text.replace(address, ERASED), name);
+}
+
+/** The text with the whole name taken out wherever it stands by itself, in whatever capitals, and as links write it. */
 export function withoutName(text: string, name: string): string {
   const sought = name.trim();
   if (sought.length < SHORTEST_NAME) return text;
-  const escaped = sought.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`);
-  return text.replace(new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped}(?![\p{L}\p{N}])`, 'giu'), ERASED);
+  const words = sought.split(/\s+/).map(escaped);
+  const inLinks = text.replace(LINK, (link) => linkWithoutName(link, sought));
+  return inLinks.replace(standingAlone(words.join(String.raw`(?:\s|[-_.])+`)), ERASED);
 }
+
+const LINK = /https?:\/\/[^\s"'<>\\]+/gi;
+/** What stands in an address for a part that named somebody. */
+const ERASED_PART = 'gewist';
+const PART_ENDS = /([/?#&=])/;
+
+/** Every part of the address that holds the name, however it is written there, replaced whole: the rest still leads. */
+function linkWithoutName(link: string, name: string): string {
+  const words = folded(name).split(/\s+/).map(escaped);
+  const named = standingAlone(words.join(String.raw`[\s\-_.]*`));
+  const isNamed = (part: string): boolean => folded(decoded(part)).search(named) !== -1;
+  const [scheme = '', slash = '', empty = '', next = '', host = '', ...path] = link.split(PART_ENDS);
+  const domain = isNamed(host) ? `${ERASED_PART}.${host.split('.').at(-1) ?? ''}` : host;
+  const parts = path.map((part) => {
+    if (!isNamed(part)) return part;
+    const extension = /\.[a-z0-9]{1,5}$/i.exec(part)?.[0] ?? '';
+    return isNamed(extension) ? ERASED_PART : `${ERASED_PART}${extension}`;
+  });
+  return [scheme, slash, empty, next, domain, ...parts].join('');
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '));
+  } catch {
+    return part;
+  }
+}
+
+/** Without accents, which addresses often leave out. */
+const folded = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '');
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+const standingAlone = (pattern: string): RegExp =>
+  new RegExp(String.raw`(?<![\p{L}\p{N}])${pattern}(?![\p{L}\p{N}])`, 'giu');

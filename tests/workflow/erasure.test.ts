@@ -1,7 +1,7 @@
 /** Erasing a person: who may, of whom, and what of a text is taken for a name. */
 import * as fc from 'fast-check';
 import { administer } from '../../bot/workflow/administer';
-import { ERASED, isErased, withoutName } from '../../bot/workflow/erasure';
+import { ERASED, isErased, withoutName, withoutTraces } from '../../bot/workflow/erasure';
 import type { RoleGrant } from '../../entities/person';
 import { actorIn, aCourt, aGrant, aPerson, decisionOf, refusalOf, someFacts, STAFF } from './a-court';
 
@@ -87,6 +87,12 @@ test('a reason is asked for, and the name is taken out of it', () => {
   expect(history[0]?.texts).toEqual({ reason: `${ERASED} vroeg het` });
 });
 
+test('the mail address that the person gave is a trace as well', () => {
+  const traces = { name: 'Jo Groen', mailAddress: 'jg@heerlen.example' };
+  expect(withoutTraces('Mail naar JG@heerlen.example, of Jo', traces)).toBe('Mail naar (gewist), of Jo');
+  expect(withoutTraces('Jo Groen', { ...traces, mailAddress: null })).toBe(ERASED);
+});
+
 describe('a name in a text', () => {
   test.each([
     ['Gesproken met J. (Jo) Groen.', 'J. (Jo) Groen', 'Gesproken met (gewist).'],
@@ -95,6 +101,18 @@ describe('a name in a text', () => {
     ['Jo  \nGroen belt', 'Jo Groen', '(gewist) belt'],
     ['Al wat telt', 'Al', 'Al wat telt'],
     ['een ëGroen', 'Groen', 'een ëGroen'],
+    ['zie jo.groen@rekenkamer.example', 'Jo Groen', 'zie (gewist)@rekenkamer.example'],
+    ['https://x.example/jo-groen.pdf', 'Jo Groen', 'https://x.example/gewist.pdf'],
+    [
+      '(https://x.example/stuk/Brief%20van%20Jo%20Groen.docx?van=jogroen#a)',
+      'Jo Groen',
+      '(https://x.example/stuk/gewist.docx?van=gewist#a)',
+    ],
+    ['https://x.example/jose-grun', 'José Grün', 'https://x.example/gewist'],
+    ['https://x.example/Jos%C3%A9_Gr%C3%BCn.pdf', 'José Grün', 'https://x.example/gewist.pdf'],
+    ['https://jogroen.example/a', 'Jo Groen', 'https://gewist.example/a'],
+    ['https://x.example/groenten/vergroening.pdf', 'Groen', 'https://x.example/groenten/vergroening.pdf'],
+    ['https://x.example/100%jo', 'Jo Groen', 'https://x.example/100%jo'],
   ])('%j without %j', (text, name, expected) => {
     expect(withoutName(text, name)).toBe(expected);
   });
