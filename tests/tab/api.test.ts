@@ -217,7 +217,9 @@ describe('who is let in', () => {
     expect(await ask('stranger', 'action', wrong)).toMatchObject({ status: 422 });
     const right = { actionId: randomUUID(), data: { kb: 1, command } };
     expect(await ask('stranger', 'action', right)).toMatchObject({ status: 200, body: { ok: true } });
-    expect(await ask('stranger', 'me')).toMatchObject({ body: { me: { roles: [{ role: 'MEMBER' }] } } });
+    expect(await ask('stranger', 'me')).toMatchObject({
+      body: { me: { roles: [{ role: 'MEMBER' }], reached: false } },
+    });
   });
 });
 

@@ -141,6 +141,10 @@ describe('whoever is not signed in', () => {
     await page.locator('[aria-invalid="true"]').waitFor();
     await page.getByLabel('Uw code').fill(code);
     await page.getByRole('button', { name: 'Meedoen' }).click();
+    await page.getByRole('heading', { name: 'U doet mee' }).waitFor();
+    await page.getByText('Dat kan pas als u daar zelf een keer iets hebt getypt').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Verder' }).click();
     await page.getByRole('navigation').getByRole('link', { name: 'Mijn taken' }).waitFor();
     expect(tab.faults).toEqual([]);
   });

@@ -1,5 +1,6 @@
 /** Who looks at the tab: name, roles, courts with their studies, and which pages there are for this person. */
 import { Court } from '../../../entities/court';
+import { Address } from '../../../entities/message';
 import type { Language, RoleId } from '../../../entities/person';
 import { Study } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
@@ -7,7 +8,7 @@ import { roleLabel } from '../../programme/lookups';
 import { may } from '../../workflow/access';
 import type { Actor } from '../../workflow/facts';
 import { isCurrent } from '../../workflow/people';
-import { rows } from '../rows';
+import { row, rows } from '../rows';
 import type { Services } from '../services';
 import { chatLink } from '../tab-links';
 import { inProgramme, type ViewContext } from '../views/view';
@@ -45,6 +46,8 @@ export interface Me {
   today: string;
   /** Where one's own chat with the bot opens: in Teams, or on one machine in the practice room. */
   chatUrl: string;
+  /** Whether the bot can write there: not before this person wrote something to it. */
+  reached: boolean;
 }
 
 /** What the page is built around: who somebody is, of which courts, and which pages there are for them. */
@@ -111,5 +114,6 @@ async function whoIs(context: ViewContext): Promise<Me> {
     released: first?.id ?? null,
     today,
     chatUrl: chatLink(services),
+    reached: (await row(manager, Address, { personId: id }))?.state === 'ALIVE',
   };
 }

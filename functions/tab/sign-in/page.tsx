@@ -1,7 +1,7 @@
 /** For whoever is not signed in, is not known yet, or could not be told who they are. */
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useState } from 'react';
-import type { Told } from '../../../bot/tab/contract';
+import type { MeAnswer, Told } from '../../../bot/tab/contract';
 import { newEntry, type Api } from '../api';
 import { failureText } from '../failure-text';
 import { Button } from '../parts/button';
@@ -161,12 +161,15 @@ function Code({
   const styles = useStyles();
   const [code, setCode] = useState('');
   const [fault, setFault] = useState<string | null>(null);
+  const [joined, setJoined] = useState<string | null>(null);
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const acted = await api.act(newEntry({ kb: 1, command: { name: 'REDEEM_CODE', code } }));
     switch (acted.kind) {
-      case 'done':
-        return again();
+      case 'done': {
+        const who = await api.get<MeAnswer>('me');
+        return who.ok && who.data.me?.reached === false ? setJoined(acted.done.text) : again();
+      }
       case 'failed':
         return setFault(failureText(acted.failure));
       case 'refused':
@@ -175,6 +178,17 @@ function Code({
         return setFault(acted.conflict.refusal.text);
     }
   };
+  if (joined !== null) {
+    return (
+      <>
+        <PageHeader title={words.joined.title} line={joined} />
+        <p>{words.joined.unreached}</p>
+        <Button appearance="primary" onClick={again}>
+          {words.joined.go}
+        </Button>
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title={words.code.title} line={text} />

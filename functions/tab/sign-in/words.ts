@@ -17,4 +17,10 @@ export const words = {
     hint: 'Zestien tekens, zoals in uw uitnodiging',
     send: 'Meedoen',
   },
+  joined: {
+    title: 'U doet mee',
+    unreached:
+      'Kamerbode stuurt u ook berichten in Teams, zoals elke ochtend wat er voor u ligt. Dat kan pas als u daar zelf een keer iets hebt getypt, bijvoorbeeld “help”. Uw chat opent u straks met “Naar de chat”, boven aan de pagina.',
+    go: 'Verder',
+  },
 };
