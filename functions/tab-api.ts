@@ -33,6 +33,7 @@ async function answer(source: AppSource, request: HttpRequest): Promise<HttpResp
       name: request.params['name'] ?? '',
       id: request.params['id'] ?? null,
       part: request.params['part'] ?? null,
+      words: request.query.get('q') ?? '',
       body: parsed(text),
     });
     return file === undefined ? { status, jsonBody: body } : { status, ...asFile(file) };

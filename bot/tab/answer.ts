@@ -111,7 +111,11 @@ async function answerStranger(services: Services, who: Identity, asked: TabReque
     : refused(refusal);
 }
 
-async function page(services: Services, viewer: Actor, { name, id, part }: TabRequest): Promise<TabAnswer> {
+async function page(
+  services: Services,
+  viewer: Actor,
+  { name, id, part, words = '' }: TabRequest,
+): Promise<TabAnswer> {
   if (name === 'me') {
     const answered = await me(services, viewer);
     return answered.ok
@@ -123,7 +127,7 @@ async function page(services: Services, viewer: Actor, { name, id, part }: TabRe
   if (address.some(({ success }) => !success)) return refused(refuse('NOT_FOUND').refusal);
   if (name === 'export' && id !== null) return exported(services, viewer, id);
   if (made === undefined) return refused(refuse('NOT_FOUND').refusal);
-  const answered = await made(services, viewer, { id, part });
+  const answered = await made(services, viewer, { id, part, words });
   return answered.ok ? { status: 200, body: answered.data } : refused(answered.refusal);
 }
 

@@ -9,6 +9,8 @@ export interface TabRequest {
   name: string;
   id: string | null;
   part: string | null;
+  /** What is looked for. */
+  words?: string;
   body: unknown;
 }
 

@@ -102,9 +102,9 @@ export interface Place {
   params: Record<string, string>;
 }
 
-/** @param hash as the browser has it: `#/onderzoek/123` */
+/** @param hash as the browser has it: `#/onderzoek/123`; what follows a `?` is the page's own */
 export function placeOf(hash: string, me: Me): Place {
-  const asked = hash.replace(/^#?\/*/, '').replace(/\/+$/, '');
+  const asked = hash.replace(/^#?\/*|\/*(\?.*)?$/g, '');
   const path = asked === '' ? (navOf(me)[0]?.path ?? '') : asked;
   const parts = path.split('/');
   // A card may lead further than there are pages, as to one task: then to the page that it is on.

@@ -1,6 +1,7 @@
 /** A study in a real browser: who reads what of it, in every theme, on a phone, and when there is very much of it. */
+import type { Page, Route } from 'playwright-core';
 import { z } from 'zod';
-import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
+import { axeFaults, readUntil, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 import { askGate, fillStudy } from './large-study';
 
 let tab: TabKit;
@@ -113,6 +114,10 @@ describe('who reads what', () => {
   });
 });
 
+const openHistory = (): Promise<Page> => tab.open(researcher, { path: `onderzoek/${studyId}/geschiedenis` });
+/** What is said of the list above it. */
+const stand = (page: Page): Promise<string> => page.locator('main').getByRole('status').first().innerText();
+
 describe('a study with very much in it', () => {
   it('shows first what can be done now, and all of it when asked', async () => {
     const page = await tab.open(researcher, { path: `onderzoek/${studyId}/taken` });
@@ -127,14 +132,77 @@ describe('a study with very much in it', () => {
     expect(await page.getByRole('row').count()).toBeLessThan(10);
   });
 
-  it('tells its history page by page', async () => {
-    const page = await tab.open(researcher, { path: `onderzoek/${studyId}/geschiedenis` });
+  it('tells its history page by page, beginning each at its list', async () => {
+    const page = await openHistory();
     await page.getByText(/^Pagina 1 van \d \(23\d gebeurtenissen\)$/).waitFor();
     await page.getByText(`Notitie ${NOTES} over het vooronderzoek`).waitFor();
     await page.getByRole('button', { name: 'Ouder' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText(/^Pagina 2 van/).waitFor();
     expect(await page.getByText(`Notitie ${NOTES} over`).count()).toBe(0);
+    const list = page.getByRole('region', { name: 'Geschiedenis' });
+    expect(await list.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true);
+    expect(await stand(page)).toMatch(/^23\d gebeurtenissen, pagina 2 van 5$/);
+
+    await page.goBack();
+    await page.getByText(/^Pagina 1 van/).waitFor();
+    await page.goForward();
+    await page.getByText(/^Pagina 2 van/).waitFor();
+    await page.reload();
+    await page.getByText(/^Pagina 2 van/).waitFor();
+  });
+
+  it('is looked through as a whole, and going back finds it as it was', async () => {
+    const page = await openHistory();
+    await page.getByText(/^Pagina 1 van/).waitFor();
+    const field = page.getByLabel('Zoeken in de hele geschiedenis');
+    await field.pressSequentially('VOORONDERZÓEK notitie');
+    await readUntil('200 van', async () => (await stand(page)).slice(0, 7));
+    expect(await stand(page)).toMatch(/^200 van 23\d gebeurtenissen gevonden, pagina 1 van 4$/);
+    expect(await field.evaluate((element) => element.ownerDocument.activeElement === element)).toBe(true);
+    await page.getByRole('button', { name: 'Ouder' }).click();
+    await page.getByText('Notitie 120 over het vooronderzoek').waitFor();
+
+    await page.getByRole('link', { name: 'Registers' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Registers/ }).waitFor();
+    await page.goBack();
+    await page.getByText('Notitie 120 over het vooronderzoek').waitFor();
+    expect(await field.inputValue()).toBe('VOORONDERZÓEK notitie');
+    await page.goBack();
+    await page.goBack();
+    await page.getByText(/^Pagina 1 van 5/).waitFor();
+    expect(await field.inputValue()).toBe('');
+
+    await field.fill('staat er niet');
+    await page.getByText('Niets gevonden met “staat er niet”.').waitFor();
+    await field.fill('');
+    await page.getByText(/^Pagina 1 van 5/).waitFor();
+  });
+
+  it('shows what was there while it looks, and stops looking when asked', async () => {
+    const page = await openHistory();
+    await page.getByText(/^Pagina 1 van 5/).waitFor();
+    const held: Route[] = [];
+    await page.route(/\?q=/, (route) => void held.push(route));
+    await page.getByLabel('Zoeken in de hele geschiedenis').fill('normenkader');
+    await page.getByText('Wordt opgezocht…').waitFor();
+    expect(await page.getByText(`Notitie ${NOTES} over het vooronderzoek`).count()).toBe(1);
+    await page.getByRole('button', { name: 'Annuleren' }).click();
+    await readUntil('23', async () => (await stand(page)).slice(0, 2));
+    expect(await page.getByLabel('Zoeken in de hele geschiedenis').inputValue()).toBe('');
+    expect(page.url()).not.toContain('zoek=');
+    await page.unroute(/\?q=/);
+    expect(held).toHaveLength(1);
+
+    await page.route(/\?q=/, (route) => route.abort());
+    await page.getByLabel('Zoeken in de hele geschiedenis').fill('normenkader');
+    await page.getByRole('alert').getByText('Er is geen verbinding').waitFor();
+    expect(await page.getByText(`Notitie ${NOTES} over het vooronderzoek`).count()).toBe(1);
+    await page.unroute(/\?q=/);
+    await page.getByRole('button', { name: 'Opnieuw proberen' }).click();
+    await readUntil(true, async () => (await stand(page)).includes('gevonden'));
+    expect(await page.getByRole('alert').count()).toBe(0);
+    tab.faults.splice(0, tab.faults.length, ...tab.faults.filter((fault) => !fault.includes('ERR_FAILED')));
   });
 });
 

@@ -9,10 +9,11 @@ import { viewing, type ViewContext } from '../views/view';
 
 export type PageAnswer<T> = { ok: true; data: T } | Refused;
 
-/** What comes after the page's name in its address. */
+/** What comes after the page's name in its address, and what is looked for in it. */
 export interface Asked {
   id: string | null;
   part: string | null;
+  words?: string;
 }
 
 /** Makes a page in one read of the database; others wait meanwhile, so nothing that takes long. */

@@ -1,7 +1,12 @@
 /** What happened in a study: who did what, when, in which role, and why; and whether the chain is whole. */
+import { dutchMoment } from '../../../cards/format';
+import { holdsWords, searchWords } from '../../../cards/search';
+import { dialogs as texts } from '../../../cards/texts/nl-dialogs';
 import { HistoryEntry, HistoryText } from '../../../entities/history';
 import { Person } from '../../../entities/person';
 import type { Programme } from '../../programme/definition';
+import type { StudyFacts } from '../../workflow/facts';
+import { localDate } from '../../workflow/local-time';
 import { verifyChain } from '../history';
 import { textHashes } from '../memory/gather';
 import { rows } from '../rows';
@@ -16,6 +21,8 @@ export type HistoryKind = 'ALL' | 'TASKS' | 'GATES' | 'PLANNING' | 'REGISTERS' |
 export interface StudyHistoryPage {
   head: StudyHead;
   kind: HistoryKind;
+  /** What was looked for; empty when all of it is shown. */
+  words: string;
   page: number;
   pages: number;
   /** Of this kind, and in all. */
@@ -80,11 +87,18 @@ const KIND_OF: Readonly<Record<string, HistoryKind>> = {
 
 const KINDS: readonly HistoryKind[] = ['ALL', 'TASKS', 'GATES', 'PLANNING', 'REGISTERS', 'FINDINGS'];
 
-/** @param rest `<page>-<kind>`, such as `2-TASKS` */
+/** More than anybody types; what is cut off cannot be in the words of a history either. */
+const LONGEST_SEARCH = 200;
+
+/**
+ * @param rest `<page>-<kind>`, such as `2-TASKS`
+ * @param typed looked for in the whole history: what a row shows, in whatever case and with or without accents
+ */
 export async function studyHistory(
   context: ViewContext,
   studyId: string | null,
   rest: string | null,
+  typed: string,
 ): Promise<PageAnswer<StudyHistoryPage>> {
   const found = await contentOf(context, studyId);
   if (!found.ok) return found;
@@ -94,44 +108,69 @@ export async function studyHistory(
   const kind = KINDS.find((one) => one === word) ?? 'ALL';
   const chain = facts.case.study.id;
   const all = await rows(manager, HistoryEntry, { chain }, { only: ['number', 'action'] });
-  const numbers = all
-    .filter(({ action }) => kind === 'ALL' || KIND_OF[action] === kind)
+  const ofKind = all.filter(({ action }) => kind === 'ALL' || KIND_OF[action] === kind);
+  const words = searchWords(typed.slice(0, LONGEST_SEARCH));
+  const searched = words.length === 0 ? null : await inWords(context, facts, 'ALL');
+  const numbers = ofKind
     .map(({ number }) => number)
+    .filter((number) => searched === null || holdsWords(readOf(searched.get(number)), words))
     .toSorted((a, b) => b - a);
   const pages = Math.max(1, Math.ceil(numbers.length / ENTRIES_A_PAGE));
   const page = Math.min(Math.max(1, Math.trunc(Number(asked)) || 1), pages);
   const shown = numbers.slice((page - 1) * ENTRIES_A_PAGE, page * ENTRIES_A_PAGE);
-  const entries = await rows(manager, HistoryEntry, { chain, number: shown });
-  const people = await rows(manager, Person, { id: [...new Set(entries.flatMap(personsIn))] });
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  const written = await rows(manager, HistoryText, { chain, saltedHash: [...textHashes(entries)] });
+  const entries = searched ?? (await inWords(context, facts, shown));
   const state = await verifyChain(manager, chain);
   return {
     ok: true,
     data: {
       head,
       kind,
+      words: words.length === 0 ? '' : typed.trim(),
       page,
       pages,
       count: numbers.length,
       length: all.length,
-      entries: entries
-        .toSorted((a, b) => b.number - a.number)
-        .map((entry) => ({
-          number: entry.number,
-          at: entry.at,
-          by: entry.actorId === null ? null : { name: names.get(entry.actorId) ?? null },
-          role: roleOf(entry, facts.programme),
-          line: lineOf(entry, facts, names),
-          reasons: [...textHashes([entry])].flatMap(
-            (hash) => written.find(({ saltedHash }) => saltedHash === hash)?.body ?? [],
-          ),
-          hash: entry.hash,
-          previousHash: entry.previousHash,
-        })),
+      entries: shown.flatMap((number) => entries.get(number) ?? []),
       brokenAt: state.ok ? null : state.number,
     },
   };
+}
+
+/** Entries as they are read, by their numbers. */
+async function inWords(
+  { manager }: ViewContext,
+  facts: StudyFacts,
+  which: 'ALL' | number[],
+): Promise<Map<number, HistoryRow>> {
+  const chain = facts.case.study.id;
+  const entries = await rows(manager, HistoryEntry, which === 'ALL' ? { chain } : { chain, number: which });
+  const people = await rows(manager, Person, { id: [...new Set(entries.flatMap(personsIn))] });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const of = which === 'ALL' ? { chain } : { chain, saltedHash: [...textHashes(entries)] };
+  const written = new Map((await rows(manager, HistoryText, of)).map((text) => [text.saltedHash, text.body]));
+  return new Map(
+    entries.map((entry): [number, HistoryRow] => [
+      entry.number,
+      {
+        number: entry.number,
+        at: entry.at,
+        by: entry.actorId === null ? null : { name: names.get(entry.actorId) ?? null },
+        role: roleOf(entry, facts.programme),
+        line: lineOf(entry, facts, names),
+        reasons: [...textHashes([entry])].flatMap((hash) => written.get(hash) ?? []),
+        hash: entry.hash,
+        previousHash: entry.previousHash,
+      },
+    ]),
+  );
+}
+
+/** Everything that a row shows, and its day as it is stored. */
+function readOf(row: HistoryRow | undefined): string {
+  if (row === undefined) return '';
+  const { line, reasons, by, role, at, number } = row;
+  const who = by === null ? texts.history.clock : (by.name ?? texts.somebody);
+  return [line, ...reasons, who, role ?? '', dutchMoment(at), localDate(at), `nr. ${number}`].join(' ');
 }
 
 const roleOf = ({ role }: HistoryEntry, { roles }: Programme): string | null =>

@@ -15,6 +15,7 @@ type Part = (
   context: ViewContext,
   studyId: string | null,
   rest: string | null,
+  words: string,
 ) => Promise<PageAnswer<unknown>>;
 
 /** By what comes first in the part of the address; `tasks-<id>` is about one task, `history-2-TASKS` a page of a kind. */
@@ -29,12 +30,16 @@ const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
 ]);
 
 /** One part of a study, by its name; none is its phases. Each part asks for its own right. */
-export function study(services: Services, viewer: Actor, { id, part }: Asked): Promise<PageAnswer<unknown>> {
+export function study(
+  services: Services,
+  viewer: Actor,
+  { id, part, words = '' }: Asked,
+): Promise<PageAnswer<unknown>> {
   const [name = '', ...rest] = (part ?? 'phases').split('-');
   return inOneRead(services, viewer, async (context) => {
     const make = PARTS.get(name);
     return make === undefined
       ? refuse('NOT_FOUND')
-      : make(context, id, rest.length === 0 ? null : rest.join('-'));
+      : make(context, id, rest.length === 0 ? null : rest.join('-'), words);
   });
 }

@@ -14,6 +14,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type ReactNode, useId, useMemo, useState } from 'react';
+import { holdsWords, searchWords } from '../../../cards/search';
 import { texts } from '../texts-nl';
 import { Button } from './button';
 import { PlainCheckbox, PlainSearch, PlainSelect } from './plain-fields';
@@ -127,13 +128,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [chosenKeys, setChosenKeys] = useState<ReadonlySet<string>>(new Set());
 
   const shown = useMemo(() => {
-    const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = searchWords(words);
     const found = rows.filter((row) => {
-      const all = columns
-        .map((column) => column.text?.(row) ?? '')
-        .join(' ')
-        .toLowerCase();
-      return wanted.every((word) => all.includes(word));
+      const all = columns.map((column) => column.text?.(row) ?? '').join(' ');
+      return holdsWords(all, wanted);
     });
     const by = columns.find(({ id }) => id === sorted?.column)?.sortBy;
     if (by === undefined || sorted === null) return found;

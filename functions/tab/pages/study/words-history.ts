@@ -26,6 +26,14 @@ export const historyWords = {
   clock: history.clock,
   somebody: 'iemand',
   none: 'Hiervan is niets vastgelegd.',
+  search: 'Zoeken in de hele geschiedenis',
+  searching: 'Wordt opgezocht…',
+  cancel: 'Annuleren',
+  noneFound: (words: string) => `Niets gevonden met “${words}”.`,
+  found: (count: number, length: number) =>
+    `${count} van ${counted(length, 'gebeurtenis', 'gebeurtenissen')} gevonden`,
+  where: (what: string, page: number, pages: number) =>
+    pages < 2 ? what : `${what}, pagina ${page} van ${pages}`,
   whole: history.whole,
   broken: history.broken,
   pages: 'Bladeren',
