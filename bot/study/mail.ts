@@ -2,7 +2,7 @@
  * Mail to people whom the bot cannot reach: that something waits and where, at most once a day, and never what. It goes
  * through the outbox, as a message of its own kind: leased, sent once, tried again only when it surely was not sent.
  */
-import { In, MoreThan, type EntityManager } from 'typeorm';
+import { In, MoreThan, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { mailTexts } from '../../cards/texts/nl-reach';
 import { MailAddress } from '../../entities/mail-address';
 import { Address, OutboxMessage } from '../../entities/message';
@@ -36,15 +36,16 @@ export async function planMail(
   const to = await row(manager, MailAddress, { personId });
   const person = await row(manager, Person, { id: personId });
   if (to === null || to.address === null || person === null) return;
-  const mails = await rows(manager, OutboxMessage, { personId, kind: 'MAIL' });
   // It counts what waits when it goes: one that is still to go says this too.
-  if (mails.some(({ state }) => state === 'PENDING' || state === 'LEASED')) return;
+  if (await manager.existsBy(OutboxMessage, { personId, kind: 'MAIL', state: In(['PENDING', 'LEASED']) }))
+    return;
   const soon = nextOfficeMoment(moment.now);
   const day = localDate(soon);
-  const gone = mails.some(
-    ({ onceKey, settledAt }) =>
-      onceKey === keyOf(personId, day) || (settledAt !== null && localDate(settledAt) === day),
-  );
+  // Nothing has ended after today: what ended since that day began, ended on it.
+  const gone = await manager.existsBy(OutboxMessage, [
+    { onceKey: keyOf(personId, day) },
+    { personId, kind: 'MAIL', settledAt: MoreThanOrEqual(localMoment(day, '00:00')) },
+  ]);
   const notBefore = gone ? localMoment(nextOwnDay(person, nextDay(day)), MAIL_AT) : soon;
   await insertOnce(manager, {
     // What the person will find there; never rendered.
@@ -79,21 +80,21 @@ export async function composeMail(
 
 /** Messages that did not arrive since the last one that did, or since the mail that told of others was made. */
 async function countWaiting(manager: EntityManager, personId: string): Promise<number> {
-  const said = await manager.find(OutboxMessage, {
-    select: { kind: true, settledAt: true, firstTriedAt: true },
-    where: [
-      { personId, kind: 'POST', state: 'SENT' },
-      { personId, kind: 'MAIL', state: In(['SENT', 'UNKNOWN']) },
-    ],
+  const arrived = await manager.findOne(OutboxMessage, {
+    select: { id: true, settledAt: true },
+    where: { personId, kind: 'POST', state: 'SENT' },
+    order: { settledAt: 'DESC' },
   });
-  const last = said
-    .map(({ kind, settledAt, firstTriedAt }) => (kind === 'MAIL' ? firstTriedAt : settledAt) ?? '')
-    .toSorted()
-    .at(-1);
+  const mailed = await manager.findOne(OutboxMessage, {
+    select: { id: true, firstTriedAt: true },
+    where: { personId, kind: 'MAIL', state: In(['SENT', 'UNKNOWN']) },
+    order: { firstTriedAt: 'DESC' },
+  });
+  const [last = ''] = [arrived?.settledAt ?? '', mailed?.firstTriedAt ?? ''].toSorted().toReversed();
   return manager.countBy(OutboxMessage, {
     personId,
     kind: 'POST',
     state: 'UNDELIVERABLE',
-    settledAt: MoreThan(last ?? ''),
+    settledAt: MoreThan(last),
   });
 }
