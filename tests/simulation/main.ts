@@ -2,11 +2,13 @@
  * `npm run simulate -- --courts 19 --years 20 --seed 1 --json`: twenty years of the programme, played in minutes.
  *
  * Real: the program as `createApp` makes it, with its database file, history, reminders, tick, outbox, delivery, cards,
- * dialogs, the adapter and the connector of the Bot Framework, restarts and definitions; and a channel at the other end
- * of a socket. People act on the cards that were posted to them and in the forms that they open, as Teams sends that, or
- * type; what no card leads to by itself (joining, settings, handing over, the joint note) goes through `perform`.
+ * dialogs, the adapter and the connector of the Bot Framework, the tab's API, documents and calendars as Azure's handlers
+ * answer them, restarts and definitions; and a channel at the other end of a socket. People act on the cards that were
+ * posted to them and in the forms that they open, as Teams or the tab sends that, or type; what no card leads to by itself
+ * (joining, settings, handing over, the joint note) goes through `perform`.
  *
- * Not real: the clock, which is moved; the ids, which are counted; the people, who throw dice; Teams and Azure.
+ * Not real: the clock, which is moved; the ids, which are counted; the people, who throw dice; the mail server; Teams and
+ * Azure; the tab's page in a browser.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -260,6 +260,6 @@ describe('one’s own mail address', () => {
     await setAddress('researcher', ADDRESS);
     const dialog = await openDialog(kb, 'researcher', { dialog: 'MAIL_ADDRESS' });
     expect(inputOf(dialog, 'mailAddress')).toBeUndefined();
-    expect(commandsIn(dialog)).toEqual([{ name: 'SET_MAIL_ADDRESS' }]);
+    expect(commandsIn(dialog)).toEqual([{ name: 'SET_MAIL_ADDRESS', expectedVersion: 1 }]);
   });
 });
