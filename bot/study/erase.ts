@@ -14,6 +14,7 @@ import { withoutTraces } from '../workflow/erasure';
 import { PROGRAMME_CHAIN } from './history';
 import { dropFact, HOLDS_ERASED, readFact, writeFact } from './installation-facts';
 import { TABLES } from './memory/belonging';
+import { formerIds } from './memory/room';
 import { row, rows, swap, type Where } from './rows';
 import type { Services } from './services';
 
@@ -73,9 +74,10 @@ async function eraseHistoryTexts(
 ): Promise<void> {
   const names = new Set<string>();
   const concerned = new Set<string>();
+  const ids: unknown[] = [person.id, ...(await formerIds(manager, person.id))];
   for (const { actorId, role, data } of await rows(manager, HistoryEntry, { chain: PROGRAMME_CHAIN })) {
     const texts = Object.entries(Object(data.texts)).map(([key, hash]) => [key, String(hash)] as const);
-    const isAbout = (data.personId ?? actorId) === person.id;
+    const isAbout = ids.includes(data.personId ?? actorId);
     const isOfCourt = typeof data.courtId === 'string' && courtIds.includes(data.courtId);
     const isOfAll = typeof data.courtId !== 'string' || 'noteId' in data;
     const isOfOffice = coordinated && role === 'COORDINATOR';

@@ -37,7 +37,9 @@ export type AccessAction =
   | 'READ_RELEASED'
   | 'READ_SHARED'
   | 'READ_OBJECTIONS'
-  | 'READ_EXPORT';
+  | 'READ_EXPORT'
+  | 'CHECK_EXPORT'
+  | 'IMPORT_COURT';
 
 export interface Where {
   today: string;
@@ -230,6 +232,10 @@ export const RIGHTS = {
   READ_SHARED: OWN,
   // Everything of the court, to take along.
   READ_EXPORT: GOVERN,
+  // Whoever has the file has what is in it already; this reads nothing else.
+  CHECK_EXPORT: { by: ['CHAIR', 'SECRETARY', 'COORDINATOR'] },
+  // Nobody else has a role where no court is yet.
+  IMPORT_COURT: COORDINATE,
 } as const satisfies Record<AccessAction, Right>;
 
 interface Asking {

@@ -273,6 +273,11 @@ export const refusals = {
   NO_WAVE: () => 'Er is nog geen golf geopend. De coördinator doet dat met “golf openen”.',
   CODE_MISSING: () => 'Typ de code uit uw uitnodiging, bijvoorbeeld: “code K7PM-3XQ9-WDTR-H5FA”.',
 
+  // ── an export that is handed in ─────────────────────────────────────────────────────────────────────────────────
+  FILE_TOO_LARGE: (v: { megabytes: number }) =>
+    `Dit bestand is groter dan ${v.megabytes} MB; zo groot is de export van een rekenkamer niet.`,
+  NOT_PUT_BACK: (v: { why: string }) => `De export is niet teruggezet; er is niets veranderd. ${v.why}`,
+
   // ── erasing a person ────────────────────────────────────────────────────────────────────────────────────────────
   STILL_HAS_ROLE: (v: { name: string }) =>
     `${v.name} heeft nog een rol. Wissen kan pas als alle rollen zijn beëindigd, ook bij andere rekenkamers.`,

@@ -14,8 +14,8 @@ import {
   type RpcHttp,
 } from './functions-core';
 
-/** Azure takes 100 MB; nothing that a channel posts comes near this. */
-const LARGEST_BODY = 4 * 1024 * 1024;
+/** Azure takes 100 MB; the largest file that may be handed in is smaller. */
+const LARGEST_BODY = 20 * 1024 * 1024;
 /** Longer than any client keeps an idle connection, so that the server never closes one under a request. */
 const KEEP_ALIVE_MS = 65_000;
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;

@@ -1,23 +1,25 @@
 /**
- * `npm run import -- <folder>`: puts an export of one court back into the database of the settings, which is made when
- * there is none. Everything or nothing.
+ * `npm run import -- <folder or zip>`: puts an export of one court back into the database of the settings, which is made
+ * when there is none. Everything or nothing.
  *
- * Ends with 0 when it was put back, 1 when the folder was refused (nothing has changed then), 2 when it could not start.
+ * Ends with 0 when it was put back, 1 when the export was refused (nothing has changed then), 2 when it could not start.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import type { Config } from '../../bot/config';
 import { openDatabase } from '../../bot/study/database';
 import { readFolder } from '../../bot/study/memory/folder';
 import { importCourt } from '../../bot/study/memory/import';
+import { readZip } from '../../bot/study/memory/zip';
 import { complain, locationOf, readWords, runCommand, say } from './command-line';
 
-const USAGE = 'Gebruik: npm run import -- <map van een export>';
+const USAGE = 'Gebruik: npm run import -- <map of zip van een export>';
 const MOST_MISTAKES = 20;
 
 export async function importFolder(config: Config, words: string[]): Promise<number> {
   const [folder = ''] = readWords(words, USAGE, {}, 1).positionals;
-  const reading = readFolder(folder);
+  const isFile = statSync(folder, { throwIfNoEntry: false })?.isFile() === true;
+  const reading = isFile ? await readZip(readFileSync(folder)) : readFolder(folder);
   if (!reading.ok) return refuse(folder, reading.mistakes);
   if (config.sqlServer === null) mkdirSync(config.dataFolder, { recursive: true });
   const database = await openDatabase(locationOf(config));

@@ -44,3 +44,40 @@ export function resummed(files: Files): Files {
   changed.set(SUMS, Buffer.from(sumsOf(changed)));
   return changed;
 }
+
+/** Tables that came after the first version. */
+export const LATER = [
+  'declaration_of_intent',
+  'commitment',
+  'duty',
+  'study_question',
+  'recommendation',
+  'shared_answer',
+  'joint_note',
+  'joint_consent',
+];
+
+/** Columns that the waves got later. */
+const WINDOW = /,"window(MinMonths|MaxMonths|CountsFrom)":null/g;
+
+/** As it would have been before there were commitments. */
+export function older(
+  files: Files,
+  change: (name: string, content: string) => string = (_, content) => content,
+): Files {
+  const manifest = JSON.parse(files.get('export.json')?.toString('utf8') ?? '');
+  for (const table of LATER) delete manifest.rows[table];
+  manifest.schema = manifest.schema.filter((name: string) => name.startsWith('Initial'));
+  const kept = [...files].filter(([name]) => !LATER.some((table) => name === `tabellen/${table}.jsonl`));
+  return new Map(
+    kept.map(([name, content]) => [
+      name,
+      Buffer.from(
+        change(
+          name,
+          name === 'export.json' ? JSON.stringify(manifest) : content.toString('utf8').replaceAll(WINDOW, ''),
+        ),
+      ),
+    ]),
+  );
+}

@@ -183,7 +183,9 @@ test('export writes a folder that import puts back elsewhere, with the same expo
   );
 
   expect(await importFolder(elsewhere, [out])).toBe(1);
-  expect(said.at(-1)).toBe('- De rekenkamer van Heerlen staat al in deze database.');
+  expect(said.at(-1)).toMatch(
+    /^- De rekenkamer van Heerlen staat al in deze database\. Zij is op \d+ \w+ \d{4} teruggezet, uit deze export\.$/,
+  );
 });
 
 test('what was brought in cannot be changed either without verify seeing it', async () => {

@@ -1,22 +1,26 @@
 /**
- * Puts an export back into a database in which that court is not. Everything or nothing: whatever is wrong is said in
+ * Puts an export back into a database with room for it (`room.ts`). Everything or nothing: whatever is wrong is said in
  * Dutch, with the file and the line, and nothing has been changed then.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { Court } from '../../../entities/court';
+import { isUniqueViolation } from '../../../entities/faults';
+import type { RoleId } from '../../../entities/person';
 import { Study } from '../../../entities/study';
 import { appendToProgramme, verifyChain } from '../history';
 import { momentOf } from '../load';
-import { insert, row as rowIn, swap } from '../rows';
+import { insert, row as rowIn, swap, VersionConflict } from '../rows';
 import type { Services } from '../services';
 import { type Files, SUMS, tableFile, tableFiles } from './export';
 import { IMPORT_ACTION, keepExcerpts } from './excerpts';
 import { emptyTables, gather, type GatheredTable, rowsIn } from './gather';
 import { upToDate } from './older';
 import { readExport } from './read-export';
+import { joinCoordinators, whatIsInTheWay } from './room';
 import { canonicalJson, sha256 } from '../../programme/canonical';
 
-export type Imported = { ok: true; municipality: string; rows: number } | { ok: false; mistakes: string[] };
+export type Imported =
+  { ok: true; courtId: string; municipality: string; rows: number } | { ok: false; mistakes: string[] };
 
 class Refused extends Error {
   constructor(readonly mistakes: string[]) {
@@ -24,52 +28,76 @@ class Refused extends Error {
   }
 }
 
-/** @param files as `readFolder` gives them: their sums have been checked */
+/** Who asks, for the history. Asked in the unit of work itself; what it throws ends that. */
+type Admit = (manager: EntityManager) => Promise<{ actorId: string; role: RoleId }>;
+
+/**
+ * @param files with sums that hold: see `readFolder` and `readZip`
+ * @param admit null for whoever runs the installation, who needs no right here
+ */
 export async function importCourt(
   services: Pick<Services, 'database' | 'clock' | 'newId'>,
   files: Files,
+  admit: Admit | null = null,
 ): Promise<Imported> {
   const current = await upToDate(files);
   if (!current.ok) return current;
   try {
-    return await services.database.work((manager) => putBack(manager, services, current.files));
+    return await services.database.work((manager) => putBack(manager, services, current.files, admit));
   } catch (fault) {
     if (fault instanceof Refused) return { ok: false, mistakes: fault.mistakes };
+    if (isUniqueViolation(fault) || fault instanceof VersionConflict) return { ok: false, mistakes: [CLASH] };
     throw fault;
   }
 }
+
+const CLASH = 'Er staat hier al iets anders onder hetzelfde kenmerk als in de export.';
 
 async function putBack(
   manager: EntityManager,
   services: Pick<Services, 'clock' | 'newId'>,
   files: Files,
+  admit: Admit | null,
 ): Promise<Imported> {
+  const by = (await admit?.(manager)) ?? { actorId: null, role: null };
   const reading = readExport(files, emptyTables(manager));
   if (!reading.ok) throw new Refused(reading.mistakes);
   const { court, tables, programme } = reading.read;
   const { municipality } = court;
-  if (
-    (await rowIn(manager, Court, { municipality })) !== null ||
-    (await rowIn(manager, Court, { id: court.id })) !== null
-  ) {
-    throw new Refused([`De rekenkamer van ${municipality} staat al in deze database.`]);
-  }
+  const sums = sumOfSums(files);
+  const inTheWay = await whatIsInTheWay(manager, court, sums);
+  if (inTheWay !== null) throw new Refused([inTheWay]);
+  const joined = await joinCoordinators(manager, tables);
   for (const table of tables) await putTable(manager, table);
   const { now, newId } = momentOf(services);
   const entries = await keepExcerpts(manager, programme);
-  const sums = files.get(SUMS)?.toString('utf8') ?? '';
-  await appendToProgramme(
-    manager,
-    [{ action: IMPORT_ACTION, role: null, data: { courtId: court.id, sums: sha256(sums), entries } }],
-    { at: now, actorId: null, fromVersion: 0, newId },
-  );
+  const data = { courtId: court.id, sums, entries, ...(joined.length === 0 ? {} : { joined }) };
+  const actorId = joined.find(({ was }) => was === by.actorId)?.is ?? by.actorId;
+  await appendToProgramme(manager, [{ action: IMPORT_ACTION, role: by.role, data }], {
+    at: now,
+    actorId,
+    fromVersion: 0,
+    newId,
+  });
   await confirm(manager, municipality, files, tables);
-  return { ok: true, municipality, rows: tables.reduce((total, { rows }) => total + rows.length, 0) };
+  return {
+    ok: true,
+    courtId: court.id,
+    municipality,
+    rows: tables.reduce((total, { rows }) => total + rows.length, 0),
+  };
 }
+
+/** What tells an export from every other, also in the history of where it was put back. */
+export const sumOfSums = (files: Files): string => sha256(files.get(SUMS)?.toString('utf8') ?? '');
+
+/** Rows between which others are answered. */
+const ROWS_AT_A_TIME = 200;
 
 async function putTable(manager: EntityManager, table: GatheredTable): Promise<void> {
   const { name, metadata, rows } = table;
   for (const [index, row] of rows.entries()) {
+    if (index % ROWS_AT_A_TIME === 0) await setImmediate();
     const where = `${tableFile(name)}, regel ${index + 1}`;
     const there = await rowIn<ObjectLiteral>(manager, table.table.entity, { id: row.id });
     if (there !== null && isShared(table)) await agree(manager, table, where, there, row);

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { SCHEMA } from '../../../entities/data-source';
 import { Court } from '../../../entities/court';
 import { HistoryEntry, HistoryText } from '../../../entities/history';
+import { RoleGrant } from '../../../entities/person';
 import { Study } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
 import { sha256 } from '../../programme/canonical';
@@ -76,7 +77,13 @@ export function readExport(files: Files, tables: GatheredTable[]): Reading {
   if (mistakes.length > 0) return { ok: false, mistakes };
 
   const read = { court: manifest.court, tables, programme };
-  mistakes.push(...strangers(read), ...danglings(read), ...wrongHistory(read, manifest), ...wrongWaves(read));
+  mistakes.push(
+    ...strangers(read),
+    ...coordinators(read),
+    ...danglings(read),
+    ...wrongHistory(read, manifest),
+    ...wrongWaves(read),
+  );
   return mistakes.length === 0 ? { ok: true, read } : { ok: false, mistakes };
 }
 
@@ -154,8 +161,8 @@ export function readLines(files: Files, path: string, mistakes: string[]): Line[
   return lines.flatMap((line, index) => {
     const where = `${path}, regel ${index + 1}`;
     const value = parsed(line);
-    if (isObject(value)) return [{ value, where }];
-    mistakes.push(`${where}: is geen JSON-object.`);
+    if (isObject(value) && isShallow(value)) return [{ value, where }];
+    mistakes.push(`${where}: is geen JSON-object, of een dat te diep gaat.`);
     return [];
   });
 }
@@ -173,6 +180,14 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Deeper than anything that is kept: reading it would end in a fault, not in an answer. */
+const DEEPEST = 30;
+
+function isShallow(value: unknown, left = DEEPEST): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return left > 0 && Object.values(value).every((member) => isShallow(member, left - 1));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -204,8 +219,19 @@ function fits(value: unknown, column: EntityMetadata['columns'][number]): boolea
   if (column.transformer !== undefined) return whole ? typeof value === 'boolean' : true;
   if (whole) return Number.isSafeInteger(value);
   if (typeof value !== 'string') return false;
+  // Dates and moments are known by their length; see `entities/columns.ts`.
+  if (column.length === DATE_LENGTH) return isDate(value);
+  if (column.length === MOMENT_LENGTH) return isMoment(value);
   return column.length === 'MAX' || column.length === '' || value.length <= Number(column.length);
 }
+
+const DATE_LENGTH = '10';
+const MOMENT_LENGTH = '24';
+
+const isMoment = (value: string): boolean =>
+  !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
+
+const isDate = (value: string): boolean => isMoment(`${value}T00:00:00.000Z`);
 
 function withSecrets(row: Record<string, unknown>, { table }: GatheredTable): ObjectLiteral {
   const filled = Object.entries(table.secret ?? {}).map(([name, make]) => [name, make(String(row.id))]);
@@ -245,6 +271,15 @@ function strangers({ court, tables, programme }: ReadExport): string[] {
     if (how === 'NAMED') naming(table.rows);
   }
   return mistakes;
+}
+
+/** Nobody becomes a coordinator by the export of a court: that role is of the programme, whatever court stands beside it. */
+function coordinators({ tables }: ReadExport): string[] {
+  return rowsIn(tables, RoleGrant).flatMap(({ role }, index) =>
+    role === 'COORDINATOR'
+      ? [`${tableFile('role_grant')}, regel ${index + 1}: de rol van coördinator is niet van een rekenkamer.`]
+      : [],
+  );
 }
 
 /** Columns that hold the id of a person or a wave: what they point at must have come along. */
@@ -294,6 +329,11 @@ function wrongHistory({ tables, programme }: ReadExport, manifest: Manifest): st
     if (kept?.length !== end.length || kept.head !== end.head) {
       mistakes.push(`${MANIFEST}: het einde van de geschiedenis van onderzoek ${study.id} klopt niet.`);
     }
+  }
+  if (manifest.heads.length !== rowsIn(tables, Study).length) {
+    mistakes.push(
+      `${MANIFEST}: noemt het einde van een ander aantal geschiedenissen dan er onderzoeken zijn.`,
+    );
   }
   const byHash = new Map(texts.map((text) => [text.saltedHash, text]));
   for (const { number, data } of programme) {

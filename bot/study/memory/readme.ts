@@ -68,8 +68,10 @@ elke regel heeft haar eigen hash, maar de regels ertussen zijn van anderen en zi
 
 Terugzetten
 -----------
-Met Kamerbode: npm run import -- <deze map>, in een database waarin deze rekenkamer niet voorkomt.
-Uitnodigingscodes die nog open stonden werken daarna niet meer. De overige rekenkamers, de
-coördinatoren en berichten die onderweg waren zitten niet in deze map.
+Met Kamerbode: een coördinator geeft deze map als zip op bij Instellingen, of op de server:
+npm run import -- <deze map>. Dat kan in een nieuwe installatie, waarin alleen coördinatoren zich
+hebben aangemeld of andere exports zijn teruggezet. Uitnodigingscodes die nog open stonden werken
+daarna niet meer. De overige rekenkamers, de coördinatoren en berichten die onderweg waren zitten
+niet in deze map.
 `;
 }
