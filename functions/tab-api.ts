@@ -22,10 +22,13 @@ export function registerTabApi(source: AppSource): void {
   });
 }
 
+/** A file is read only when it is known who sends it. */
+const FILE = 'application/zip';
+
 async function answer(source: AppSource, request: HttpRequest): Promise<HttpResponseInit> {
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) return refusal(413, 'TOO_LARGE');
-  const text = request.method === 'GET' ? '' : await request.text();
-  if (text.length > LARGEST_BODY) return refusal(413, 'TOO_LARGE');
+  const isFile = request.headers.get('content-type') === FILE;
+  const posted = request.method === 'GET' || isFile ? Buffer.alloc(0) : await readBody(request, LARGEST_BODY);
+  if (posted === null) return refusal(413, 'TOO_LARGE');
   const app = await source();
   try {
     const { status, body, file } = await app.tab.answer(request.headers.get('authorization') ?? '', {
@@ -34,13 +37,27 @@ async function answer(source: AppSource, request: HttpRequest): Promise<HttpResp
       id: request.params['id'] ?? null,
       part: request.params['part'] ?? null,
       words: request.query.get('q') ?? '',
-      body: parsed(text),
+      body: parsed(posted.toString('utf8')),
+      ...(isFile ? { handedIn: (most: number) => readBody(request, most) } : {}),
     });
     return file === undefined ? { status, jsonBody: body } : { status, ...asFile(file) };
   } catch (fault) {
     app.services.log.error('tab.failed', fault, { name: request.params['name'] ?? '' });
     return refusal(500, 'FAULT');
   }
+}
+
+/** Null when there is more of it. */
+async function readBody(request: HttpRequest, most: number): Promise<Buffer | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return null;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of request.body ?? []) {
+    length += part.length;
+    if (length > most) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts, length);
 }
 
 /** With its size, so that the page can say how far it is. */

@@ -7,6 +7,7 @@ import { refusalText } from '../../cards/texts/refusals';
 import { performAll, strangersRefusal, subjectCard } from '../actions/act';
 import { parseAction, type Place } from '../actions/parse-action';
 import { exportedCourt } from '../study/memory/export-zip';
+import { createHandIn, type HandIn } from '../study/memory/hand-in';
 import { me } from '../study/pages/me';
 import { recognise } from '../study/recognise';
 import type { Identity, RenderedDialog, Services } from '../study/services';
@@ -43,6 +44,7 @@ const HERE: Place = { scope: 'tab', id: '', serviceUrl: '', tenantId: '' };
 
 /** @param check who somebody is by the token of the request; nothing else in it counts */
 export function createTab(services: Services, check: TokenCheck): Tab {
+  const handIn = createHandIn(services);
   return {
     async answer(authorization, asked) {
       const who = await check(authorization);
@@ -57,6 +59,9 @@ export function createTab(services: Services, check: TokenCheck): Tab {
           return dialog(services, viewer, readAskedDialog(asked.body), who);
         case 'action':
           return action(services, who, asked.body);
+        case 'check-export':
+        case 'import':
+          return handedIn(handIn, viewer, asked);
         default:
           return refused(refuse('NOT_FOUND').refusal, 404);
       }
@@ -93,6 +98,7 @@ const STATUS: Partial<Record<RuleRefusal['code'], number>> = {
   JOINT_NOTE_SETTLED: 409,
   STATUS_ANSWERED: 409,
   TOO_LARGE: 413,
+  FILE_TOO_LARGE: 413,
   NOT_UNDERSTOOD: 400,
   VERSION_REQUIRED: 400,
 };
@@ -136,6 +142,18 @@ async function exported(services: Services, viewer: Actor, courtId: string): Pro
   if (!made.ok) return refused(made.refusal);
   const { name, zip } = made.data;
   return { status: 200, body: null, file: { name: `${name}.zip`, type: 'application/zip', content: zip } };
+}
+
+async function handedIn(
+  handIn: HandIn,
+  viewer: Actor,
+  { name, id, handedIn: file }: TabRequest,
+): Promise<TabAnswer> {
+  if (file === undefined) return refused(refuse('NOT_UNDERSTOOD').refusal);
+  if (!addressPart.safeParse(id).success) return refused(refuse('NOT_FOUND').refusal);
+  const answered =
+    name === 'import' ? await handIn.restore(viewer, file) : await handIn.check(viewer, id, file);
+  return answered.ok ? { status: 200, body: answered.data } : refused(answered.refusal);
 }
 
 async function card(services: Services, viewer: Actor, ref: CardRef | null): Promise<TabAnswer> {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { key } from '../actions/input-values';
 import { readCardRef, readDialogRef } from '../actions/parse-ref';
+import type { HandedIn } from '../study/memory/hand-in';
 
 /** What comes with a request after its size was looked at. */
 export interface TabRequest {
@@ -12,6 +13,8 @@ export interface TabRequest {
   /** What is looked for. */
   words?: string;
   body: unknown;
+  /** Of a file that is handed in, the file. */
+  handedIn?: HandedIn;
 }
 
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i);

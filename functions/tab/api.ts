@@ -28,8 +28,8 @@ export interface Api {
   card(ref: CardRef): Promise<Answered<ShownCard>>;
   dialog(ref: DialogRef): Promise<Answered<RenderedDialog>>;
   act(request: ActionRequest): Promise<Acted>;
-  /** What is no JSON, as it begins to come. */
-  file(path: string, signal: AbortSignal): Promise<Answered<Response>>;
+  /** What is no JSON, or is sent as a file: the answer as it begins to come. */
+  file(path: string, init: RequestInit): Promise<Answered<Response>>;
 }
 
 interface Raw {
@@ -83,8 +83,8 @@ export function createApi(signIn: SignIn, onSignedOut: (told: Told | null) => vo
     get: (path, signal) => answered(path, signal === undefined ? {} : { signal }),
     card: (ref) => answered('card', posted({ ref })),
     dialog: (ref) => answered('dialog', posted({ ref })),
-    async file(path, signal) {
-      const raw = await ask(path, { signal }, (file) => ({ file }));
+    async file(path, init) {
+      const raw = await ask(path, init, (file) => ({ file }));
       if ('failure' in raw) return { ok: false, failure: raw.failure };
       return 'file' in raw ? { ok: true, data: raw.file } : { ok: false, failure: failureOf(raw) };
     },

@@ -169,8 +169,8 @@ describe('looking an export through', () => {
 
   it('says what is wrong and where, and no more of it', async () => {
     const history = 'tabellen/history_entry.jsonl';
-    const change = (text: string): string => text.replace('"role":"CHAIR"', '"role":"MEMBER"');
-    const changed = new Map([...files, [history, Buffer.from(change(files.get(history)!.toString()))]]);
+    const text = files.get(history)!.toString().replace('"role":"CHAIR"', '"role":"MEMBER"');
+    const changed = new Map([...files, [history, Buffer.from(text)]]);
     const { status, body } = await check(changed);
     expect(status).toBe(200);
     expect(body).toMatchObject({ municipality: 'Heerlen', contents: null, restore: null, goesOn: null });
@@ -179,8 +179,8 @@ describe('looking an export through', () => {
     const none = await check(Buffer.from('geen zip'));
     expect(none.body).toMatchObject({ municipality: null, sums: null, contents: null });
     expect(mistakesIn(none.body)).toBe('Dit is geen zip-bestand, of het is beschadigd.');
-    const lines = forged(files, 'tabellen/study_task.jsonl', (text) =>
-      text.replaceAll('"version"', '"versie"'),
+    const lines = forged(files, 'tabellen/study_task.jsonl', (rowsOf) =>
+      rowsOf.replaceAll('"version"', '"versie"'),
     );
     expect((await check(lines)).body).toMatchObject({ more: expect.any(Number) });
     expect(answered.parse((await check(lines)).body).mistakes).toHaveLength(50);
@@ -303,8 +303,8 @@ describe('putting a court back', () => {
     expect(await restore(services, breda)).toMatchObject({ status: 200 });
     await does(services, { name: 'INVITE', courtId: idIn(breda), role: 'CHAIR', tenantId: TENANT });
     const [one, two] = await Promise.all([restore(services), restore(services)]);
-    expect([one.status, two.status].toSorted()).toEqual([200, 422]);
-    const refused = one.status === 422 ? one : two;
+    const [done, refused] = one.status === 200 ? [one, two] : [two, one];
+    expect([done.status, refused.status]).toEqual([200, 422]);
     expect(refused.body).toMatchObject({
       refusal: {
         text: expect.stringMatching(

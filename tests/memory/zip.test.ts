@@ -24,11 +24,25 @@ async function mistakesOf(zip: Buffer): Promise<string> {
 const under = (folder: string, files = FILES): Files =>
   new Map([...files].map(([name, content]) => [`${folder}/${name}`, content]));
 
+const first = (index: number): boolean => index === 0;
+
+/** What was read, in words that do not depend on the order; null when it was refused. */
+async function contentsOf(zip: Buffer): Promise<string | null> {
+  const read = await readZip(zip);
+  return read.ok ? told(read.files) : null;
+}
+
+const told = (files: Files): string =>
+  [...files]
+    .map(([name, content]) => `${name}: ${content.toString()}`)
+    .toSorted((a, b) => a.localeCompare(b))
+    .join('\n');
+
 /** Changes bytes of the list at the end, at this place in each of its entries (or of those `which` picks). */
 function relisted(
   zip: Buffer,
   change: (zip: Buffer, at: number) => void,
-  which = (_: number) => true,
+  which: (index: number) => boolean = () => true,
 ): Buffer {
   const changed = Buffer.from(zip);
   let index = 0;
@@ -62,10 +76,7 @@ describe('a zip is read', () => {
     ],
     ['with something after it', Buffer.concat([zipped(FILES), Buffer.from('x'.repeat(100))])],
   ])('%s', async (_, zip) => {
-    const read = await readZip(zip);
-    expect(
-      read.ok && [...read.files].map(([name, content]) => [name, content.toString()]).toSorted(),
-    ).toEqual([...FILES].map(([name, content]) => [name, content.toString()]).toSorted());
+    expect(await contentsOf(zip)).toBe(told(FILES));
   });
 });
 
@@ -81,10 +92,8 @@ describe('a zip is refused', () => {
     for (let at = 0; at < zip.length; at += 1) {
       const changed = Buffer.from(zip);
       changed[at]! ^= 0xff;
-      const read = await readZip(changed);
       // Times, versions and other things that are not used may be anything; what is read is as it was.
-      if (read.ok)
-        expect([at, [...read.files.keys()].toSorted()]).toEqual([at, [...FILES.keys()].toSorted()]);
+      expect([null, told(FILES)]).toContain(await contentsOf(changed));
     }
   });
 
@@ -141,7 +150,6 @@ describe('a zip is refused', () => {
   });
 
   it('when it is encrypted, a link, or packed in an unknown way', async () => {
-    const first = (index: number): boolean => index === 0;
     const zip = zipped(FILES);
     expect(await mistakesOf(relisted(zip, (z, at) => z.writeUInt16LE(1, at + 8), first))).toContain(
       'wachtwoord',

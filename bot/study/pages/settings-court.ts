@@ -14,6 +14,7 @@ import { may, type AccessAction, type Where } from '../../workflow/access';
 import { nextDay } from '../../workflow/calendar';
 import { absenceOf, contactOf, peopleWithRole } from '../../workflow/people';
 import { configurableTerms, termOf } from '../../workflow/settings';
+import { type HandInRights, handInRights } from '../memory/hand-in';
 import { row, rows } from '../rows';
 import { thoseWhoLeft } from '../views/dialogs/erasure-dialogs';
 import { currentAbsences } from '../views/dialogs/absence-dialogs';
@@ -53,6 +54,7 @@ export interface CourtSettingsPage extends AboutCourt {
     /** Whether what was delivered, and the commitments, are for this viewer. */
     delivery: boolean;
   };
+  handIn: HandInRights | null;
   terms: TermLine[];
   calendar: Pick<
     CourtSettings,
@@ -189,6 +191,7 @@ async function fromInside(context: ViewContext, court: Court, where: Where): Pro
       export: can('READ_EXPORT'),
       delivery: can('READ_STATUS'),
     },
+    handIn: handInRights(viewer, where),
     terms: configurableTerms(programme)
       .filter(({ id, kind }) => kind !== 'TASK' || id in settings.terms)
       .map(({ id, nl, kind, days: usual }) => ({ id, nl, kind, usual, ...termOf(settings, programme, id) })),

@@ -11,6 +11,7 @@ import { LANGUAGES, type Language, type Weekday } from '../../../entities/person
 import { may } from '../../workflow/access';
 import type { Actor } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
+import { type HandInRights, handInRights } from '../memory/hand-in';
 import { row, rows } from '../rows';
 import type { Services } from '../services';
 import { inProgramme, type ViewContext } from '../views/view';
@@ -36,6 +37,8 @@ export interface OwnSettingsPage {
   programme: ProgrammeSettings | null;
   /** Whether there is something to see of what was delivered. */
   delivery: boolean;
+  /** Exports of any court, for whoever serves the programme. */
+  handIn: HandInRights | null;
 }
 
 /** Without an id one's own settings, and for a coordinator the programme's; with a court's id that court's. */
@@ -95,6 +98,7 @@ async function ownSettings(context: ViewContext): Promise<PageAnswer<OwnSettings
         .map(({ id, municipality }) => ({ id, municipality })),
       programme: may(viewer, 'REGISTER_COURT', where).ok ? await programmeSettings(context) : null,
       delivery: await seesOverview(context),
+      handIn: handInRights(viewer, where),
     },
   };
 }

@@ -45,7 +45,7 @@ export function Court({ page, today }: { page: CourtSettingsPage; today: string 
         </Part>
       )}
       {can.delivery ? <Delivery courtId={courtId} /> : null}
-      <Transfer courtId={can.export ? courtId : null} />
+      <Transfer courtId={courtId} exports={can.export} handIn={page.handIn} />
     </>
   );
 }

@@ -10,13 +10,13 @@ import { Opens } from './buttons';
 import { Delivery } from './delivery';
 import { Programme } from './programme';
 import { SettingsTable, type SettingRow } from './table';
-import { ImportNote } from './transfer';
+import { ProgrammeTransfer } from './transfer';
 import { words } from './words';
 
 const text = words.own;
 
-export function Own({ page }: { page: OwnSettingsPage }) {
-  const { courts, programme, delivery } = page;
+export function Own({ page, reload }: { page: OwnSettingsPage; reload(this: void): void }) {
+  const { courts, programme, delivery, handIn } = page;
   return (
     <>
       <PageHeader title={words.title} line={words.note} />
@@ -37,12 +37,8 @@ export function Own({ page }: { page: OwnSettingsPage }) {
         </Part>
       )}
       {programme === null ? null : <Programme settings={programme} />}
-      {delivery && programme !== null ? (
-        <>
-          <Delivery courtId={null} />
-          <ImportNote />
-        </>
-      ) : null}
+      {delivery && programme !== null ? <Delivery courtId={null} /> : null}
+      {handIn === null ? null : <ProgrammeTransfer handIn={handIn} reload={reload} />}
     </>
   );
 }

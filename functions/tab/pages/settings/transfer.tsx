@@ -1,26 +1,16 @@
 /** Taking everything of a court along, and how it is put back. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
+import type { HandInRights } from '../../../../bot/study/memory/hand-in';
 import { useShell } from '../../context';
 import { failureText } from '../../failure-text';
 import { Part } from '../overview/part';
 import { Button } from '../../parts/button';
 import { ButtonRow } from './buttons';
-import { words } from './words';
-
-const text = words.transfer;
+import { HandIn } from './hand-in';
+import { words as text } from './transfer-words';
 
 const useStyles = makeStyles({
-  command: {
-    padding: tokens.spacingHorizontalM,
-    overflowX: 'auto',
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    fontFamily: tokens.fontFamilyMonospace,
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-  },
   progress: { width: '100%', maxWidth: '24rem', accentColor: tokens.colorCompoundBrandBackground },
 });
 
@@ -30,30 +20,29 @@ type State =
   | { is: 'busy'; received: number | null; total: number | null }
   | { is: 'said'; line: string; failed: boolean };
 
-/** @param courtId null for whoever may not take it along */
-export function Transfer({ courtId }: { courtId: string | null }) {
+interface TransferProps {
+  courtId: string;
+  /** Whether this person may take the court along. */
+  exports: boolean;
+  handIn: HandInRights | null;
+}
+
+export function Transfer({ courtId, exports, handIn }: TransferProps) {
   return (
-    <Part title={text.title} intro={courtId === null ? text.onlyGovern : text.intro}>
-      {courtId === null ? null : <Export courtId={courtId} />}
-      <p>{text.importIntro}</p>
-      <Command>{text.command}</Command>
+    <Part title={text.title} intro={exports ? text.intro : text.onlyGovern}>
+      {exports ? <Export courtId={courtId} /> : null}
+      {handIn === null ? null : <HandIn courtId={courtId} rights={handIn} />}
     </Part>
   );
 }
 
 /** For a coordinator, who takes no court along. */
-export function ImportNote() {
+export function ProgrammeTransfer({ handIn, reload }: { handIn: HandInRights; reload(this: void): void }) {
   return (
     <Part title={text.title} intro={text.ofCourts}>
-      <Command>{text.exportCommand}</Command>
-      <p>{text.importIntro}</p>
-      <Command>{text.command}</Command>
+      <HandIn courtId={null} rights={handIn} onRestored={reload} />
     </Part>
   );
-}
-
-function Command({ children }: { children: string }) {
-  return <pre className={useStyles().command}>{children}</pre>;
 }
 
 function Export({ courtId }: { courtId: string }) {
@@ -67,7 +56,7 @@ function Export({ courtId }: { courtId: string }) {
     const aborted = new AbortController();
     running.current = aborted;
     setState({ is: 'busy', received: null, total: null });
-    const answered = await api.file(`export/${courtId}`, aborted.signal);
+    const answered = await api.file(`export/${courtId}`, { signal: aborted.signal });
     if (aborted.signal.aborted) return;
     if (!answered.ok) {
       setState({ is: 'said', line: failureText(answered.failure), failed: true });

@@ -259,29 +259,6 @@ export const words = {
       return told.length === 0 ? 'Geen' : told.join(', ');
     },
   },
-  transfer: {
-    title: 'Exporteren en terugzetten',
-    intro:
-      'Alles van uw rekenkamer in open formaten: tabellen, geschiedenis, definities en het overzicht voor de raad, met een controlegetal per bestand. Er staan namen en teksten in: bewaar het zoals een dossier.',
-    make: 'Export downloaden',
-    again: 'Opnieuw downloaden',
-    cancel: 'Annuleren',
-    composing: 'De export wordt samengesteld…',
-    received: (received: number, total: number | null) =>
-      total === null
-        ? `${kilobytes(received)} ontvangen…`
-        : `${kilobytes(received)} van ${kilobytes(total)} ontvangen…`,
-    done: (name: string, size: number) => `${name} (${kilobytes(size)}) staat bij uw downloads.`,
-    cancelled: 'Geannuleerd; er is niets bewaard.',
-    progress: 'Voortgang van de export',
-    importIntro:
-      'Terugzetten kan alleen wie de installatie beheert, en alleen in een lege database: een export vult een installatie, hij wijzigt er geen. Pak het zip-bestand uit en geef op de server:',
-    command: 'npm run import -- <map van de export>',
-    onlyGovern: 'De voorzitter en de secretaris van een rekenkamer kunnen haar export downloaden.',
-    ofCourts:
-      'De export van een rekenkamer is van haar voorzitter en secretaris; zij downloaden hem bij hun instellingen. Wie de installatie beheert kan hem ook maken:',
-    exportCommand: 'npm run export -- --court <gemeente> --out <map>',
-  },
 };
 
 const MESSAGE_STATES: readonly (readonly [keyof Health['outbox'], string, string])[] = [
@@ -295,8 +272,3 @@ const MESSAGE_STATES: readonly (readonly [keyof Health['outbox'], string, string
   ['UNDELIVERABLE', 'niet bezorgd', 'niet bezorgd'],
   ['DROPPED', 'niet meer nodig', 'niet meer nodig'],
 ];
-
-function kilobytes(bytes: number): string {
-  const kb = Math.max(1, Math.round(bytes / 1000));
-  return kb < 1000 ? `${kb} kB` : `${(kb / 1000).toFixed(1).replace('.', ',')} MB`;
-}
