@@ -11,7 +11,7 @@ import { momentOf } from '../study/load';
 import { perform } from '../study/perform';
 import { recognise } from '../study/recognise';
 import { rows } from '../study/rows';
-import type { Identity, Services } from '../study/services';
+import type { Identity, Performed, Services } from '../study/services';
 import type { Command } from '../workflow/commands';
 import { type Refusal, refuse } from '../workflow/decision';
 import type { Actor, StudyFacts } from '../workflow/facts';
@@ -34,6 +34,37 @@ export interface Done {
   studies: StudyFacts[];
 }
 
+/**
+ * Several tasks ticked at once are one command. When one of them is refused each becomes a command of its own: the others
+ * are done all the same, and the refusal names the one.
+ */
+async function attempt(
+  services: Services,
+  who: Identity,
+  command: Command,
+  clicked: Parameters<typeof performAll>[3],
+  once: string | null,
+): Promise<Performed[]> {
+  const performed = await perform(services, command, who, clicked, once);
+  if (performed.ok || command.name !== 'COMPLETE_TASKS' || command.tasks.length < 2) return [performed];
+  if (WHOLE.includes(performed.refusal.code)) return [performed];
+  const attempts: Performed[] = [];
+  for (const [id, task] of new Map(command.tasks.map((ref) => [ref.id, ref]))) {
+    const asking = once === null ? null : `${once}:${id}`;
+    attempts.push(await perform(services, { ...command, tasks: [task] }, who, clicked, asking));
+  }
+  return attempts;
+}
+
+/** Refusals that have nothing to do with one of several tasks. */
+const WHOLE: readonly Refusal['code'][] = [
+  'UNKNOWN_PERSON',
+  'NO_ROLE',
+  'ALREADY_DONE',
+  'STUDY_PAUSED',
+  'STUDY_CLOSED',
+];
+
 /** Performs one or more commands of one click; what each led to is told in one line. */
 export async function performAll(
   services: Services,
@@ -43,25 +74,26 @@ export async function performAll(
   once: string | null = null,
 ): Promise<Done> {
   const lines: string[] = [];
-  const studies: StudyFacts[] = [];
+  const studies = new Map<string, StudyFacts>();
   let actor: Actor | null = null;
   let refusal: Refusal | null = null;
   let secret: string | null = null;
   let opens: string | null = null;
   for (const [place, command] of commands.entries()) {
     const asking = once === null || place === 0 ? once : `${once}:${place}`;
-    const performed = await perform(services, command, who, clicked, asking);
-    if (performed.ok) {
-      actor = performed.actor;
-      if (performed.study !== undefined) studies.push(performed.study);
-      if (command.name === 'CREATE_DOCUMENT_LINK') opens = performed.secret ?? null;
-      else secret = performed.secret ?? secret;
-      lines.push(outcomeText(performed.outcome));
-    } else {
-      if (performed.refusal.code !== 'ALREADY_DONE') refusal ??= performed.refusal;
-      services.log.info('command.refused', { command: command.name, code: performed.refusal.code });
-      const isStranger = performed.refusal.code === 'UNKNOWN_PERSON';
-      lines.push(refusalText(isStranger ? await strangersRefusal(services, who) : performed.refusal));
+    for (const performed of await attempt(services, who, command, clicked, asking)) {
+      if (performed.ok) {
+        actor = performed.actor;
+        if (performed.study !== undefined) studies.set(performed.study.case.study.id, performed.study);
+        if (command.name === 'CREATE_DOCUMENT_LINK') opens = performed.secret ?? null;
+        else secret = performed.secret ?? secret;
+        lines.push(outcomeText(performed.outcome));
+      } else {
+        if (performed.refusal.code !== 'ALREADY_DONE') refusal ??= performed.refusal;
+        services.log.info('command.refused', { command: command.name, code: performed.refusal.code });
+        const isStranger = performed.refusal.code === 'UNKNOWN_PERSON';
+        lines.push(refusalText(isStranger ? await strangersRefusal(services, who) : performed.refusal));
+      }
     }
   }
   return {
@@ -70,7 +102,7 @@ export async function performAll(
     secret,
     opens,
     actor: actor ?? (await recognise(services, who)),
-    studies,
+    studies: [...studies.values()],
   };
 }
 

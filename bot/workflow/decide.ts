@@ -103,7 +103,7 @@ function faultOf(found: { ok: true } | Refused): Refused | null {
   return found.ok ? null : found;
 }
 
-/** Among several, the one at fault is named. */
+/** The one at fault is named: there may be several. */
 function tasksFault(
   refs: Extract<StudyCommand, { name: 'COMPLETE_TASKS' }>['tasks'],
   facts: StudyFacts,
@@ -112,7 +112,7 @@ function tasksFault(
     const fault = faultOf(taskAt(facts.case, ref));
     if (fault === null) continue;
     const task = facts.case.tasks.find((one) => one.id === ref.id);
-    return refs.length > 1 && task !== undefined && fault.refusal.code === 'STALE'
+    return task !== undefined && fault.refusal.code === 'STALE'
       ? refuse('STALE', { what: taskTitle(facts, task) })
       : fault;
   }

@@ -2,7 +2,7 @@
 export const erasure = {
   title: 'Persoonsgegevens wissen',
   intro:
-    'Naam, Teams-identiteit, gesprek en agenda-adres worden gewist, en de naam verdwijnt uit notities en redenen. Rollen en besluiten blijven staan, zonder naam. Dit kan niet ongedaan worden gemaakt.',
+    'Naam, Teams-identiteit, gesprek en agenda-adres worden gewist, en de naam verdwijnt uit notities, redenen en vindplaatsen. Rollen en besluiten blijven staan, zonder naam. Dit kan niet ongedaan worden gemaakt.',
   person: 'Van wie',
   reason: 'Waarom (zonder naam)',
   submit: 'Wissen',

@@ -25,7 +25,7 @@ export const refusals = {
   STALE: (v?: { what?: string }) =>
     v?.what === undefined
       ? 'Dit is intussen gewijzigd. Hieronder ziet u de stand van nu.'
-      : `“${v.what}” is intussen gewijzigd; er is niets afgevinkt. Hieronder ziet u de stand van nu.`,
+      : `“${v.what}” is intussen gewijzigd en nu niet afgevinkt. Hieronder ziet u de stand van nu.`,
   NOT_FOUND: () => 'Dit is niet (meer) te vinden. Typ “help” voor wat u hier kunt doen.',
   NOT_YOURS: (v: { who: string }) => `Dit kunt u hier niet zelf doen: het is aan ${whoMay(v.who)}.`,
   INVALID_DATE: () => 'Deze datum bestaat niet. Kies een dag uit de kalender.',

@@ -1,5 +1,6 @@
 /** Recorded activities through the real adapter, on a whole installation, with the channel's side on this machine. */
 import { Court } from '../../entities/court';
+import { HistoryEntry } from '../../entities/history';
 import { Address, PostedCard } from '../../entities/message';
 import { Person } from '../../entities/person';
 import type { StudyTask } from '../../entities/study';
@@ -113,6 +114,24 @@ describe('a task', () => {
       [box(two)]: 'true',
     });
     expect([(await task('INT-01')).state, (await task('INT-02')).state]).toEqual(['DONE', 'DONE']);
+  });
+
+  test('several at once of which somebody did one meanwhile: the others are done, and the one is named', async () => {
+    const [one, two, three] = [await task('INT-01'), await task('INT-02'), await task('INT-03')];
+    await clicks('secretary', await done('INT-02'));
+    const { body } = await clicks('researcher', {
+      kb: 1,
+      command: { name: 'COMPLETE_TASKS' },
+      back: { card: 'MY_TASKS', page: 1 },
+      [box(one)]: 'true',
+      [box(two)]: 'true',
+      [box(three)]: 'true',
+    });
+    expect(read(body)).toMatch(/“Betrokkenen en rollen in kaart brengen” is intussen gewijzigd/);
+    expect((await task('INT-02')).doneById).not.toBe((await task('INT-01')).doneById);
+    for (const id of ['INT-01', 'INT-03']) expect((await task(id)).state).toBe('DONE');
+    const about = { chain: kamerbode.studyId, action: 'COMPLETE_TASKS' };
+    expect(await kamerbode.read((manager) => rows(manager, HistoryEntry, about))).toHaveLength(3);
   });
 
   test('typed, undone by typing, and not done by a question', async () => {
