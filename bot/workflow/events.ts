@@ -12,6 +12,7 @@ import type { StudyCase } from './facts';
 import { datesAfterEvent, startStage } from './planning';
 import { completeProven } from './proofs';
 import { decided, isPublication, stageIn, taskTitle, type Deciding } from './study-case';
+import { toldInTheMorning } from './task-changes';
 import { changedTasks } from './tasks';
 
 /** Records what happened and when; once more is a correction. It completes what it proves and dates what follows it. */
@@ -51,6 +52,7 @@ export function recordEvent(command: CommandOf<'RECORD_EVENT'>, deciding: Decidi
     notices: [
       ...(eventId === PUBLISHED && study.publishedOn !== null ? publicationMilestone(facts, on) : []),
       ...aftercareMoved(dated, deciding),
+      ...followersMoved(eventId, dated, deciding),
     ],
     changedSubjects: changedTasks(facts.case, dated),
     outcome: outcome('EVENT_RECORDED', { event: event.nl, on }),
@@ -83,6 +85,16 @@ function aftercareMoved(after: StudyCase, deciding: Deciding): Notice[] {
     stageIn(after, stageId).endOn,
   );
   return planMoved(after, { workingDays, stageIds: [stageId] }, published?.id ?? stageId, deciding);
+}
+
+/** Of an event that turned out to be on another day: whose firm date counts from it reads so in the morning. */
+function followersMoved(eventId: string, after: StudyCase, deciding: Deciding): Notice[] {
+  const { programme, case: before } = deciding.facts;
+  const was = new Map(before.tasks.map((task) => [task.id, task]));
+  return after.tasks
+    .filter(({ taskId, state }) => state === 'OPEN' && taskOf(programme, taskId).after === eventId)
+    .filter(({ id, dueOn }) => was.get(id)?.firm === true && was.get(id)?.dueOn !== dueOn)
+    .flatMap((task) => toldInTheMorning(task, deciding));
 }
 
 /** Only what is planned may lie in the future; nothing happened before the study began. */

@@ -473,6 +473,21 @@ describe('events', () => {
     expect(told[0]?.card).toMatchObject({ becauseStageId: 'REPORT', workingDays: expect.any(Number) });
   });
 
+  it('that turn out to be on another day are told to whose firm date counts from them', () => {
+    const study = given({ at: 'AFTERCARE' });
+    study.on('2026-12-20').does('secretary', event('PUBLISHED', present(study.facts.case.study.publishedOn)));
+    const decides = (on: string) => study.does('chair', event('COUNCIL_DECISION', on)).notices;
+    const follows = study.task('NAZ-05');
+    // What now gets its date is reminded of; nothing moved.
+    expect(decides('2026-12-10').map(({ card }) => card)).toEqual([]);
+    const before = study.task('NAZ-05');
+    expect(before.firm).toBe(true);
+    expect(decides('2026-12-15')).toMatchObject([
+      { to: { personId: follows.assigneeId }, when: 'MORNING', card: { card: 'TASK', taskId: follows.id } },
+    ]);
+    expect(present(study.task('NAZ-05').dueOn) > present(before.dueOn)).toBe(true);
+  });
+
   it('say nothing to anybody when the report went out on the very day', () => {
     const study = given({ at: 'AFTERCARE' });
     const on = present(study.facts.case.study.publishedOn);
