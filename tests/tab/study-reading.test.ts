@@ -110,7 +110,7 @@ describe('who reads what', () => {
     const earlier = studies.find(({ id }) => id !== studyId)?.id ?? '';
     const page = await tab.open(researcher, { path: `onderzoek/${earlier}` });
     await page.getByText('Van dit onderzoek zijn geen stappen vastgelegd.').waitFor();
-    expect(await page.getByRole('button', { name: 'Tijdlijn' }).count()).toBe(0);
+    expect(await page.getByRole('img', { name: /tijdlijn/ }).count()).toBe(0);
   });
 });
 

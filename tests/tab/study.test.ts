@@ -35,7 +35,7 @@ describe('the phases', () => {
 
   it('are a timeline and a table, with the reckoning of every date', async () => {
     const page = await openPart(researcher);
-    await page.getByRole('button', { name: 'Als tabel' }).click();
+    await page.getByRole('img', { name: /^Fasen en stappen: tijdlijn/ }).waitFor();
     const row = rowOf(page, 'Documentenanalyse');
     expect(await row.getByText('verwacht').count()).toBe(1);
     // Of its begin, which is the end of the stage before it, and of its end.
@@ -46,7 +46,6 @@ describe('the phases', () => {
 
   it('are lengthened and paused in the dialogs that the chat has, by whoever may', async () => {
     const page = await openPart(chair);
-    await page.getByRole('button', { name: 'Als tabel' }).click();
     await page.getByRole('button', { name: 'Einddatum verzetten: Intake en onderzoeksopzet' }).click();
     await dialog(page).getByLabel('Reden').waitFor();
     await page.keyboard.press('Escape');

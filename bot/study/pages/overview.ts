@@ -25,6 +25,7 @@ import { loadStandings, type CourtStanding, type StudyStanding } from '../status
 import { isAskable } from '../views/status-views';
 import { inProgramme, type ViewContext } from '../views/view';
 import { briefWaves, windowNow, type BriefWave } from '../views/wave-views';
+import { calendarOf, type CalendarEntry } from './calendar';
 import { inOneRead, type PageAnswer } from './page';
 
 /** Dates are `yyyy-MM-dd`, days working days of the court; labels are the programme's. */
@@ -41,6 +42,8 @@ export interface OverviewPage {
   waves: OverviewWave[];
   /** The window that counts now, and where today stands in it. */
   window: ReturnType<typeof windowNow>;
+  /** Of the councils of these courts. */
+  elections: CalendarEntry[];
   /** By name. */
   courts: OverviewCourt[];
   /** Who waits longest first. */
@@ -165,6 +168,7 @@ async function make(context: ViewContext): Promise<PageAnswer<OverviewPage>> {
       commitments: programme.commitments.map(labelled),
       waves: timeline(waves, context),
       window: windowNow(context, waves),
+      elections: calendarOf(seen.courts).filter(({ kind }) => kind === 'ELECTIONS'),
       courts: standings.map((standing) => courtOf(standing, reasons.get(standing.court.id) ?? [], context)),
       gates: standings
         .flatMap((standing) => gatesOf(standing, context))

@@ -10,7 +10,6 @@ import { Duty } from '../../../entities/duty';
 import type { Study } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
 import { may } from '../../workflow/access';
-import { nextDay } from '../../workflow/calendar';
 import type { Actor } from '../../workflow/facts';
 import { proposeJointStart, proposeStart, type PlanningOf } from '../../workflow/start-planner';
 import { nextWindow, windowAfter, type WaveWindow } from '../../workflow/window';
@@ -20,6 +19,7 @@ import type { Services } from '../services';
 import { sharedQuestions } from '../views/shared-views';
 import { courtFor, inProgramme, type ViewContext } from '../views/view';
 import { awaitedStarts, wavesFor, type BriefWave } from '../views/wave-views';
+import { calendarOf, type CalendarEntry } from './calendar';
 import { courtsFor } from './overview';
 import { inOneRead, type Asked, type PageAnswer } from './page';
 
@@ -73,15 +73,6 @@ export interface JointTask {
   when: string;
   /** Null while its occasion has not come. */
   duty: Pick<Duty, 'id' | 'dueOn' | 'state' | 'doneOn'> | null;
-}
-
-/** The same for so many courts. */
-export interface CalendarEntry {
-  kind: 'ELECTIONS' | 'RECESS' | 'BLACKOUT';
-  label: string;
-  from: string;
-  until: string;
-  courts: number;
 }
 
 /** When courts could begin in the wave of the window. */
@@ -215,26 +206,6 @@ function briefDuty(duty: Duty | undefined): JointTask['duty'] {
   if (duty === undefined) return null;
   const { id, dueOn, state, doneOn } = duty;
   return { id, dueOn, state, doneOn };
-}
-
-/** What courts have on the same days once, with how many of them have it. */
-function calendarOf(courts: readonly Court[]): CalendarEntry[] {
-  const entries = new Map<string, CalendarEntry>();
-  const add = (entry: Omit<CalendarEntry, 'courts'>): void => {
-    const key = `${entry.kind} ${entry.from} ${entry.until} ${entry.label}`;
-    const known = entries.get(key);
-    entries.set(key, { ...entry, courts: (known?.courts ?? 0) + 1 });
-  };
-  for (const { settings } of courts) {
-    const { recess, elections, blackoutWeeksBefore, blackoutWeeksAfter } = settings;
-    for (const { from, until, label } of recess) add({ kind: 'RECESS', label, from, until });
-    for (const on of elections) {
-      add({ kind: 'ELECTIONS', label: '', from: on, until: on });
-      const from = nextDay(on, -7 * blackoutWeeksBefore);
-      add({ kind: 'BLACKOUT', label: '', from, until: nextDay(on, 7 * blackoutWeeksAfter) });
-    }
-  }
-  return [...entries.values()].toSorted((a, b) => a.from.localeCompare(b.from));
 }
 
 interface Awaited {

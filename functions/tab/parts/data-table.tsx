@@ -59,6 +59,8 @@ interface DataTableProps<Row> {
   selection?: Selection<Row>;
   /** What can be done with one row. */
   actions?: (row: Row) => ReactNode;
+  /** Many narrow columns: drawn smaller, and the first stays in sight when one scrolls sideways to the others. */
+  isGrid?: boolean;
   /** Said instead of an empty table. */
   none: ReactNode;
 }
@@ -82,6 +84,22 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   heading: { fontWeight: tokens.fontWeightSemibold },
+  gridHeading: {
+    height: 'auto',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    verticalAlign: 'bottom',
+    hyphens: 'auto',
+  },
+  gridCell: { paddingLeft: tokens.spacingHorizontalXS, paddingRight: tokens.spacingHorizontalXS },
+  kept: {
+    position: 'sticky',
+    left: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    whiteSpace: 'nowrap',
+  },
   rowHeading: {
     fontWeight: tokens.fontWeightRegular,
     textAlign: 'left',
@@ -89,7 +107,14 @@ const useStyles = makeStyles({
     paddingRight: tokens.spacingHorizontalS,
   },
   box: { width: '32px', verticalAlign: 'top', '@media print': { display: 'none' } },
-  actions: { whiteSpace: 'nowrap', '@media print': { display: 'none' } },
+  actions: {
+    height: 'auto',
+    paddingTop: tokens.spacingVerticalXS,
+    paddingBottom: tokens.spacingVerticalXS,
+    verticalAlign: 'top',
+    whiteSpace: 'nowrap',
+    '@media print': { display: 'none' },
+  },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   entry: {
     display: 'flex',
@@ -118,7 +143,7 @@ function compared(a: string | number | null, b: string | number | null): number 
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, rows, keyOf, columns, filter = false, selection, actions, none } = props;
+  const { caption, rows, keyOf, columns, filter = false, selection, actions, isGrid = false, none } = props;
   const styles = useStyles();
   const unseen = useUnseen();
   const isPhone = useMedia(PHONE);
@@ -260,7 +285,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               {columns.map((column) => (
                 <TableHeaderCell
                   key={column.id}
-                  className={styles.heading}
+                  className={mergeClasses(
+                    styles.heading,
+                    isGrid && styles.gridHeading,
+                    isGrid && column === first && styles.kept,
+                  )}
                   style={column.width === undefined ? undefined : { width: column.width }}
                   sortable={column.sortBy !== undefined}
                   {...(column.sortBy === undefined
@@ -289,11 +318,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {shown.map((row) => (
               <TableRow key={keyOf(row)}>
                 {selection === undefined ? null : <TableCell className={styles.box}>{box(row)}</TableCell>}
-                <th scope="row" className={mergeClasses(styles.cell, styles.rowHeading)}>
+                <th
+                  scope="row"
+                  className={mergeClasses(
+                    styles.cell,
+                    styles.rowHeading,
+                    isGrid && styles.gridCell,
+                    isGrid && styles.kept,
+                  )}
+                >
                   {first.cell(row)}
                 </th>
                 {others.map((column) => (
-                  <TableCell key={column.id} className={styles.cell}>
+                  <TableCell key={column.id} className={mergeClasses(styles.cell, isGrid && styles.gridCell)}>
                     {column.cell(row)}
                   </TableCell>
                 ))}

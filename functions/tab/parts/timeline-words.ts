@@ -1,12 +1,12 @@
 /** What people read at a timeline. */
-import { dutchDate } from '../../../cards/format';
+import { tableDate } from '../../../cards/format';
 
 export const words = {
-  chart: 'Tijdlijn',
-  spoken: (caption: string) => `${caption}: tijdlijn. Kies “Als tabel” om haar te lezen.`,
+  spoken: (caption: string) =>
+    `${caption}: tijdlijn. Hetzelfde staat in de tabel eronder, onder “Als tabel”.`,
   lane: 'Rij',
   table: 'Als tabel',
-  today: (on: string) => `vandaag, ${dutchDate(on)}`,
+  today: (on: string) => `vandaag, ${tableDate(on)}`,
   what: 'Wat',
   from: 'Begin',
   until: 'Einde',

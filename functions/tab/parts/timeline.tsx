@@ -1,5 +1,5 @@
 /**
- * A chart over time that is also a table: bars and moments on lanes for who sees them, and the same as rows for whoever
+ * A chart over time with a table beside it: bars and moments on lanes for who sees them, and the same as rows for whoever
  * would rather read, or cannot see. Scales by itself from months to years.
  */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
@@ -33,7 +33,6 @@ export interface Mark {
   id: string;
   label: string;
   on: string;
-  tone: Tone;
   state: string;
 }
 
@@ -42,6 +41,8 @@ export interface Lane {
   title: string;
   bars: Bar[];
   marks?: Mark[];
+  /** What the lanes below it are parts of. */
+  isWhole?: boolean;
 }
 
 interface TimelineProps {
@@ -49,25 +50,34 @@ interface TimelineProps {
   lanes: readonly Lane[];
   /** `yyyy-MM-dd` */
   today: string;
-  /** Instead of the table that the chart makes by itself: a page's own, which says more. */
+  /** Beside the chart instead of the table that it makes by itself: a page's own, which says more. */
   table?: ReactNode;
+  /** Whether the table stands there from the beginning: for one in which something can be done. */
+  isTableOpen?: boolean;
   /** What its marks and lines mean. */
   legend?: string;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
-const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 
 const useStyles = makeStyles({
-  switch: {
-    display: 'flex',
-    gap: tokens.spacingHorizontalXS,
-    marginBottom: tokens.spacingVerticalS,
-    '@media print': { display: 'none' },
+  chart: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(6rem, 14rem) 1fr',
+    breakInside: 'avoid',
+    '@media (max-width: 640px)': { gridTemplateColumns: '7.5rem 1fr' },
   },
-  chart: { display: 'grid', gridTemplateColumns: 'minmax(6rem, 14rem) 1fr', alignItems: 'center' },
-  laneTitle: { paddingRight: tokens.spacingHorizontalM, overflowWrap: 'anywhere' },
+  laneTitle: {
+    display: 'flex',
+    alignItems: 'center',
+    padding: `2px ${tokens.spacingHorizontalM} 2px 0`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    overflowWrap: 'anywhere',
+    '@media (max-width: 640px)': { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  },
+  whole: { fontWeight: tokens.fontWeightSemibold },
+  part: { paddingLeft: tokens.spacingHorizontalM },
   track: {
     position: 'relative',
     minHeight: '30px',
@@ -84,28 +94,56 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     whiteSpace: 'nowrap',
   },
+  rule: {
+    position: 'absolute',
+    top: 0,
+    bottom: 0,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    opacity: 0.5,
+  },
   bar: {
     position: 'absolute',
-    top: '6px',
+    top: '50%',
     height: '18px',
-    minWidth: '3px',
+    marginTop: '-9px',
+    minWidth: '4px',
     boxSizing: 'border-box',
     borderRadius: tokens.borderRadiusSmall,
     border: '1px solid',
     overflow: 'hidden',
+    containerType: 'inline-size',
+    printColorAdjust: 'exact',
+  },
+  inside: {
+    display: 'block',
     paddingLeft: '4px',
+    overflow: 'hidden',
     fontSize: tokens.fontSizeBase200,
     lineHeight: '16px',
     whiteSpace: 'nowrap',
     textOverflow: 'ellipsis',
+    // Half a word says nothing: the lane, the pointer and the table do.
+    '@container (max-width: 15px)': { display: 'none' },
   },
+  long: { '@container (max-width: 47px)': { display: 'none' } },
   open: {
     borderTopStyle: 'dashed',
     borderBottomStyle: 'dashed',
     borderLeftStyle: 'dashed',
     borderRightStyle: 'dashed',
   },
-  mark: { position: 'absolute', top: '4px', marginLeft: '-7px', fontSize: '16px', lineHeight: '22px' },
+  mark: {
+    position: 'absolute',
+    top: '50%',
+    width: '9px',
+    height: '9px',
+    margin: '-5px 0 0 -5px',
+    boxSizing: 'border-box',
+    border: `1px solid ${tokens.colorNeutralBackground1}`,
+    transform: 'rotate(45deg)',
+    backgroundColor: tokens.colorNeutralForeground1,
+    printColorAdjust: 'exact',
+  },
   today: {
     position: 'absolute',
     top: 0,
@@ -113,19 +151,29 @@ const useStyles = makeStyles({
     width: '2px',
     backgroundColor: tokens.colorCompoundBrandStroke,
     zIndex: 1,
+    printColorAdjust: 'exact',
   },
+  todayWord: {
+    position: 'absolute',
+    top: 0,
+    color: tokens.colorBrandForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: 'nowrap',
+  },
+  leftOfToday: { transform: 'translateX(-100%)' },
   neutral: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground4 },
   good: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorStatusSuccessBackground2 },
   warning: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorStatusWarningBackground2 },
   bad: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorStatusDangerBackground2 },
   info: { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorBrandBackground2 },
   legend: {
-    margin: `${tokens.spacingVerticalS} 0 0`,
+    margin: `${tokens.spacingVerticalXS} 0 0`,
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
   },
-  hiddenOnScreen: { display: 'none', '@media print': { display: 'block' } },
-  hiddenOnPaper: { '@media print': { display: 'none' } },
+  button: { margin: `${tokens.spacingVerticalM} 0`, '@media print': { display: 'none' } },
+  arrow: { marginLeft: tokens.spacingHorizontalSNudge },
+  onlyOnPaper: { display: 'none', '@media print': { display: 'block' } },
 });
 
 interface Scale {
@@ -136,36 +184,41 @@ interface Scale {
 }
 
 const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
+/** A year at the very end would be cut off. */
+const ROOM_FOR_LABEL = 0.96;
 /** How many ticks can be read. */
 const MOST_TICKS = 12;
+const MOST_ON_A_PHONE = 4;
 
-function scaleOf(lanes: readonly Lane[], today: string): Scale {
+function scaleOf(lanes: readonly Lane[], today: string, mostTicks: number): Scale {
   const dates = lanes.flatMap(({ bars, marks = [] }) => [
     ...bars.flatMap(({ from, until }) => [from, until]),
     ...marks.map(({ on }) => on),
   ]);
   const days = [...dates, today].map(dayOf);
-  const first = dayOf(`${dateOf(Math.min(...days)).slice(0, 7)}-01`);
+  const earliest = Math.min(...days);
   const last = Math.max(...days) + 14;
-  const length = Math.max(1, last - first);
+  // A little room before it, so that what happened first is drawn whole.
+  const first = earliest - Math.max(7, (last - earliest) * 0.015);
+  const length = last - first;
   return {
     at: (date) => ((dayOf(date) - first) / length) * 100,
     width: (from, until) => ((dayOf(until) + 1 - dayOf(from)) / length) * 100,
-    ticks: ticksOf(first, last),
+    ticks: ticksOf(first, last, mostTicks),
   };
 }
 
 /** Months, quarters or years, whichever fit. */
-function ticksOf(first: number, last: number): Scale['ticks'] {
+function ticksOf(first: number, last: number, most: number): Scale['ticks'] {
   const months = Math.ceil((last - first) / 30.4);
-  const step = [1, 3, 6, 12, 24, 60].find((size) => months / size <= MOST_TICKS) ?? 120;
+  const step = [1, 3, 6, 12, 24, 60].find((size) => months / size <= most) ?? 120;
   const ticks: Scale['ticks'] = [];
   const begin = new Date(first * DAY);
-  for (let nth = 0; nth <= months; nth += 1) {
+  for (let nth = 1; nth <= months + 1; nth += 1) {
     const moment = new Date(Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + nth, 1));
     const month = moment.getUTCMonth();
     const count = moment.getUTCFullYear() * 12 + month;
-    if (count % step !== 0 || moment.getTime() / DAY > last) continue;
+    if (count % step !== 0 || moment.getTime() / DAY > first + (last - first) * ROOM_FOR_LABEL) continue;
     const label =
       step >= 12 ? String(moment.getUTCFullYear()) : `${MONTHS[month]} ${moment.getUTCFullYear()}`;
     ticks.push({ date: moment.toISOString().slice(0, 10), label });
@@ -173,87 +226,99 @@ function ticksOf(first: number, last: number): Scale['ticks'] {
   return ticks;
 }
 
-export function Timeline({ caption, lanes, today, table, legend }: TimelineProps) {
+export function Timeline({ caption, lanes, today, table, isTableOpen = false, legend }: TimelineProps) {
   const styles = useStyles();
   const isPhone = useMedia(PHONE);
-  const [isTable, setTable] = useState(isPhone);
+  const [isOpen, setOpen] = useState(isTableOpen);
   const id = useId();
-  const scale = useMemo(() => scaleOf(lanes, today), [lanes, today]);
-  const asTable = table ?? <LaneTable caption={caption} lanes={lanes} />;
+  const scale = useMemo(
+    () => scaleOf(lanes, today, isPhone ? MOST_ON_A_PHONE : MOST_TICKS),
+    [lanes, today, isPhone],
+  );
+  const now = scale.at(today);
+  const hasWholes = lanes.some(({ isWhole }) => isWhole);
   return (
     <section aria-label={caption}>
-      <div className={styles.switch} role="group" aria-label={caption}>
-        {[false, true].map((choice) => (
-          <Button
-            key={String(choice)}
-            size="small"
-            aria-pressed={isTable === choice}
-            appearance={isTable === choice ? 'primary' : 'secondary'}
-            onClick={() => setTable(choice)}
-          >
-            {choice ? words.table : words.chart}
-          </Button>
+      <div className={styles.chart} role="img" aria-label={words.spoken(caption)}>
+        <div />
+        <div className={styles.axis}>
+          {scale.ticks.map(({ date, label }) => (
+            <span key={date} className={styles.tick} style={{ left: `${scale.at(date)}%` }}>
+              {label}
+            </span>
+          ))}
+        </div>
+        {lanes.map((lane) => (
+          <LaneRow key={lane.id} lane={lane} scale={scale} today={today} isPart={hasWholes} />
         ))}
-      </div>
-      {isTable ? (
-        asTable
-      ) : (
-        <>
-          <div
-            className={mergeClasses(styles.chart, styles.hiddenOnPaper)}
-            role="img"
-            aria-label={words.spoken(caption)}
-            id={id}
+        <div />
+        <div className={styles.axis}>
+          <span
+            className={mergeClasses(styles.todayWord, now > 80 && styles.leftOfToday)}
+            style={{ left: `${now}%` }}
           >
-            <div />
-            <div className={styles.axis}>
-              {scale.ticks.map(({ date, label }) => (
-                <span key={date} className={styles.tick} style={{ left: `${scale.at(date)}%` }}>
-                  {label}
-                </span>
-              ))}
-            </div>
-            {lanes.map((lane) => (
-              <LaneRow key={lane.id} lane={lane} scale={scale} today={today} />
-            ))}
-          </div>
-          {legend === undefined ? null : (
-            <p className={mergeClasses(styles.legend, styles.hiddenOnPaper)}>{legend}</p>
-          )}
-          <div className={styles.hiddenOnScreen}>{asTable}</div>
-        </>
-      )}
+            {words.today(today)}
+          </span>
+        </div>
+      </div>
+      {legend === undefined ? null : <p className={styles.legend}>{legend}</p>}
+      <Button
+        size="small"
+        className={styles.button}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {words.table}
+        <span aria-hidden="true" className={styles.arrow}>
+          {isOpen ? '▴' : '▾'}
+        </span>
+      </Button>
+      <div id={id} className={mergeClasses(!isOpen && styles.onlyOnPaper)}>
+        {table ?? <LaneTable caption={caption} lanes={lanes} />}
+      </div>
     </section>
   );
 }
 
-function LaneRow({ lane, scale, today }: { lane: Lane; scale: Scale; today: string }) {
+interface LaneRowProps {
+  lane: Lane;
+  scale: Scale;
+  today: string;
+  /** Of a chart in which there are wholes. */
+  isPart: boolean;
+}
+
+function LaneRow({ lane: { title, bars, marks = [], isWhole = false }, scale, today, isPart }: LaneRowProps) {
   const styles = useStyles();
   return (
     <>
-      <div className={styles.laneTitle}>{lane.title}</div>
+      <div className={mergeClasses(styles.laneTitle, isWhole ? styles.whole : isPart && styles.part)}>
+        {title}
+      </div>
       <div className={styles.track}>
-        {lane.bars.map((bar) => (
+        {scale.ticks.map(({ date }) => (
+          <span key={date} className={styles.rule} style={{ left: `${scale.at(date)}%` }} />
+        ))}
+        {bars.map(({ id, label, inside = label, from, until, tone, state, open = false }) => (
           <div
-            key={bar.id}
-            className={mergeClasses(styles.bar, styles[bar.tone], bar.open === true && styles.open)}
-            style={{ left: `${scale.at(bar.from)}%`, width: `${scale.width(bar.from, bar.until)}%` }}
-            title={`${bar.label}: ${shortDate(bar.from)} – ${shortDate(bar.until)}, ${bar.state}`}
+            key={id}
+            className={mergeClasses(styles.bar, styles[tone], open && styles.open)}
+            style={{ left: `${scale.at(from)}%`, width: `${scale.width(from, until)}%` }}
+            title={`${label}: ${shortDate(from)} – ${shortDate(until)}, ${state}`}
           >
-            {bar.inside ?? bar.label}
+            <span className={mergeClasses(styles.inside, inside.length > 2 && styles.long)}>{inside}</span>
           </div>
         ))}
-        {(lane.marks ?? []).map((mark) => (
+        {marks.map(({ id, label, on, state }) => (
           <span
-            key={mark.id}
+            key={id}
             className={styles.mark}
-            style={{ left: `${scale.at(mark.on)}%` }}
-            title={`${mark.label}: ${shortDate(mark.on)}, ${mark.state}`}
-          >
-            ◆
-          </span>
+            style={{ left: `${scale.at(on)}%` }}
+            title={`${label}: ${shortDate(on)}, ${state}`}
+          />
         ))}
-        <span className={styles.today} style={{ left: `${scale.at(today)}%` }} title={words.today(today)} />
+        <span className={styles.today} style={{ left: `${scale.at(today)}%` }} />
       </div>
     </>
   );

@@ -1,6 +1,5 @@
 /** Courts × commitments. A coordinator sees which are at risk or breached; the court's own people how each stands. */
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
-import { Fragment } from 'react';
 import type { OverviewCommitment, OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
 import { capital, listed, shortDate } from '../../../../cards/format';
 import { pathOf } from '../../../../cards/places';
@@ -8,102 +7,116 @@ import { useShell } from '../../context';
 import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
 import { StateIcon, type IconName } from '../../parts/state-icon';
-import type { Tone } from '../../parts/status-badge';
+import { StatusBadge, type Tone } from '../../parts/status-badge';
+import { PHONE, useMedia } from '../../parts/use-media';
 import { CourtName } from './court-name';
 import { Part } from './part';
+import { words as above } from './words';
 import { words } from './words-below';
 
 const useStyles = makeStyles({
   stand: { display: 'inline-flex', gap: tokens.spacingHorizontalXS, alignItems: 'baseline' },
-  calm: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  stack: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start' },
+  calm: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    whiteSpace: 'nowrap',
+  },
 });
 
 export function Commitments({ page }: { page: OverviewPage }) {
+  const isPhone = useMedia(PHONE);
   const [only, another] = page.courts;
   if (only !== undefined && another === undefined && only.own) return <OwnCourt page={page} court={only} />;
-  const declared = page.courts.filter((court) => court.declared);
-  const others = page.courts.filter((court) => !court.declared);
-  const rows = page.commitments.map((commitment, place): Row => {
-    const inState = (status: OverviewCommitment['status']) =>
-      declared.filter(({ commitments }) => commitments[place]?.status === status);
-    const [breached, atRisk] = [inState('BREACHED'), inState('AT_RISK')];
-    return { ...commitment, breached, atRisk, calm: declared.length - breached.length - atRisk.length };
-  });
-  const columns: [Column<Row>, ...Column<Row>[]] = [
-    { id: 'commitment', title: words.commitments.commitment, cell: ({ nl }) => nl, width: '30%' },
-    {
-      id: 'breached',
-      title: capital(words.commitments.status.BREACHED),
-      cell: ({ breached }) => <Courts courts={breached} status="BREACHED" />,
-      sortBy: ({ breached }) => -breached.length,
-    },
-    {
-      id: 'atRisk',
-      title: capital(words.commitments.status.AT_RISK),
-      cell: ({ atRisk }) => <Courts courts={atRisk} status="AT_RISK" />,
-      sortBy: ({ atRisk }) => -atRisk.length,
-    },
-    {
-      id: 'calm',
-      title: words.commitments.calm,
-      cell: ({ calm }) => String(calm),
-      sortBy: ({ calm }) => calm,
-    },
-  ];
   return (
     <Part title={words.commitments.title} intro={words.commitments.intro}>
-      {declared.length === 0 ? (
-        <p>{words.commitments.nobody}</p>
-      ) : (
-        <DataTable
-          caption={words.commitments.title}
-          rows={rows}
-          keyOf={({ id }) => id}
-          columns={columns}
-          none={words.commitments.none}
-        />
-      )}
-      {declared.length === 0 || others.length === 0 ? null : (
-        <p>{words.commitments.without(listed(others.map(({ municipality }) => municipality)))}</p>
-      )}
+      <DataTable
+        caption={words.commitments.title}
+        rows={page.courts}
+        keyOf={({ courtId }) => courtId}
+        columns={isPhone ? [court, ...statusColumns(page)] : [court, ...commitmentColumns(page)]}
+        none={above.nothingLeft}
+        isGrid
+      />
     </Part>
   );
 }
 
-/** A commitment, with the courts at which it does not stand well. */
-interface Row {
-  id: string;
-  nl: string;
-  breached: OverviewCourt[];
-  atRisk: OverviewCourt[];
-  calm: number;
-}
+const court: Column<OverviewCourt> = {
+  id: 'court',
+  title: above.court,
+  cell: (row) => <Name court={row} />,
+  sortBy: ({ municipality }) => municipality,
+};
 
-function Courts({ courts, status }: { courts: OverviewCourt[]; status: 'BREACHED' | 'AT_RISK' }) {
+function Name({ court: row }: { court: OverviewCourt }) {
   const styles = useStyles();
-  const { icon, tone } = MARKS[status];
-  if (courts.length === 0) return <span className={styles.calm}>–</span>;
   return (
-    <span className={styles.stand}>
-      <StateIcon name={icon} tone={tone} />
-      <span>
-        {courts.map((court, place) => (
-          <Fragment key={court.courtId}>
-            {place === 0 ? '' : ', '}
-            <CourtName court={court} studyId={null} />
-          </Fragment>
-        ))}
-      </span>
+    <span className={styles.stack}>
+      <CourtName court={row} studyId={null} />
+      {row.declared ? null : <span className={styles.calm}>{words.commitments.undeclared}</span>}
     </span>
   );
 }
 
-function OwnCourt({ page, court }: { page: OverviewPage; court: OverviewCourt }) {
+type Status = OverviewCommitment['status'];
+
+/** The worst first. */
+const STATUSES: Status[] = ['BREACHED', 'AT_RISK', 'NOT_CONFIRMED', 'WAIVED', 'CONFIRMED', 'CALM'];
+
+const statusOf = ({ declared, commitments }: OverviewCourt, place: number): Status | null =>
+  declared ? (commitments[place]?.status ?? null) : null;
+
+function commitmentColumns({ commitments }: OverviewPage): Column<OverviewCourt>[] {
+  return commitments.map(({ id, nl }, place) => ({
+    id,
+    title: nl,
+    cell: (row) => <Cell status={statusOf(row, place)} />,
+    sortBy: (row) => {
+      const status = statusOf(row, place);
+      return status === null ? null : STATUSES.indexOf(status);
+    },
+  }));
+}
+
+/** On a phone, where no grid fits: of each court which promises stand how. */
+function statusColumns({ commitments }: OverviewPage): Column<OverviewCourt>[] {
+  return STATUSES.map((status) => {
+    const found = (row: OverviewCourt) =>
+      commitments.filter((_, place) => statusOf(row, place) === status).map(({ nl }) => nl);
+    return {
+      id: status,
+      title: capital(words.commitments.status[status]),
+      cell: (row) => {
+        const promises = found(row);
+        if (promises.length === 0) return null;
+        return status === 'CALM'
+          ? words.commitments.ofAll(promises.length, commitments.length)
+          : listed(promises);
+      },
+      ...(status === 'BREACHED' || status === 'AT_RISK' ? { sortBy: (row) => -found(row).length } : {}),
+    };
+  });
+}
+
+function Cell({ status }: { status: Status | null }) {
+  const styles = useStyles();
+  if (status === null) return <span className={styles.calm}>–</span>;
+  const word = words.commitments.status[status];
+  return status === 'BREACHED' || status === 'AT_RISK' ? (
+    <StatusBadge tone={MARKS[status].tone}>{word}</StatusBadge>
+  ) : (
+    <span className={styles.calm}>{word}</span>
+  );
+}
+
+function OwnCourt({ page, court: own }: { page: OverviewPage; court: OverviewCourt }) {
   const { openDialog } = useShell();
-  const { courtId, declared } = court;
+  const { courtId, declared } = own;
   const rows = page.commitments.map((commitment, place) => ({
     ...commitment,
-    stand: court.commitments[place] ?? { status: 'NOT_CONFIRMED' as const, dueOn: null },
+    stand: own.commitments[place] ?? { status: 'NOT_CONFIRMED' as const, dueOn: null },
   }));
   return (
     <Part title={words.commitments.title}>

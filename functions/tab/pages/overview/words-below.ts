@@ -1,5 +1,14 @@
 /** What people read on the overview below its first screen: it is loaded after that. Dutch, formal *u*. */
-import { capital, counted, dutchMoment, shortDate, tableDate, workingDays } from '../../../../cards/format';
+import type { OverviewPage } from '../../../../bot/study/pages/overview';
+import {
+  capital,
+  counted,
+  dutchMoment,
+  listed,
+  shortDate,
+  tableDate,
+  workingDays,
+} from '../../../../cards/format';
 
 export const words = {
   gates: {
@@ -23,9 +32,8 @@ export const words = {
     intro: 'Wat niet is nagekomen of in gevaar is, is een aanleiding voor een gesprek, geen sanctie.',
     declaration: 'Verklaring vastleggen',
     notDeclared: 'De intentieverklaring is nog niet vastgelegd.',
-    without: (courts: string) => `Nog geen intentieverklaring vastgelegd: ${courts}.`,
-    calm: 'Geen melding',
-    nobody: 'Nog geen rekenkamer heeft een intentieverklaring vastgelegd.',
+    undeclared: 'nog geen verklaring',
+    ofAll: (n: number, of: number) => (n === of ? 'alle toezeggingen' : `${n} van de ${of} toezeggingen`),
     none: 'Er zijn geen rekenkamers.',
     commitment: 'Toezegging',
     stand: 'Stand',
@@ -44,14 +52,9 @@ export const words = {
     title: 'Over de jaren',
     caption: 'Golven, vensters en onderzoeken over de jaren',
     legend:
-      'Gekleurd: tot en met de publicatie. Gestippeld: nazorg, en bij de golven het venster van de volgende. ◆ een golf is geopend of haar nota verscheen. De lijn is vandaag.',
-    waves: 'Golven',
-    window: (number: number) => `Venster golf ${number}`,
-    windowFor: { START: 'om te beginnen', PUBLICATION: 'om te publiceren' },
-    note: (number: number) => `Nota golf ${number}`,
-    noteState: 'gezamenlijke nota',
-    opened: (number: number) => `Golf ${number} geopend`,
-    openedState: { OPEN: 'open', CLOSED: 'gesloten' },
+      'Groen: een golf tot haar ankerdatum (◆), een onderzoek tot zijn publicatie. Gestippeld: het venster van een golf, en nazorg. ◆ bij Verkiezingen: die van een gemeenteraad.',
+    elections: (all: OverviewPage['elections']) =>
+      `Gemeenteraadsverkiezingen: ${listed(all.map(({ from, courts }) => `${tableDate(from)} (${counted(courts, 'rekenkamer', 'rekenkamers')})`))}.`,
     study: (number: number) => `Golf ${number}`,
     aftercareOf: (number: number) => `Nazorg golf ${number}`,
     running: 'loopt, publicatie verwacht',
@@ -65,7 +68,7 @@ export const words = {
     expectedOn: (on: string) => `verwacht ${tableDate(on)}`,
     closedOn: (on: string) => `afgesloten ${tableDate(on)}`,
     openedOn: (on: string) => `geopend ${tableDate(on)}`,
-    noteOn: (on: string) => `nota ${tableDate(on)}`,
+    anchorOn: (on: string) => `ankerdatum ${tableDate(on)}`,
     windowFrom: (from: string) => `venster ${tableDate(from)}`,
     until: (on: string) => `t/m ${tableDate(on)}`,
     who: 'Rekenkamer',

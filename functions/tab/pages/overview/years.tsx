@@ -1,7 +1,8 @@
-/** The years: waves with their windows and joint notes, and of each court its studies. A chart that is also a table. */
+/** The years: waves, their windows, elections, and of each court its studies. A chart with a table beside it. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { OverviewCourt, OverviewPage } from '../../../../bot/study/pages/overview';
-import { Timeline, type Bar, type Lane, type Mark } from '../../parts/timeline';
+import { calendarLane, isDrawn, wavesLane, windowsLane } from '../../parts/programme-lanes';
+import { Timeline, type Bar, type Lane } from '../../parts/timeline';
 import { DataTable, type Column } from '../../parts/data-table';
 import { CourtName } from './court-name';
 import { Part } from './part';
@@ -20,71 +21,32 @@ const useStyles = makeStyles({
 });
 
 export function Years({ page, waveId }: { page: OverviewPage; waveId: string | null }) {
+  const { waves, elections, courts, today } = page;
   return (
     <Part title={words.years.title}>
-      {page.waves.length === 0 ? (
+      {waves.length === 0 ? (
         <p>{words.years.none}</p>
       ) : (
         <Timeline
           caption={words.years.caption}
-          lanes={[wavesLane(page), ...page.courts.map((court) => courtLane(court, page, waveId))].filter(
-            ({ bars, marks = [] }) => bars.length + marks.length > 0,
-          )}
-          today={page.today}
+          lanes={[
+            wavesLane(
+              waves.flatMap(({ number, opened }) => (opened === null ? [] : { number, ...opened })),
+              today,
+            ),
+            windowsLane(
+              waves.flatMap(({ number, window }) => (window === null ? [] : { number, ...window })),
+            ),
+            calendarLane('ELECTIONS', elections),
+            ...courts.map((court) => courtLane(court, page, waveId)),
+          ].filter(isDrawn)}
+          today={today}
           table={<YearsTable page={page} waveId={waveId} />}
           legend={words.years.legend}
         />
       )}
     </Part>
   );
-}
-
-function wavesLane({ waves }: OverviewPage): Lane {
-  const text = words.years;
-  return {
-    id: 'waves',
-    title: text.waves,
-    bars: waves.flatMap(({ number, window }): Bar[] =>
-      window === null
-        ? []
-        : [
-            {
-              id: `window ${number}`,
-              label: text.window(number),
-              inside: '',
-              from: window.from,
-              until: window.until,
-              tone: 'info',
-              state: text.windowFor[window.countsFrom],
-              open: true,
-            },
-          ],
-    ),
-    marks: waves.flatMap(({ number, opened }): Mark[] =>
-      opened === null
-        ? []
-        : [
-            {
-              id: `opened ${number}`,
-              label: text.opened(number),
-              on: opened.openedOn,
-              tone: 'neutral',
-              state: text.openedState[opened.state],
-            },
-            ...(opened.anchorOn === null
-              ? []
-              : [
-                  {
-                    id: `note ${number}`,
-                    label: text.note(number),
-                    on: opened.anchorOn,
-                    tone: 'good' as const,
-                    state: text.noteState,
-                  },
-                ]),
-          ],
-    ),
-  };
 }
 
 interface Stretch {
@@ -129,6 +91,7 @@ function courtLane(court: OverviewCourt, { waves, today }: OverviewPage, waveId:
       const main: Bar = {
         id: studyId,
         label: text.study(number),
+        inside: String(number),
         from: startedOn,
         until: publicationOn ?? closedOn ?? today,
         ...(published ? { tone: 'good', state: text.published } : running),
@@ -183,13 +146,17 @@ function YearsTable({ page, waveId }: { page: OverviewPage; waveId: string | nul
     })),
   ];
   return (
-    <DataTable
-      caption={words.years.caption}
-      rows={[programmeRow(page), ...page.courts.map((court) => courtRow(court, page))]}
-      keyOf={({ key }) => key}
-      columns={columns}
-      none={words.years.none}
-    />
+    <>
+      <DataTable
+        caption={words.years.caption}
+        rows={[programmeRow(page), ...page.courts.map((court) => courtRow(court, page))]}
+        keyOf={({ key }) => key}
+        columns={columns}
+        none={words.years.none}
+        isGrid
+      />
+      {page.elections.length === 0 ? null : <p>{words.years.elections(page.elections)}</p>}
+    </>
   );
 }
 
@@ -200,7 +167,7 @@ function programmeRow({ waves }: OverviewPage): Row {
     [
       ...(window === null ? [] : [text.windowFrom(window.from), text.until(window.until)]),
       ...(opened === null ? [] : [text.openedOn(opened.openedOn)]),
-      ...(opened === null || opened.anchorOn === null ? [] : [text.noteOn(opened.anchorOn)]),
+      ...(opened === null || opened.anchorOn === null ? [] : [text.anchorOn(opened.anchorOn)]),
     ],
   ]);
   return { key: 'programme', court: null, waves: new Map(lines) };

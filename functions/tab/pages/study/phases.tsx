@@ -90,8 +90,9 @@ function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
           caption={words.timeline}
           today={today}
           legend={content === null ? words.legendPhases : words.legend}
-          lanes={content === null ? statusLanes(page) : stageLanes(content.stages)}
+          lanes={content === null ? phaseLanes(page) : allLanes(page, content.stages)}
           {...(content === null ? {} : { table: <Stages page={page} stages={content.stages} /> })}
+          isTableOpen={content !== null}
         />
       )}
     </Frame>
@@ -227,35 +228,42 @@ function Waits({ waits, studyId }: { waits: WaitsFor; studyId: string }) {
 
 const TONES: Record<StageRow['state'], Tone> = { NOT_STARTED: 'neutral', ACTIVE: 'info', COMPLETED: 'good' };
 
-/** What comes after publication takes years; it is drawn once it has begun. */
-function stageLanes(stages: readonly StageRow[]): Lane[] {
-  return stages
-    .filter(({ aftercare, state }) => !aftercare || state !== 'NOT_STARTED')
-    .map((stage) => ({
-      id: stage.id,
-      title: stage.label,
-      bars: [
-        {
-          id: 'stage',
-          label: stage.label,
-          inside: words.stageState[stage.state],
-          from: stage.startOn,
-          until: endOf(stage),
-          tone: TONES[stage.state],
-          state: words.stageState[stage.state],
-          open: stage.state === 'NOT_STARTED',
-        },
-      ],
-      marks: [
-        {
-          id: 'gate',
-          label: words.gateOf(stage.gate.label),
-          on: endOf(stage),
-          tone: TONES[stage.state],
-          state: words.stageState[stage.state],
-        },
-      ],
-    }));
+/** Each phase with its stages below it. What comes after publication takes years: it is drawn once it has begun. */
+function allLanes(page: StudyPhasesPage, stages: readonly StageRow[]): Lane[] {
+  const aftercare = stages.filter((stage) => stage.aftercare && stage.state !== 'NOT_STARTED');
+  return [
+    ...phaseLanes(page).flatMap((phase): Lane[] => {
+      const own = stages.filter((stage) => stage.phase === phase.title && !stage.aftercare).map(stageLane);
+      const [only, another] = own;
+      // A phase of one stage is that stage.
+      return only !== undefined && another === undefined
+        ? [{ ...only, title: phase.title, isWhole: true }]
+        : [{ ...phase, isWhole: true }, ...own];
+    }),
+    ...aftercare.map((stage) => ({ ...stageLane(stage), isWhole: true })),
+  ];
+}
+
+function stageLane(stage: StageRow): Lane {
+  const { id, label, state, startOn, gate } = stage;
+  const until = endOf(stage);
+  return {
+    id,
+    title: label,
+    bars: [
+      {
+        id: 'stage',
+        label,
+        inside: words.stageState[state],
+        from: startOn,
+        until,
+        tone: TONES[state],
+        state: words.stageState[state],
+        open: state === 'NOT_STARTED',
+      },
+    ],
+    marks: [{ id: 'gate', label: words.gateOf(gate.label), on: until, state: words.stageState[state] }],
+  };
 }
 
 /** A stage that was done before the day on which it was to begin is a day long. */
@@ -264,8 +272,9 @@ function endOf({ startOn, endOn, completedOn }: StageRow): string {
   return end < startOn ? startOn : end;
 }
 
-function statusLanes({ status: { phases } }: StudyPhasesPage): Lane[] {
+function phaseLanes({ status: { phases } }: StudyPhasesPage): Lane[] {
   const tones = { DONE: 'good', ACTIVE: 'info', NOT_STARTED: 'neutral' } as const;
+  const inside = { ...words.phaseState, NOT_STARTED: words.forecast };
   return phases.map(({ id, nl, state, startOn, endOn, forecast }) => ({
     id,
     title: nl,
@@ -273,7 +282,7 @@ function statusLanes({ status: { phases } }: StudyPhasesPage): Lane[] {
       {
         id: 'phase',
         label: nl,
-        inside: words.phaseState[state],
+        inside: inside[state],
         from: startOn,
         until: endOn < startOn ? startOn : endOn,
         tone: tones[state],
@@ -343,7 +352,9 @@ function Stages({ page, stages }: { page: StudyPhasesPage; stages: readonly Stag
       id: 'first',
       title: words.firstPlan,
       cell: ({ firstPlan, endOn, completedOn }) =>
-        firstPlan === null ? '' : words.later(firstPlan, completedOn ?? endOn),
+        firstPlan === null ? null : (
+          <span className={common.date}>{words.later(firstPlan, completedOn ?? endOn)}</span>
+        ),
     },
     {
       id: 'gate',

@@ -15,5 +15,6 @@ export const useStudyStyles = makeStyles({
     fontSize: tokens.fontSizeBase400,
     margin: `${tokens.spacingVerticalXXL} 0 ${tokens.spacingVerticalS}`,
   },
+  date: { whiteSpace: 'nowrap' },
   small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });

@@ -1,11 +1,9 @@
 /** What people read on the page of the waves, beside what the cards about them say. */
-import { capital, counted, dutchDate, shortDate } from '../../../../cards/format';
+import { counted, dutchDate, shortDate } from '../../../../cards/format';
 import { joint } from '../../../../cards/texts/nl-joint';
 import { shared } from '../../../../cards/texts/nl-shared';
 import { waves } from '../../../../cards/texts/nl-waves';
 import type { WavesPage } from '../../../../bot/study/pages/waves';
-
-const courts = (n: number): string => counted(n, 'rekenkamer', 'rekenkamers');
 
 export const words = {
   title: waves.title,
@@ -96,20 +94,7 @@ export const words = {
     title: 'Over de jaren',
     caption: 'Golven en vensters over de jaren',
     legend:
-      'Gekleurd: een golf, van de opening tot haar ankerdatum. Gestippeld: het venster van een golf, en de weken om verkiezingen waarin liever niet wordt gepubliceerd. De lijn is vandaag.',
-    waves: 'Golven',
-    windows: 'Vensters',
-    wave: (number: number) => `Golf ${number}`,
-    anchored: 'met ankerdatum',
-    running: 'nog geen ankerdatum',
-    windowFor: { START: 'om te beginnen', PUBLICATION: 'om te publiceren' },
-    note: (number: number) => `Ankerdatum golf ${number}`,
-    noteState: 'hiervandaan telt het venster',
-    ELECTIONS: 'Verkiezingen',
-    RECESS: 'Reces',
-    BLACKOUT: 'Liever niet publiceren',
-    label: (label: string, kind: string) => (label === '' ? kind : capital(label)),
-    courts,
+      'Groen: een golf, van de opening tot haar ankerdatum (◆). Gestippeld: het venster van een golf, en de weken om verkiezingen waarin liever niet wordt gepubliceerd. ◆ bij Verkiezingen: die van een gemeenteraad.',
   },
   on: dutchDate,
 };
