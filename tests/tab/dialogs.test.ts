@@ -131,6 +131,56 @@ describe('windows over the page', () => {
     expect(await page.evaluate('document.activeElement?.textContent')).toBe(TITLE);
   });
 
+  it('keep the keyboard inside whatever comes in the place of what was pressed', async () => {
+    const page = await tab.open(researcher, { path: 'taken' });
+    await page.getByRole('button', { name: TITLE, exact: true }).click();
+    await dialog(page).getByRole('button', { name: 'Later', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await dialog(page).getByLabel('Weer melden op').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog(page).getByRole('button', { name: 'Klaar', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.fui-DialogSurface').waitFor({ state: 'detached' });
+  });
+
+  it('take away what was said before, which would lie over their buttons', async () => {
+    const page = await tab.open(researcher, { path: 'taken' });
+    const row = page.getByRole('row').filter({ hasText: 'Betrokkenen en rollen' });
+    await row.getByRole('button', { name: /^Klaar/ }).click();
+    const said = page.getByText('“Betrokkenen en rollen in kaart brengen” is afgerond.');
+    await said.waitFor();
+    await page.getByRole('button', { name: TITLE, exact: true }).click();
+    await dialog(page).getByRole('button', { name: 'Klaar', exact: true }).waitFor();
+    expect(await said.count()).toBe(0);
+  });
+
+  it('go back to what stands open beneath, instead of upon it again', async () => {
+    const page = await tab.open(researcher, { path: 'taken' });
+    await openTask(page);
+    await dialog(page).getByRole('button', { name: 'Notities en redenen', exact: true }).click();
+    await dialog(page).getByRole('button', { name: 'Waarom deze datum?' }).click();
+    await dialog(page).getByRole('button', { name: 'Notities en redenen', exact: true }).click();
+    await dialog(page)
+      .getByRole('heading', { name: /^Notities en redenen/ })
+      .first()
+      .waitFor();
+    await dialog(page).getByRole('button', { name: 'Terug' }).click();
+    await dialog(page).getByRole('button', { name: 'Klaar', exact: true }).waitFor();
+  });
+
+  it('hold a code that nobody can show again until they are closed on purpose', async () => {
+    const page = await tab.open('Voorzitter Heerlen', { path: 'instellingen' });
+    await page.getByRole('link', { name: 'Instellingen rekenkamer Heerlen' }).click();
+    await page.getByRole('button', { name: 'Iemand uitnodigen' }).click();
+    await dialog(page).getByRole('button', { name: 'Code maken' }).click();
+    const code = dialog(page).getByText(/^[A-Z0-9]{4}(-[A-Z0-9]{4}){3}$/);
+    await code.waitFor();
+    await page.mouse.click(5, 5);
+    expect(await code.count()).toBe(1);
+    await dialog(page).getByRole('button', { name: 'Sluiten' }).click();
+    await page.locator('.fui-DialogSurface').waitFor({ state: 'detached' });
+  });
+
   it.each<[ThemeName, number]>([
     ['light', 1280],
     ['dark', 1280],

@@ -25,6 +25,7 @@ import { texts } from '../texts-nl';
 import { Card } from './card';
 import { contentOf, firstValue, inputsOf, withoutHeading, type Action, type Content } from './content';
 import { forgetEntry, keepEntry, keptEntry } from './entries';
+import { Note } from './note';
 import { words } from './words';
 
 interface Shown {
@@ -45,7 +46,7 @@ interface DialogHostProps {
   personId: string;
   api: Api;
   changed(this: void): void;
-  say(this: void, saying: Saying): void;
+  say(this: void, saying: Saying | null): void;
   close(this: void): void;
 }
 
@@ -55,22 +56,6 @@ const useStyles = makeStyles({
   large: { maxWidth: '860px' },
   surface: { '@media (max-width: 640px)': { maxWidth: '100vw', padding: tokens.spacingHorizontalM } },
   content: { overflowWrap: 'anywhere' },
-  note: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    marginBottom: tokens.spacingVerticalM,
-    padding: tokens.spacingHorizontalM,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    border: `1px solid ${tokens.colorTransparentStroke}`,
-  },
-  warning: {
-    backgroundColor: tokens.colorStatusWarningBackground1,
-    border: `1px solid ${tokens.colorStatusWarningBorder1}`,
-  },
-  secret: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 });
 
 export default function DialogHost({ first, isOpen, personId, api, changed, say, close }: DialogHostProps) {
@@ -81,8 +66,13 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
   const [faults, setFaults] = useState<Record<string, string>>({});
   /** Sent, and nobody knows whether it came: sent again as it was. */
   const [waiting, setWaiting] = useState<ActionRequest | null>(null);
+  /** Done, with a code or an address that nobody can show again: stays until it is closed on purpose. */
+  const [last, setLast] = useState<Saying | null>(null);
   const content = useRef<HTMLDivElement>(null);
   const top = levels.at(-1);
+
+  // What was said before would lie over the buttons, where nobody inside the window can close it.
+  useEffect(() => say(null), [say]);
 
   const replaceTop = useCallback((change: (level: Level) => Level) => {
     setLevels((before) =>
@@ -146,19 +136,22 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
     setNote(null);
     setFaults({});
     const next: Level = { opened, shown: null, failure: null };
-    // A card takes the place of the card that led to it; a dialog stands upon what led to it.
-    setLevels((before) =>
-      opened.kind === 'card' && before.at(-1)?.opened.kind === 'card'
+    // A card takes the place of the card that led to it; a dialog stands upon what led to it. What stands open
+    // already is gone back to.
+    setLevels((before) => {
+      const below = before.findIndex((level) => isSame(level.opened, opened));
+      if (below !== -1) return [...before.slice(0, below), next];
+      return opened.kind === 'card' && before.at(-1)?.opened.kind === 'card'
         ? [...before.slice(0, -1), next]
-        : [...before, next],
-    );
+        : [...before, next];
+    });
   };
 
   const back = (): void => {
     setNote(null);
     setFaults({});
     setWaiting(null);
-    if (levels.length < 2) return close();
+    if (levels.length < 2 || last !== null) return close();
     setLevels((before) => before.slice(0, -1));
   };
 
@@ -190,6 +183,8 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
           setNote(saying);
           if (card === null) replaceTop((level) => ({ ...level, shown: null }));
           else replaceTop(() => showCard(card));
+        } else if (secret !== undefined && secret !== null) {
+          setLast(saying);
         } else if (levels.length < 2) {
           say(saying);
           close();
@@ -287,27 +282,33 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
   };
 
   const shown = top?.shown ?? null;
+  // What was pressed is gone with what is shown now: the keyboard stays inside the window.
+  useEffect(() => {
+    const surface = content.current?.closest('[role="dialog"]');
+    if (isOpen && surface?.contains(document.activeElement) === false) content.current?.focus();
+  }, [isOpen, shown?.content, top?.failure, last]);
   const size = shown?.size ?? 'medium';
   return (
-    <Dialog open={isOpen} surfaceMotion={null} onOpenChange={(_, data) => (data.open ? undefined : back())}>
+    <Dialog
+      open={isOpen}
+      surfaceMotion={null}
+      onOpenChange={(_, { open: opens, type }) => {
+        if (!opens && (last === null || type !== 'backdropClick')) back();
+      }}
+    >
       <DialogSurface
         className={mergeClasses(styles.surface, styles[size])}
         backdropMotion={null}
         aria-busy={busy}
       >
         <DialogBody>
-          <DialogTitle>{shown?.title ?? texts.loading}</DialogTitle>
+          <DialogTitle>
+            {shown?.title ?? (top === undefined || top.failure === null ? texts.loading : words.cannot)}
+          </DialogTitle>
           <DialogContent ref={content} tabIndex={-1} className={styles.content}>
             {note === null ? null : (
-              <div
-                role={note.tone === 'warning' ? 'alert' : 'status'}
-                className={mergeClasses(styles.note, note.tone === 'warning' && styles.warning)}
-              >
-                <span>{note.text}</span>
-                {note.secret === undefined || note.secret === null ? null : (
-                  <code className={styles.secret}>{note.secret}</code>
-                )}
-                {note.undo.length === 0 ? null : (
+              <Note {...note}>
+                {note.undo.length === 0 || offersUndo(shown) ? null : (
                   <Button size="small" onClick={() => void undo(note.undo)}>
                     {texts.undo}
                   </Button>
@@ -317,9 +318,14 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
                     {texts.again}
                   </Button>
                 )}
-              </div>
+              </Note>
             )}
-            {shown === null ? (
+            {last !== null ? (
+              <>
+                <Note {...last} />
+                <Button onClick={close}>{texts.close}</Button>
+              </>
+            ) : shown === null ? (
               top?.failure === null || top === undefined ? (
                 <Loading />
               ) : (
@@ -331,12 +337,11 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
             ) : (
               <>
                 {shown.isRestored ? (
-                  <div role="status" className={styles.note}>
-                    <span>{words.entry.restored}</span>
+                  <Note text={words.entry.restored}>
                     <Button size="small" onClick={() => startAnew(shown)}>
                       {words.entry.startAnew}
                     </Button>
-                  </div>
+                  </Note>
                 ) : null}
                 <Card
                   body={shown.content.body}
@@ -359,6 +364,13 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
     </Dialog>
   );
 }
+
+const isSame = (one: Opened, other: Opened): boolean =>
+  one.kind === other.kind && JSON.stringify(one.ref) === JSON.stringify(other.ref);
+
+/** Whether what is shown has a button of its own that takes back what was done. */
+const offersUndo = (shown: Shown | null): boolean =>
+  shown?.content.actions.some(({ title }) => title === texts.undo) ?? false;
 
 /** Required fields that are empty, with the line that says so. */
 function missingIn({ content, values }: Shown): Record<string, string> {

@@ -13,9 +13,10 @@ import {
 } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
 import { dutchDate } from '../../../cards/format';
-import type { InputElement } from './content';
+import { firstValue, type InputElement } from './content';
 import { readDate, written } from './dates';
 import { Markdown } from './markdown';
+import { texts } from '../texts-nl';
 import { words } from './words';
 
 interface FieldProps {
@@ -32,7 +33,17 @@ const useStyles = makeStyles({
   several: { display: 'flex', flexDirection: 'column' },
   area: { width: '100%' },
   narrow: { maxWidth: '10rem' },
+  copy: { marginTop: tokens.spacingVerticalXS },
+  // What is not chosen is not grey, as if it could not be.
+  tick: { '& .fui-Checkbox__label.fui-Checkbox__label': { color: tokens.colorNeutralForeground1 } },
+  radio: { '& .fui-Radio__label.fui-Radio__label': { color: tokens.colorNeutralForeground1 } },
 });
+
+/** The field whose text a person takes along, to send it elsewhere. */
+const LETTER = 'letter';
+/** A letter is read whole, a reason is a few lines. */
+const FEWEST_ROWS = 4;
+const MOST_ROWS = 18;
 
 export function FormField({ input, value, fault, onValue }: FieldProps) {
   const styles = useStyles();
@@ -40,6 +51,7 @@ export function FormField({ input, value, fault, onValue }: FieldProps) {
     const on = input.valueOn ?? 'true';
     return (
       <Checkbox
+        className={styles.tick}
         checked={value === on}
         onChange={(_, { checked }) => onValue(checked === true ? on : (input.valueOff ?? 'false'))}
         label={<Markdown text={input.title} />}
@@ -49,13 +61,24 @@ export function FormField({ input, value, fault, onValue }: FieldProps) {
   if (input.type === 'Input.ChoiceSet' && input.isMultiSelect === true)
     return <Several input={input} value={value} fault={fault} onValue={onValue} />;
   return (
-    <Field
-      label={input.label ?? ''}
-      required={input.isRequired === true}
-      {...(fault === null ? {} : { validationMessage: fault, validationState: 'error' as const })}
-    >
-      {control()}
-    </Field>
+    <>
+      <Field
+        label={input.label ?? ''}
+        required={input.isRequired === true}
+        {...(fault === null ? {} : { validationMessage: fault, validationState: 'error' as const })}
+      >
+        {control()}
+      </Field>
+      {input.id === LETTER ? (
+        <Button
+          size="small"
+          className={styles.copy}
+          onClick={() => void navigator.clipboard.writeText(value)}
+        >
+          {texts.copy}
+        </Button>
+      ) : null}
+    </>
   );
 
   function control() {
@@ -66,7 +89,7 @@ export function FormField({ input, value, fault, onValue }: FieldProps) {
           <Textarea
             className={styles.area}
             resize="vertical"
-            rows={4}
+            rows={Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, value.split('\n').length))}
             value={value}
             placeholder={placeholder}
             maxLength={input.maxLength}
@@ -98,12 +121,14 @@ export function FormField({ input, value, fault, onValue }: FieldProps) {
         return input.style === 'expanded' ? (
           <RadioGroup value={value} onChange={(_, data) => onValue(data.value)} data-field={input.id}>
             {input.choices.map((choice) => (
-              <Radio key={choice.value} value={choice.value} label={choice.title} />
+              <Radio key={choice.value} className={styles.radio} value={choice.value} label={choice.title} />
             ))}
           </RadioGroup>
         ) : (
           <Select value={value} onChange={(_, data) => onValue(data.value)} data-field={input.id}>
-            {value === '' || input.isRequired !== true ? <option value="">{placeholder}</option> : null}
+            {value === '' || (firstValue(input) === '' && input.isRequired !== true) ? (
+              <option value="">{placeholder === '' ? words.field.none : placeholder}</option>
+            ) : null}
             {input.choices.map((choice) => (
               <option key={choice.value} value={choice.value}>
                 {choice.title}
@@ -195,6 +220,7 @@ function Several({ input, value, fault, onValue }: FieldProps & { input: ChoiceI
         {input.choices.map((choice) => (
           <Checkbox
             key={choice.value}
+            className={styles.tick}
             // Else the field makes all of them its one control: every label would tick the first.
             id={`${id}-${choice.value}`}
             aria-labelledby={`${id}-${choice.value}-label`}
