@@ -68,7 +68,7 @@ function viewButtons(
   { status, own, mayAsk }: Omit<CoordinatorViewInput, 'reasons'>,
   texts: Texts,
 ): CardButton[] {
-  const { courtId, studies } = status;
+  const { courtId, studies, commitments } = status;
   const released = studies
     .slice(0, 1)
     .map(({ studyId }) =>
@@ -78,8 +78,13 @@ function viewButtons(
     const back: CardRef = { card: 'COORDINATOR_VIEW', courtId };
     const ask = commandButton(texts.button.askStatus, { name: 'ASK_STATUS', courtId }, back);
     const declaration = openButton(texts.commitment.visible.declared, { dialog: 'DECLARATION', courtId });
+    const participation = openButton(texts.commitment.visible.participation, {
+      dialog: 'PARTICIPATION',
+      courtId,
+    });
     return [
       ...(mayAsk ? [ask] : []),
+      ...(commitments?.leaving === undefined ? [] : [participation]),
       ...released,
       declaration,
       showButton(texts.button.overview, { card: 'DIGEST' }),

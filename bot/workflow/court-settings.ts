@@ -5,7 +5,7 @@ import type { RoleId } from '../../entities/person';
 import { decided, type Administering } from './administration';
 import { MAX_TEXT, staleFault, textFault, tidy } from './checks';
 import type { CommandOf } from './commands';
-import { newCommitment } from './commitments';
+import { leavingSince, newCommitment } from './commitments';
 import { outcome, refuse, type AdministrationDecision, type Decided, type HistoryDraft } from './decision';
 import { isTenantId } from './joining';
 import { isOfCourt, personById } from './people';
@@ -84,6 +84,9 @@ export function setParticipation(
   const reason = tidy(command.reason);
   const stops = command.status === 'PAUSED' || command.status === 'WITHDRAWN';
   const { declaration } = facts;
+  // When its chair said so: that entry of the history names who decided, and why.
+  const leaving = facts.commitments.find((one) => leavingSince(one) !== null);
+  const announcedOn = leaving === undefined ? null : leavingSince(leaving);
   const withdrawn = command.status === 'WITHDRAWN' && declaration !== null;
   const running = facts.studies.some((study) => study.state === 'RUNNING');
   return decided({
@@ -104,7 +107,13 @@ export function setParticipation(
       {
         action: command.name,
         role,
-        data: { courtId: court.id, from: court.participation, to: command.status, on: facts.today },
+        data: {
+          courtId: court.id,
+          from: court.participation,
+          to: command.status,
+          on: facts.today,
+          ...(announcedOn === null ? {} : { announcedOn }),
+        },
         texts: { reason },
       },
     ],

@@ -191,6 +191,7 @@ export const commitments = {
     breached: 'Toezeggingen niet nagekomen',
     waived: 'Vrijgesteld van',
     leaving: 'Wil stoppen',
+    participation: 'Deelname wijzigen',
     leavingSince: (on: string) => `gemeld op ${dutchDate(on)}`,
     none: 'geen',
     declared: 'Intentieverklaring',

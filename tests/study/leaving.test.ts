@@ -157,7 +157,10 @@ test('the coordinator registers that the court stopped, and reads beforehand tha
   expect(textOf(dialog)).not.toContain(REASON);
   const stop = { name: 'SET_PARTICIPATION', courtId, status: 'WITHDRAWN', reason: 'Na het gesprek' } as const;
   expect(await given.act('chair', stop)).toMatchObject({ refusal: { code: 'NOT_YOURS' } });
+  expect(await read('coordinator', { card: 'COORDINATOR_VIEW', courtId })).toContain('Deelname wijzigen');
   await given.must('coordinator', stop);
+  const entries = await given.read((manager) => rows(manager, HistoryEntry, { action: 'SET_PARTICIPATION' }));
+  expect(entries.at(-1)?.data).toMatchObject({ to: 'WITHDRAWN', announcedOn: '2027-09-21' });
   await at(WEDNESDAY);
   expect(await morning('stranger')).not.toContain('wil stoppen');
   expect(await announce('chair')).toMatchObject({ refusal: { code: 'NO_DECLARATION' } });
