@@ -18,7 +18,7 @@ import { Address, Reminder } from '../../entities/message';
 import { Absence, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
-import { aWave } from '../workflow/a-court';
+import { aWave, anAddress } from '../workflow/a-court';
 import { given as factsOf, type Given } from '../workflow/small-study';
 
 const programme = loadProgramme(join(__dirname, '../../bot/programme/nplv.yaml'));
@@ -116,7 +116,7 @@ async function seed(services: Services, what: Given): Promise<void> {
     for (const one of settledDuties(facts.court.id)) await insert(manager, Duty, one);
     await insert(manager, Study, facts.case.study);
     for (const one of facts.people) await insert(manager, Person, one);
-    for (const one of facts.people) await insert(manager, Address, home(one.id));
+    for (const one of facts.people) await insert(manager, Address, anAddress(one.id));
     for (const one of facts.grants) await insert(manager, RoleGrant, one);
     for (const one of facts.absences) await insert(manager, Absence, one);
     for (const one of facts.case.stages) await insert(manager, StudyStage, one);
@@ -149,21 +149,6 @@ function settledDuties(courtId: string): Duty[] {
     doneById: null,
     evidenceLink: null,
   }));
-}
-
-function home(personId: string, more: Partial<Address> = {}): Address {
-  return {
-    id: `home-${personId}`,
-    version: 1,
-    personId,
-    conversationId: `chat-${personId}`,
-    serviceUrl: 'http://127.0.0.1/',
-    userId: `29:${personId}`,
-    botId: '28:bot',
-    state: 'ALIVE',
-    seenAt: '2026-01-01T09:00:00.000Z',
-    ...more,
-  };
 }
 
 export interface Channel extends Sender {

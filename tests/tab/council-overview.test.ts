@@ -151,7 +151,7 @@ describe('the questions wave against wave', () => {
     expect(await one.innerText()).toContain('Ertussen besloot de raad over negen aanbevelingen');
     expect(await one.innerText()).toContain('Zo beantwoord door de rekenkamers samen.');
     await page.keyboard.press('Escape');
-    expect(await one.count()).toBe(0);
+    await one.waitFor({ state: 'detached' });
   });
 
   it('stand beside those of other courts for a chair, and for nobody else of the court', async () => {

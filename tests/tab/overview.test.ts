@@ -3,12 +3,19 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { createApp } from '../../bot/app';
 import { readConfig } from '../../bot/config';
+import { insert, row, rows } from '../../bot/study/rows';
+import { Court } from '../../entities/court';
+import { Address } from '../../entities/message';
+import { RoleGrant } from '../../entities/person';
 import { COORDINATOR } from '../bench/courts';
 import { fillYears } from '../bench/years';
+import { anAddress } from '../workflow/a-court';
 import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 
 const COURTS = 19;
 const chair = 'Voorzitter Arnhem';
+/** The one court of which nothing needs attention: the bot can reach its people. */
+const CALM = 'Vlaardingen';
 
 /** Twenty years up to today, through the program's own rows. */
 async function fill(folder: string): Promise<void> {
@@ -19,6 +26,12 @@ async function fill(folder: string): Promise<void> {
     { log: silent, wakeDelivery: () => undefined },
   );
   await fillYears(app.services, 8);
+  await app.services.database.work(async (manager) => {
+    const court = await row(manager, Court, { municipality: CALM });
+    const grants = await rows(manager, RoleGrant, { courtId: court?.id ?? '' });
+    for (const personId of new Set(grants.map((grant) => grant.personId)))
+      await insert(manager, Address, anAddress(personId));
+  });
   await app.close();
 }
 
@@ -102,16 +115,25 @@ describe('by keyboard alone', () => {
 
   it('one wave is chosen, and what needs no attention is left out', async () => {
     const page = await openOverview('Coördinator');
+    const onlyAttention = page.getByLabel('Alleen wat aandacht vraagt');
+    const calm = phases(page).getByRole('row').filter({ hasText: CALM });
+    await calm.waitFor();
+    await onlyAttention.focus();
+    await page.keyboard.press('Space');
+    await calm.waitFor({ state: 'detached' });
+    expect(await phases(page).getByText('vraagt aandacht').count()).toBe(COURTS - 1);
+    await page.keyboard.press('Space');
+    await calm.waitFor();
+
+    const eighth = phases(page).getByText('Golf 8', { exact: true }).first();
+    await eighth.waitFor();
     await page.getByRole('combobox', { name: 'Golf' }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await phases(page).getByText('Golf 3', { exact: true }).first().waitFor();
-    expect(await phases(page).getByText('Golf 8', { exact: true }).count()).toBe(0);
-    await page.getByLabel('Alleen wat aandacht vraagt').focus();
-    await page.keyboard.press('Space');
-    expect(await phases(page).getByText('op schema').count()).toBe(0);
+    await eighth.waitFor({ state: 'detached' });
   });
 
   it('the chart of the years is read as a table, with every study of a court', async () => {

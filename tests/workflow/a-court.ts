@@ -7,6 +7,7 @@ import type { AdministrationDecision, Decided, Refusal } from '../../bot/workflo
 import type { Actor, AdministrationFacts } from '../../bot/workflow/facts';
 import { defaultSettings } from '../../bot/workflow/settings';
 import type { Court } from '../../entities/court';
+import type { Address } from '../../entities/message';
 import type { Absence, Invitation, Person, RoleGrant, RoleId } from '../../entities/person';
 import type { JointConsent, JointNote } from '../../entities/joint-note';
 import type { Wave } from '../../entities/wave';
@@ -46,6 +47,22 @@ export function aPerson(id: string, change: Partial<Person> = {}): Person {
     workingDays: [1, 2, 3, 4, 5],
     weeklyLines: 'OFF',
     createdAt: '2026-01-01T09:00:00.000Z',
+    ...change,
+  };
+}
+
+/** Where the bot reaches somebody. */
+export function anAddress(personId: string, change: Partial<Address> = {}): Address {
+  return {
+    id: `home-${personId}`,
+    version: 1,
+    personId,
+    conversationId: `chat-${personId}`,
+    serviceUrl: 'http://127.0.0.1/',
+    userId: `29:${personId}`,
+    botId: '28:bot',
+    state: 'ALIVE',
+    seenAt: '2026-01-01T09:00:00.000Z',
     ...change,
   };
 }
