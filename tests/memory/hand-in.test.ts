@@ -20,7 +20,7 @@ import { composeDigest } from '../../bot/workflow/digest';
 import { CalendarLink } from '../../entities/calendar-link';
 import { HistoryEntry, HistoryText } from '../../entities/history';
 import { Person, RoleGrant } from '../../entities/person';
-import { IDENTITIES, type Installation, type Who } from '../study/installation';
+import { IDENTITIES, installation, type Installation, type Who } from '../study/installation';
 import { emptyDatabase, everything, exported, forged, older } from './archive';
 import { playedStudy } from './played';
 
@@ -156,7 +156,9 @@ describe('looking an export through', () => {
   });
 
   it('says of one of an earlier version that it is older, and holds', async () => {
-    const made = older(files);
+    const started = await installation();
+    const made = older(await exported(started.services.database));
+    await started.close();
     const sums = forged(made, MANIFEST, (text) => text);
     const { body } = await check(sums);
     expect(body).toMatchObject({ mistakes: [], contents: { isOlder: true, otherwise: [] } });

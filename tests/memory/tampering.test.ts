@@ -144,6 +144,42 @@ test.each([
     'haar hash klopt niet',
   ],
   [
+    'a decision on a gate',
+    'tabellen/gate_request.jsonl',
+    (t: string) => t.replace('"state":"APPROVED"', '"state":"RETURNED"'),
+    'regel 1: state is anders dan in de geschiedenis van het onderzoek',
+  ],
+  [
+    'who decided on a gate',
+    'tabellen/gate_request.jsonl',
+    (t: string) => t.replace('"decidedAs":"CHAIR"', '"decidedAs":"MEMBER"'),
+    'regel 1: decidedAs is anders dan in de geschiedenis van het onderzoek',
+  ],
+  [
+    'the day of the board',
+    'tabellen/gate_request.jsonl',
+    (t: string) => t.replace('"boardDecisionOn":"2026-03-20"', '"boardDecisionOn":"2026-03-19"'),
+    'regel 1: boardDecisionOn is anders dan in de geschiedenis van het onderzoek',
+  ],
+  [
+    'a verdict',
+    'tabellen/study_question.jsonl',
+    (t: string) => t.replace('"verdict":"PARTLY_MET"', '"verdict":"MET"'),
+    'verdict is anders dan in de geschiedenis van het onderzoek',
+  ],
+  [
+    'a release of findings',
+    'tabellen/study_question.jsonl',
+    (t: string) => t.replace('"releasedOn":null', '"releasedOn":"2026-03-20"'),
+    'regel 1: releasedOn is anders dan in de geschiedenis van het onderzoek',
+  ],
+  [
+    'a question that was left out',
+    'tabellen/study_question.jsonl',
+    (t: string) => t.replace('"inScope":false', '"inScope":true'),
+    'inScope is anders dan in de geschiedenis van het onderzoek',
+  ],
+  [
     'the definition of a wave',
     'tabellen/wave.jsonl',
     (t: string) => t.replace('Langjarige', 'Kortstondige'),
@@ -264,4 +300,29 @@ test('a line taken away from a table is missed by what points at it, or by the n
     expect((await mistakesOf(without)).join('\n')).toContain(`volgens ${MANIFEST} zijn het er`);
     await mistakesOf(counted(without, table, linesOf(name).length - 1));
   }
+});
+
+test('a decision that the history does not know, and one that it knows and is taken away, are refused', async () => {
+  const name = 'tabellen/gate_request.jsonl';
+  const lines = linesOf(name);
+  const { id } = (await kamerbode.facts()).case.requests[0]!;
+  const another = lines[0]!.replace(id, 'ffffffff-0000-4000-8000-000000000000');
+  const with2 = forged(files, name, () => joined([...lines, another]));
+  expect(await mistakesOf(counted(with2, 'gate_request', lines.length + 1))).toEqual([
+    `${name}, regel ${lines.length + 1}: komt in de geschiedenis van het onderzoek niet voor.`,
+  ]);
+  const without = forged(files, name, () => joined(lines.slice(1)));
+  expect(await mistakesOf(counted(without, 'gate_request', lines.length - 1))).toEqual([
+    `${name}: 1 van de rijen die de geschiedenis noemt ontbreken.`,
+  ]);
+});
+
+test('a gate that was asked for, returned, reopened and decided on anew is as the history has it', async () => {
+  const { must, studyId, facts } = kamerbode;
+  await must('chair', { name: 'REOPEN_GATE', studyId, stageId: 'INTAKE', reason: 'Er ontbrak iets' });
+  await must('chair', { name: 'RELEASE_FINDINGS', studyId, questions: [{ questionNumber: 12 }] });
+  const reopened = (await facts()).case.requests.some(({ reopenedAt }) => reopenedAt !== null);
+  expect(reopened).toBe(true);
+  const again = await exported(kamerbode.services.database);
+  expect(await importCourt({ ...kamerbode.services, database: empty }, again)).toMatchObject({ ok: true });
 });

@@ -25,6 +25,7 @@ import {
 } from './export';
 import { type GatheredTable, type Known, learn, rowsIn, textHashes } from './gather';
 import { textsIn } from './mentions';
+import { contradictions } from './proven';
 
 interface ReadExport {
   court: { id: string; municipality: string };
@@ -83,6 +84,7 @@ export function readExport(files: Files, tables: GatheredTable[]): Reading {
     ...danglings(read),
     ...wrongHistory(read, manifest),
     ...wrongWaves(read),
+    ...contradictions(tables),
   );
   return mistakes.length === 0 ? { ok: true, read } : { ok: false, mistakes };
 }
