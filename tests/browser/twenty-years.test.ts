@@ -149,10 +149,9 @@ it('confirms it, by its court, with evidence', async () => {
   const list = await types(SECRETARY, 'toezeggingen');
   await list.getByRole('button', { name: 'Jaarlijkse bevestiging' }).click();
   const card = chat(SECRETARY).getByRole('article').last();
-  await card.getByText('Wij blijven deelnemen').waitFor();
-  await card.getByRole('radio', { name: 'Ja' }).check();
+  await card.getByText('Doet uw rekenkamer nog mee?').waitFor();
   await card.getByLabel(/^Eén vindplaats/).fill(PROOF);
-  await card.getByRole('button', { name: 'Bevestigen', exact: true }).click();
+  await card.getByRole('button', { name: 'Ja, wij blijven deelnemen' }).click();
   await chat(SECRETARY).getByText('Dank u: de toezeggingen zijn bevestigd').waitFor();
   expect((await commitment('LONG_TERM_PARTICIPATION')).status).toBe('CONFIRMED');
   const seen = await types(COORDINATOR, 'status Heerlen');

@@ -182,6 +182,7 @@ async function participate(world: World, court: CourtLife, coordinator: Human): 
     court.active = await set('ACTIVE', 'De intentieverklaring is getekend.');
     return;
   }
+  await meanToStop(world, court);
   if (court.withdrawsOn !== null && court.withdrawsOn <= today) {
     court.withdrawsOn = null;
     court.gone = await set('WITHDRAWN', 'De raad heeft het budget geschrapt.');
@@ -204,6 +205,18 @@ async function participate(world: World, court: CourtLife, coordinator: Human): 
   if (court.active && world.chance('asks', court.municipality, today) < 0.003) {
     await door.type(coordinator.identity, `vraag status ${court.municipality}`, 'ASK_STATUS');
   }
+}
+
+/** The chair of a court that will stop says so some weeks before; now and then another does, and confirms all the same. */
+async function meanToStop(world: World, court: CourtLife): Promise<void> {
+  const { today, chance } = world;
+  const soon = court.withdrawsOn !== null && today === shifted(court.withdrawsOn, -40);
+  const doubts = court.active && chance('doubts', court.municipality, today) < 0.0003;
+  const chair = soon || doubts ? present(world, court, 'CHAIR') : null;
+  if (chair === null || court.id === null || !court.signed) return;
+  await fill(world, chair, { dialog: 'WITHDRAWAL', courtId: court.id }, 'ANNOUNCE_WITHDRAWAL', {
+    reason: marked(court, 'reason', 'De raad trekt zich terug.'),
+  });
 }
 
 /** Some courts link a channel of their team; some day the bot is taken out of it again. */
