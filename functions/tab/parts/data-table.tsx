@@ -143,206 +143,268 @@ function compared(a: string | number | null, b: string | number | null): number 
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, rows, keyOf, columns, filter = false, selection, actions, isGrid = false, none } = props;
+  const { rows, columns, filter = false, selection, none } = props;
   const styles = useStyles();
-  const unseen = useUnseen();
   const isPhone = useMedia(PHONE);
-  const captionId = useId();
   const [sorted, setSorted] = useState<Sorted | null>(props.sorted ?? null);
   const [words, setWords] = useState('');
-  const [chosenKeys, setChosenKeys] = useState<ReadonlySet<string>>(new Set());
-
-  const shown = useMemo(() => {
-    const wanted = searchWords(words);
-    const found = rows.filter((row) => {
-      const all = columns.map((column) => column.text?.(row) ?? '').join(' ');
-      return holdsWords(all, wanted);
-    });
-    const by = columns.find(({ id }) => id === sorted?.column)?.sortBy;
-    if (by === undefined || sorted === null) return found;
-    const order = found.toSorted((a, b) => compared(by(a), by(b)));
-    // What has nothing to be sorted by stays last either way.
-    if (!sorted.descending) return order;
-    return [
-      ...order.filter((row) => by(row) !== null).toReversed(),
-      ...order.filter((row) => by(row) === null),
-    ];
-  }, [rows, columns, words, sorted]);
-
-  const choosable = selection === undefined ? [] : shown.filter(selection.may);
-  const chosen = choosable.filter((row) => chosenKeys.has(keyOf(row)));
-  const choose = (row: Row, on: boolean): void => {
-    const next = new Set(chosen.map(keyOf));
-    if (on) next.add(keyOf(row));
-    else next.delete(keyOf(row));
-    setChosenKeys(next);
-  };
-  const clear = (): void => setChosenKeys(new Set());
-  const sort = (column: string): void =>
-    setSorted((before) => ({
-      column,
-      descending: before?.column === column ? !before.descending : false,
-    }));
-
+  const shown = useMemo(
+    () => inOrder(holding(rows, columns, words), columns, sorted),
+    [rows, columns, words, sorted],
+  );
+  const choice = useChoice(props, shown);
   if (rows.length === 0) return <p>{none}</p>;
 
-  const sortable = columns.filter(({ sortBy }) => sortBy !== undefined);
-  const tools = (
-    <div className={styles.tools}>
-      {filter ? <PlainSearch label={texts.table.filter} value={words} onChange={setWords} /> : null}
-      {isPhone && rows.length > 1 && sortable.length > 0 ? (
-        <PlainSelect
-          label={texts.table.sort}
-          value={sorted?.column ?? ''}
-          onChange={(column) => setSorted({ column, descending: false })}
-        >
-          {sorted === null ? <option value="">{texts.table.unsorted}</option> : null}
-          {sortable.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </PlainSelect>
-      ) : null}
-      {isPhone && choosable.length > 1 ? (
-        <Button size="small" onClick={() => setChosenKeys(new Set(choosable.map(keyOf)))}>
-          {texts.table.selectAll}
-        </Button>
-      ) : null}
-      {selection !== undefined && chosen.length > 0 ? (
-        <>
-          <span role="status">{texts.table.selected(chosen.length)}</span>
-          {selection.actions(chosen, clear)}
-          <Button appearance="subtle" onClick={clear}>
-            {texts.table.clear}
-          </Button>
-        </>
-      ) : null}
-    </div>
-  );
-  const hasTools = filter || chosen.length > 0 || (isPhone && rows.length > 1 && sortable.length > 0);
-  const nothing = shown.length === 0 ? <p role="status">{texts.table.nothingFound}</p> : null;
-  const box = (row: Row): ReactNode =>
-    selection?.may(row) === true ? (
-      <PlainCheckbox
-        isLabelHidden
-        state={chosenKeys.has(keyOf(row))}
-        onChange={(on) => choose(row, on)}
-        label={texts.table.select(selection.name(row))}
-      />
-    ) : null;
-
-  const [first, ...others] = columns;
-  if (isPhone) {
-    return (
-      <>
-        {tools}
-        {nothing}
-        <ul className={styles.list} aria-label={caption}>
-          {shown.map((row) => (
-            <li key={keyOf(row)} className={styles.entry}>
-              {selection === undefined ? null : box(row)}
-              <div className={styles.words}>
-                <div className={styles.heading}>{first.cell(row)}</div>
-                <dl className={styles.facts}>
-                  {others.map((column) => (
-                    <Fact key={column.id} title={column.title} value={column.cell(row)} />
-                  ))}
-                </dl>
-                {actions?.(row)}
-              </div>
-            </li>
-          ))}
-        </ul>
-      </>
-    );
-  }
-
-  const someChosen = chosen.length > 0 && chosen.length < choosable.length;
+  const sorts = isPhone && rows.length > 1 && columns.some(({ sortBy }) => sortBy !== undefined);
   return (
     <>
-      {hasTools ? tools : null}
-      {nothing}
-      <div className={styles.wide}>
-        <span id={captionId} className={unseen}>
-          {caption}
-        </span>
-        <Table aria-labelledby={captionId} className={styles.table} size="small">
-          <TableHeader>
-            <TableRow>
+      {filter || sorts || choice.chosen.length > 0 || (isPhone && choice.choosable.length > 1) ? (
+        <div className={styles.tools}>
+          {filter ? <PlainSearch label={texts.table.filter} value={words} onChange={setWords} /> : null}
+          {sorts ? <SortedBy columns={columns} sorted={sorted} sort={setSorted} /> : null}
+          {isPhone && choice.choosable.length > 1 ? (
+            <Button size="small" onClick={() => choice.choose(choice.choosable)}>
+              {texts.table.selectAll}
+            </Button>
+          ) : null}
+          {selection !== undefined && choice.chosen.length > 0 ? (
+            <>
+              <span role="status">{texts.table.selected(choice.chosen.length)}</span>
+              {selection.actions(choice.chosen, choice.clear)}
+              <Button appearance="subtle" onClick={choice.clear}>
+                {texts.table.clear}
+              </Button>
+            </>
+          ) : null}
+        </div>
+      ) : null}
+      {shown.length === 0 ? <p role="status">{texts.table.nothingFound}</p> : null}
+      {isPhone ? (
+        <List {...props} shown={shown} choice={choice} />
+      ) : (
+        <Wide {...props} shown={shown} choice={choice} sorted={sorted} sort={setSorted} />
+      )}
+    </>
+  );
+}
+
+function holding<Row>(rows: readonly Row[], columns: readonly Column<Row>[], words: string): Row[] {
+  const wanted = searchWords(words);
+  return rows.filter((row) => {
+    const all = columns.map((column) => column.text?.(row) ?? '').join(' ');
+    return holdsWords(all, wanted);
+  });
+}
+
+/** What has nothing to be sorted by stays last either way. */
+function inOrder<Row>(rows: Row[], columns: readonly Column<Row>[], sorted: Sorted | null): Row[] {
+  const by = columns.find(({ id }) => id === sorted?.column)?.sortBy;
+  if (by === undefined || sorted === null) return rows;
+  const order = rows.toSorted((a, b) => compared(by(a), by(b)));
+  if (!sorted.descending) return order;
+  return [
+    ...order.filter((row) => by(row) !== null).toReversed(),
+    ...order.filter((row) => by(row) === null),
+  ];
+}
+
+/** Which rows are chosen, of those in sight. */
+interface Choice<Row> {
+  choosable: Row[];
+  chosen: Row[];
+  /** These and no others. */
+  choose(this: void, rows: readonly Row[]): void;
+  clear(this: void): void;
+  /** A row's own box; null where it may not be chosen. */
+  box(this: void, row: Row): ReactNode;
+}
+
+function useChoice<Row>({ keyOf, selection }: DataTableProps<Row>, shown: readonly Row[]): Choice<Row> {
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const choosable = selection === undefined ? [] : shown.filter(selection.may);
+  const chosen = choosable.filter((row) => keys.has(keyOf(row)));
+  const choose = (rows: readonly Row[]): void => setKeys(new Set(rows.map(keyOf)));
+  return {
+    choosable,
+    chosen,
+    choose,
+    clear: () => choose([]),
+    box: (row) =>
+      selection?.may(row) === true ? (
+        <PlainCheckbox
+          isLabelHidden
+          state={keys.has(keyOf(row))}
+          onChange={(on) =>
+            choose(on ? [...chosen, row] : chosen.filter((other) => keyOf(other) !== keyOf(row)))
+          }
+          label={texts.table.select(selection.name(row))}
+        />
+      ) : null,
+  };
+}
+
+interface SortedByProps<Row> {
+  columns: readonly Column<Row>[];
+  sorted: Sorted | null;
+  sort(this: void, by: Sorted): void;
+}
+
+/** In place of headings to click on. */
+function SortedBy<Row>({ columns, sorted, sort }: SortedByProps<Row>) {
+  return (
+    <PlainSelect
+      label={texts.table.sort}
+      value={sorted?.column ?? ''}
+      onChange={(column) => sort({ column, descending: false })}
+    >
+      {sorted === null ? <option value="">{texts.table.unsorted}</option> : null}
+      {columns
+        .filter(({ sortBy }) => sortBy !== undefined)
+        .map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+    </PlainSelect>
+  );
+}
+
+interface ShownProps<Row> extends Omit<DataTableProps<Row>, 'sorted'> {
+  shown: readonly Row[];
+  choice: Choice<Row>;
+}
+
+function List<Row>({ caption, keyOf, columns, selection, actions, shown, choice }: ShownProps<Row>) {
+  const styles = useStyles();
+  const [first, ...others] = columns;
+  return (
+    <ul className={styles.list} aria-label={caption}>
+      {shown.map((row) => (
+        <li key={keyOf(row)} className={styles.entry}>
+          {selection === undefined ? null : choice.box(row)}
+          <div className={styles.words}>
+            <div className={styles.heading}>{first.cell(row)}</div>
+            <dl className={styles.facts}>
+              {others.map((column) => (
+                <Fact key={column.id} title={column.title} value={column.cell(row)} />
+              ))}
+            </dl>
+            {actions?.(row)}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Wide<Row>(props: ShownProps<Row> & SortedByProps<Row>) {
+  const { caption, keyOf, columns, selection, actions, isGrid = false, shown, choice } = props;
+  const styles = useStyles();
+  const unseen = useUnseen();
+  const captionId = useId();
+  const [first, ...others] = columns;
+  return (
+    <div className={styles.wide}>
+      <span id={captionId} className={unseen}>
+        {caption}
+      </span>
+      <Table aria-labelledby={captionId} className={styles.table} size="small">
+        <TableHeader>
+          <Headings {...props} />
+        </TableHeader>
+        <TableBody>
+          {shown.map((row) => (
+            <TableRow key={keyOf(row)}>
               {selection === undefined ? null : (
-                <TableHeaderCell className={styles.box}>
-                  {choosable.length === 0 ? null : (
-                    <PlainCheckbox
-                      isLabelHidden
-                      state={someChosen ? 'mixed' : chosen.length > 0}
-                      onChange={(on) => setChosenKeys(on ? new Set(choosable.map(keyOf)) : new Set())}
-                      label={texts.table.selectAll}
-                    />
-                  )}
-                </TableHeaderCell>
+                <TableCell className={styles.box}>{choice.box(row)}</TableCell>
               )}
-              {columns.map((column) => (
-                <TableHeaderCell
-                  key={column.id}
-                  className={mergeClasses(
-                    styles.heading,
-                    isGrid && styles.gridHeading,
-                    isGrid && column === first && styles.kept,
-                  )}
-                  style={column.width === undefined ? undefined : { width: column.width }}
-                  sortable={column.sortBy !== undefined}
-                  {...(column.sortBy === undefined
-                    ? {}
-                    : {
-                        onClick: () => sort(column.id),
-                        sortDirection:
-                          sorted?.column === column.id
-                            ? sorted.descending
-                              ? ('descending' as const)
-                              : ('ascending' as const)
-                            : undefined,
-                      })}
-                >
-                  {column.title}
-                </TableHeaderCell>
+              <th
+                scope="row"
+                className={mergeClasses(
+                  styles.cell,
+                  styles.rowHeading,
+                  isGrid && styles.gridCell,
+                  isGrid && styles.kept,
+                )}
+              >
+                {first.cell(row)}
+              </th>
+              {others.map((column) => (
+                <TableCell key={column.id} className={mergeClasses(styles.cell, isGrid && styles.gridCell)}>
+                  {column.cell(row)}
+                </TableCell>
               ))}
               {actions === undefined ? null : (
-                <TableHeaderCell className={styles.actions}>
-                  <span className={unseen}>{texts.table.actions}</span>
-                </TableHeaderCell>
+                <TableCell className={styles.actions}>{actions(row)}</TableCell>
               )}
             </TableRow>
-          </TableHeader>
-          <TableBody>
-            {shown.map((row) => (
-              <TableRow key={keyOf(row)}>
-                {selection === undefined ? null : <TableCell className={styles.box}>{box(row)}</TableCell>}
-                <th
-                  scope="row"
-                  className={mergeClasses(
-                    styles.cell,
-                    styles.rowHeading,
-                    isGrid && styles.gridCell,
-                    isGrid && styles.kept,
-                  )}
-                >
-                  {first.cell(row)}
-                </th>
-                {others.map((column) => (
-                  <TableCell key={column.id} className={mergeClasses(styles.cell, isGrid && styles.gridCell)}>
-                    {column.cell(row)}
-                  </TableCell>
-                ))}
-                {actions === undefined ? null : (
-                  <TableCell className={styles.actions}>{actions(row)}</TableCell>
-                )}
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </div>
-    </>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+function Headings<Row>({
+  columns,
+  selection,
+  actions,
+  isGrid = false,
+  choice: { choosable, chosen, choose },
+  sorted,
+  sort,
+}: ShownProps<Row> & SortedByProps<Row>) {
+  const styles = useStyles();
+  const unseen = useUnseen();
+  const someChosen = chosen.length > 0 && chosen.length < choosable.length;
+  return (
+    <TableRow>
+      {selection === undefined ? null : (
+        <TableHeaderCell className={styles.box}>
+          {choosable.length === 0 ? null : (
+            <PlainCheckbox
+              isLabelHidden
+              state={someChosen ? 'mixed' : chosen.length > 0}
+              onChange={(on) => choose(on ? choosable : [])}
+              label={texts.table.selectAll}
+            />
+          )}
+        </TableHeaderCell>
+      )}
+      {columns.map(({ id, title, width, sortBy }, place) => {
+        const now = sorted?.column === id ? sorted : null;
+        return (
+          <TableHeaderCell
+            key={id}
+            className={mergeClasses(
+              styles.heading,
+              isGrid && styles.gridHeading,
+              isGrid && place === 0 && styles.kept,
+            )}
+            style={width === undefined ? undefined : { width }}
+            sortable={sortBy !== undefined}
+            {...(sortBy === undefined
+              ? {}
+              : {
+                  onClick: () => sort({ column: id, descending: now !== null && !now.descending }),
+                  sortDirection:
+                    now === null
+                      ? undefined
+                      : now.descending
+                        ? ('descending' as const)
+                        : ('ascending' as const),
+                })}
+          >
+            {title}
+          </TableHeaderCell>
+        );
+      })}
+      {actions === undefined ? null : (
+        <TableHeaderCell className={styles.actions}>
+          <span className={unseen}>{texts.table.actions}</span>
+        </TableHeaderCell>
+      )}
+    </TableRow>
   );
 }
 
