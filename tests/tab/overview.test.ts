@@ -1,43 +1,17 @@
 /** The overview in a real browser, with all courts of the programme and eight waves: each role, keyboard, themes, phone. */
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { createApp } from '../../bot/app';
-import { readConfig } from '../../bot/config';
-import { insert, row, rows } from '../../bot/study/rows';
-import { Court } from '../../entities/court';
-import { Address } from '../../entities/message';
-import { RoleGrant } from '../../entities/person';
-import { COORDINATOR } from '../bench/courts';
-import { fillYears } from '../bench/years';
-import { anAddress } from '../workflow/a-court';
 import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
+import { fillProgramme } from './years';
 
 const COURTS = 19;
 const chair = 'Voorzitter Arnhem';
 /** The one court of which nothing needs attention: the bot can reach its people. */
 const CALM = 'Vlaardingen';
 
-/** Twenty years up to today, through the program's own rows. */
-async function fill(folder: string): Promise<void> {
-  const config = readConfig({ KAMERBODE_DATA: folder, KAMERBODE_DEMO: '0' });
-  const silent = { info: () => undefined, error: () => undefined };
-  const app = await createApp(
-    { ...config, coordinators: [COORDINATOR] },
-    { log: silent, wakeDelivery: () => undefined },
-  );
-  await fillYears(app.services, 8);
-  await app.services.database.work(async (manager) => {
-    const court = await row(manager, Court, { municipality: CALM });
-    const grants = await rows(manager, RoleGrant, { courtId: court?.id ?? '' });
-    for (const personId of new Set(grants.map((grant) => grant.personId)))
-      await insert(manager, Address, anAddress(personId));
-  });
-  await app.close();
-}
-
 let tab: TabKit;
 beforeAll(async () => {
-  tab = await startTab(fill);
+  tab = await startTab((folder) => fillProgramme(folder, ['Arnhem', 'Breda'], [CALM]));
 });
 afterAll(() => tab.stop());
 
@@ -52,6 +26,7 @@ const overview = z.object({
 });
 
 const phases = (page: Page) => page.getByRole('region', { name: 'Rekenkamers en fasen' });
+const commitments = (page: Page) => page.getByRole('region', { name: 'Toezeggingen' });
 const years = (page: Page) => page.getByRole('region', { name: 'Over de jaren' });
 
 const openOverview = (name: string, theme: ThemeName = 'light', width = 1280) =>
@@ -86,6 +61,42 @@ describe('who sees what', () => {
     expect(status).toBe(200);
     expect(overview.parse(body).courts.map(({ municipality }) => municipality)).toEqual(['Arnhem']);
     expect(JSON.stringify(body)).not.toContain('Groningen');
+  });
+
+  it('a coordinator sees how each promise of each court stands; a court its own, and nobody else’s', async () => {
+    const { courts } = overview.parse((await tab.ask(chair, 'overview')).body);
+    const reported = await tab.submit(
+      chair,
+      { dialog: 'INCIDENT', courtId: courts[0]?.courtId },
+      { reason: 'Een concept lag op straat.' },
+    );
+    expect(reported.status).toBe(200);
+    const page = await openOverview('Coördinator');
+    const headings = commitments(page).getByRole('columnheader');
+    await headings.first().waitFor();
+    expect((await headings.allTextContents()).slice(0, 3)).toEqual([
+      'Rekenkamer',
+      'Langjarige deelname',
+      'Budget per jaar',
+    ]);
+    const row = (name: string) => commitments(page).getByRole('row').filter({ hasText: name });
+    expect(await commitments(page).getByRole('row').count()).toBe(1 + COURTS);
+    const cells = row('Arnhem').getByRole('cell');
+    expect(await cells.count()).toBe((await headings.count()) - 1);
+    expect(await cells.last().textContent()).toBe('niet nagekomen');
+    expect(await row('Breda').getByRole('cell').last().textContent()).toBe('geen melding');
+    expect(await row('Delft').getByText('nog geen verklaring').count()).toBe(1);
+    // The worst first, when one asks for it.
+    await headings.last().getByRole('button').click();
+    expect(await commitments(page).getByRole('rowheader').first().textContent()).toBe('Arnhem');
+
+    const own = await openOverview(chair);
+    await commitments(own).getByRole('row').filter({ hasText: 'vertrouwelijkheid' }).waitFor();
+    expect(await commitments(own).getByRole('columnheader').allTextContents()).toEqual([
+      'Toezegging',
+      'Stand',
+      'Uiterlijk of tot',
+    ]);
   });
 
   it('nobody without a token', async () => {
@@ -136,14 +147,30 @@ describe('by keyboard alone', () => {
     await eighth.waitFor({ state: 'detached' });
   });
 
-  it('the chart of the years is read as a table, with every study of a court', async () => {
+  it('the years are a chart of waves, windows, elections and studies up to today, with the same as a table', async () => {
     const page = await openOverview('Coördinator');
-    await years(page).getByRole('button', { name: 'Als tabel' }).focus();
+    const chart = years(page).getByRole('img', { name: /^Golven, vensters en onderzoeken over de jaren/ });
+    for (const drawn of ['Golf 7: ', 'Venster van golf 8: ', 'Ankerdatum golf 7: ', 'Verkiezingen: ']) {
+      expect(await chart.locator(`[title^="${drawn}"]`).count()).toBeGreaterThan(0);
+    }
+    expect(await chart.getByText(/^vandaag, /).count()).toBe(1);
+    const button = years(page).getByRole('button', { name: 'Als tabel' });
+    expect(await button.getAttribute('aria-expanded')).toBe('false');
+    expect(await years(page).getByRole('row').count()).toBe(0);
+    await button.focus();
     await page.keyboard.press('Enter');
     const arnhem = years(page).getByRole('row').filter({ hasText: 'Arnhem' });
     expect(await arnhem.getByText(/^begonnen/).count()).toBe(8);
     expect(await arnhem.getByText(/^gepubliceerd/).count()).toBe(7);
     expect(await arnhem.getByText(/^verwacht/).count()).toBe(1);
+    const programme = years(page).getByRole('row').filter({ hasText: 'Het programma' });
+    expect(await programme.getByText(/^ankerdatum/).count()).toBe(7);
+    expect(
+      await years(page)
+        .getByText(/^Gemeenteraadsverkiezingen: .*\(19 rekenkamers\)/)
+        .count(),
+    ).toBe(1);
+    expect(await chart.isVisible()).toBe(true);
   });
 
   it('a court’s name leads to what leaves it, and the own court’s to its study', async () => {
@@ -173,6 +200,21 @@ describe('for everybody', () => {
     await phases(page).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);
+  });
+
+  it('the court stays in sight when one goes sideways through its promises, and a phone has a list of them', async () => {
+    const page = await openOverview('Coördinator', 'light', 700);
+    const row = commitments(page).getByRole('row').filter({ hasText: 'Breda' });
+    const name = row.getByRole('rowheader');
+    const before = await name.boundingBox();
+    await row.getByRole('cell').last().scrollIntoViewIfNeeded();
+    const { x } = (await row.getByRole('cell').last().boundingBox()) ?? { x: Infinity };
+    expect(x).toBeLessThan(700);
+    expect((await name.boundingBox())?.x).toBe(before?.x);
+    const phone = await openOverview('Coördinator', 'light', 360);
+    const breda = commitments(phone).getByRole('listitem').filter({ hasText: 'Breda' });
+    await breda.getByText(/^(alle|\d van de 9) toezeggingen$/).waitFor();
+    expect(await commitments(phone).getByRole('table').count()).toBe(0);
   });
 
   it('showed without any fault in the browser', () => {
