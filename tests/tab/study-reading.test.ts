@@ -119,6 +119,17 @@ const openHistory = (): Promise<Page> => tab.open(researcher, { path: `onderzoek
 const stand = (page: Page): Promise<string> => page.locator('main').getByRole('status').first().innerText();
 
 describe('a study with very much in it', () => {
+  it('leaves out of somebody’s own tasks what follows something else, until it is asked for', async () => {
+    const page = await tab.open(researcher, { path: 'taken' });
+    await page.getByText(/open taken, .*Er komen er nog \d+, na iets anders/).waitFor();
+    const later = page.getByRole('row').filter({ hasText: `(interview ${INTERVIEWS})` });
+    expect(await later.count()).toBe(0);
+    expect(await page.getByRole('row').count()).toBeLessThan(30);
+    await page.getByLabel('Welke taken').selectOption({ label: 'Komt nog, na iets anders (90)' });
+    await later.first().waitFor();
+    expect(await page.getByRole('button', { name: /^Klaar/ }).count()).toBe(0);
+  });
+
   it('shows first what can be done now, and all of it when asked', async () => {
     const page = await tab.open(researcher, { path: `onderzoek/${studyId}/taken` });
     await page.getByLabel('Welke taken').waitFor();

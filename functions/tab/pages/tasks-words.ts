@@ -1,12 +1,15 @@
 /** What people read on the page of their own tasks. */
-import { counted, dutchDate, lateness } from '../../../cards/format';
+import { counted, dutchDate, lateness, shortDate } from '../../../cards/format';
 
 export const words = {
   title: 'Mijn taken',
-  count: (open: number, over: number) =>
-    over === 0
-      ? `${counted(open, 'open taak', 'open taken')}, niets over de termijn`
-      : `${counted(open, 'open taak', 'open taken')}, waarvan ${over} over de termijn`,
+  count: (now: number, over: number, coming: number) =>
+    `${counted(now, 'open taak', 'open taken')}, ${over === 0 ? 'niets' : `waarvan ${over}`} over de termijn${
+      coming === 0 ? '' : `. Er ${coming === 1 ? 'komt' : 'komen'} er nog ${coming}, na iets anders.`
+    }`,
+  which: 'Welke taken',
+  show: { NOW: 'Nu te doen', COMING: 'Komt nog, na iets anders', ALL: 'Alle' },
+  choice: (label: string, n: number) => `${label} (${n})`,
   none: 'U hebt nu geen open taken. Zodra er een stap begint, staan ze hier.',
   task: 'Taak',
   court: 'Rekenkamer',
@@ -21,7 +24,7 @@ export const words = {
   justDone: 'Vandaag afgerond',
   waiting: (what: string) => `wacht op ${what}`,
   later: (on: string) => `stil tot ${dutchDate(on)}`,
-  forecast: (on: string) => `${dutchDate(on)} (verwacht)`,
+  forecast: (on: string) => `${shortDate(on)} (verwacht)`,
   follows: (what: string) => `na: ${what}`,
   over: (workingDays: number) => lateness(workingDays),
   onTime: 'op tijd',

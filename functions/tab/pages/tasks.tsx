@@ -1,11 +1,14 @@
 /** Somebody's own tasks: ticked off one by one or several at once, and taken back. */
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { MyTasksPage, TaskRow } from '../../../bot/study/pages/my-tasks';
 import { usePage, useShell } from '../context';
 import { Button } from '../parts/button';
 import { DataTable, type Column } from '../parts/data-table';
+import { Filters } from '../parts/filters';
 import { PageHeader } from '../parts/page-header';
 import { PageState } from '../parts/page-state';
+import { PlainSelect } from '../parts/plain-fields';
 import { StatusBadge } from '../parts/status-badge';
 import { WhyDate } from '../parts/why-date';
 import { texts } from '../texts-nl';
@@ -25,9 +28,26 @@ const useStyles = makeStyles({
   subtitle: { fontSize: tokens.fontSizeBase400, marginTop: tokens.spacingVerticalXXL },
 });
 
+type Which = keyof typeof words.show;
+
+/** Not after something that has still to happen: thirty interviews make ninety of those. */
+const isNow = ({ task, complete }: TaskRow): boolean => task.dueOn !== null || complete !== null;
+
+const SHOWN: Record<Which, (row: TaskRow) => boolean> = {
+  NOW: isNow,
+  COMING: (row) => !isNow(row),
+  ALL: () => true,
+};
+
+const CHOICES: readonly Which[] = ['NOW', 'COMING', 'ALL'];
+
 function Tasks({ open, justDone }: MyTasksPage) {
   const styles = useStyles();
   const { run, openCard } = useShell();
+  const [which, setWhich] = useState<Which>('NOW');
+  const now = open.filter(isNow).length;
+  // With nothing to choose between there is no choice.
+  const shown = now === open.length ? open : open.filter(SHOWN[which]);
   const over = open.filter(({ task }) => (task.over ?? 0) > 0).length;
   const several = new Set(open.map(({ court }) => court)).size > 1;
   const columns: [Column<TaskRow>, ...Column<TaskRow>[]] = [
@@ -71,14 +91,29 @@ function Tasks({ open, justDone }: MyTasksPage) {
   ];
   return (
     <>
-      <PageHeader title={words.title} line={words.count(open.length, over)} />
+      <PageHeader title={words.title} line={words.count(now, over, open.length - now)} />
+      {now === open.length ? null : (
+        <Filters>
+          <PlainSelect
+            label={words.which}
+            value={which}
+            onChange={(value) => setWhich(CHOICES.find((one) => one === value) ?? 'NOW')}
+          >
+            {CHOICES.map((one) => (
+              <option key={one} value={one}>
+                {words.choice(words.show[one], open.filter(SHOWN[one]).length)}
+              </option>
+            ))}
+          </PlainSelect>
+        </Filters>
+      )}
       <DataTable
         caption={words.title}
-        rows={open}
+        rows={shown}
         keyOf={({ task }) => task.id}
         columns={columns}
         sorted={{ column: 'due', descending: false }}
-        filter={open.length > 8}
+        filter={shown.length > 8}
         selection={{
           may: ({ complete }) => complete !== null,
           name: ({ task }) => task.title,

@@ -131,8 +131,9 @@ const useStyles = makeStyles({
     margin: `${tokens.spacingVerticalXS} 0`,
     fontSize: tokens.fontSizeBase200,
   },
-  factTitle: { color: tokens.colorNeutralForeground2 },
-  fact: { margin: 0 },
+  // What there is nothing to say about is left out with its title.
+  factTitle: { color: tokens.colorNeutralForeground2, ':has(+ :empty)': { display: 'none' } },
+  fact: { margin: 0, ':empty': { display: 'none' } },
 });
 
 function compared(a: string | number | null, b: string | number | null): number {

@@ -16,6 +16,7 @@ import { words } from './words';
 
 const useStyles = makeStyles({
   calm: { color: tokens.colorNeutralForeground2 },
+  small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
 });
 
 type Kind = 'breached' | 'atRisk' | 'waived';
@@ -82,10 +83,12 @@ function Courts({ courts }: { courts: CourtRow[] }) {
       cell: ({ declared, participation }) => (
         <>
           <StateIcon name={declared ? 'done' : 'coming'} tone={declared ? 'good' : 'neutral'} />{' '}
-          {declared ? words.all.declared : words.all.notDeclared} ({participation})
+          {declared ? words.all.declared : words.all.notDeclared}
+          <Small>{participation}</Small>
         </>
       ),
       sortBy: ({ declared }) => Number(!declared),
+      width: '12rem',
     },
     ...KINDS.map((kind): Column<CourtRow> => ({
       id: kind,
@@ -114,6 +117,10 @@ function Courts({ courts }: { courts: CourtRow[] }) {
       none={words.all.none}
     />
   );
+}
+
+function Small({ children }: { children: string }) {
+  return <div className={useStyles().small}>{children}</div>;
 }
 
 function Name({ court: { courtId, municipality, own } }: { court: CourtRow }) {

@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     breakInside: 'avoid',
   },
-  name: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  name: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   reasons: { listStyleType: 'none', margin: 0, padding: 0 },
   reason: { display: 'flex', gap: tokens.spacingHorizontalXS, alignItems: 'baseline' },
   asked: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },

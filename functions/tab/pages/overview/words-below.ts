@@ -10,6 +10,9 @@ import {
   workingDays,
 } from '../../../../cards/format';
 
+/** In a narrow column, where a date may not be broken. */
+const day = (date: string): string => tableDate(date).replaceAll(' ', '\u00a0');
+
 export const words = {
   gates: {
     title: 'Faseovergangen die wachten',
@@ -63,14 +66,14 @@ export const words = {
     published: 'gepubliceerd',
     aftercare: 'in nazorg',
     closed: 'afgesloten',
-    begun: (on: string) => `begonnen ${tableDate(on)}`,
-    publicOn: (on: string) => `gepubliceerd ${tableDate(on)}`,
-    expectedOn: (on: string) => `verwacht ${tableDate(on)}`,
-    closedOn: (on: string) => `afgesloten ${tableDate(on)}`,
-    openedOn: (on: string) => `geopend ${tableDate(on)}`,
-    anchorOn: (on: string) => `ankerdatum ${tableDate(on)}`,
-    windowFrom: (from: string) => `venster ${tableDate(from)}`,
-    until: (on: string) => `t/m ${tableDate(on)}`,
+    begun: (on: string) => `begonnen ${day(on)}`,
+    publicOn: (on: string) => `gepubliceerd ${day(on)}`,
+    expectedOn: (on: string) => `verwacht ${day(on)}`,
+    closedOn: (on: string) => `afgesloten ${day(on)}`,
+    openedOn: (on: string) => `geopend ${day(on)}`,
+    anchorOn: (on: string) => `ankerdatum ${day(on)}`,
+    windowFrom: (from: string) => `venster ${day(from)}`,
+    until: (on: string) => `t/m ${day(on)}`,
     who: 'Rekenkamer',
     programme: 'Het programma',
     none: 'Er is nog geen golf.',

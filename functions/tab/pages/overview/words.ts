@@ -72,7 +72,7 @@ export const words = {
     paused: (on: string) => `stil sinds ${tableDate(on)}`,
     closed: (on: string) => `afgesloten ${tableDate(on)}`,
     aftercare: 'in nazorg',
-    next: (on: string) => `volgende datum ${tableDate(on)}`,
+    next: (on: string) => `volgende datum ${tableDate(on).replaceAll(' ', '\u00a0')}`,
     overdue: (n: number) => `${counted(n, 'taak', 'taken')} over de termijn`,
   },
   group: {

@@ -67,12 +67,16 @@ function Loaded({ page, me }: { page: StudyFindingsPage; me: PartProps['me'] }) 
     {
       id: 'summary',
       title: words.summary,
-      cell: ({ summary, shared: beside }) => (
-        <>
-          {summary}
-          <div className={common.small}>{words.beside(beside).join(' · ')}</div>
-        </>
-      ),
+      cell: ({ summary, shared: told }) => {
+        const beside = words.beside(told).join(' · ');
+        if (beside === '') return summary;
+        return (
+          <>
+            {summary}
+            <div className={common.small}>{beside}</div>
+          </>
+        );
+      },
       text: ({ summary }) => summary ?? '',
       width: '34%',
     },
