@@ -7,8 +7,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import type { Config } from '../../bot/config';
+import { loadProgramme } from '../../bot/programme/load';
 import { openDatabase } from '../../bot/study/database';
 import { readFolder } from '../../bot/study/memory/folder';
+import { checkExport } from '../../bot/study/memory/check';
 import { importCourt } from '../../bot/study/memory/import';
 import { readZip } from '../../bot/study/memory/zip';
 import { complain, locationOf, readWords, runCommand, say } from './command-line';
@@ -20,14 +22,14 @@ export async function importFolder(config: Config, words: string[]): Promise<num
   const [folder = ''] = readWords(words, USAGE, {}, 1).positionals;
   const isFile = statSync(folder, { throwIfNoEntry: false })?.isFile() === true;
   const reading = isFile ? await readZip(readFileSync(folder)) : readFolder(folder);
-  if (!reading.ok) return refuse(folder, reading.mistakes);
+  const clock = { now: () => new Date() };
+  const services = { clock, newId: randomUUID, programme: loadProgramme(config.definitionFile) };
+  const { report } = await checkExport(services, reading);
+  if (!reading.ok || report.mistakes.length > 0) return refuse(folder, report.mistakes, report.more);
   if (config.sqlServer === null) mkdirSync(config.dataFolder, { recursive: true });
   const database = await openDatabase(locationOf(config));
   try {
-    const imported = await importCourt(
-      { database, clock: { now: () => new Date() }, newId: randomUUID },
-      reading.files,
-    );
+    const imported = await importCourt({ ...services, database }, reading.files);
     if (!imported.ok) return refuse(folder, imported.mistakes);
     say(
       `De rekenkamer van ${imported.municipality} is teruggezet: ${imported.rows} rijen. De geschiedenis klopt.`,
@@ -38,10 +40,11 @@ export async function importFolder(config: Config, words: string[]): Promise<num
   }
 }
 
-function refuse(folder: string, mistakes: readonly string[]): number {
+function refuse(folder: string, mistakes: readonly string[], more = 0): number {
   complain(`De export in ${folder} is niet ingelezen; er is niets veranderd.`);
   for (const mistake of mistakes.slice(0, MOST_MISTAKES)) complain(`- ${mistake}`);
-  if (mistakes.length > MOST_MISTAKES) complain(`- en nog ${mistakes.length - MOST_MISTAKES} andere fouten.`);
+  const unsaid = Math.max(0, mistakes.length - MOST_MISTAKES) + more;
+  if (unsaid > 0) complain(`- en nog ${unsaid} andere fouten.`);
   return 1;
 }
 

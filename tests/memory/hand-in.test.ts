@@ -222,6 +222,24 @@ describe('what somebody made up, with all its sums', () => {
       (text) => text.replace('"heads": [', `"heads": [{"chain":"x","length":1,"head":"y"},`),
       'een ander aantal geschiedenissen',
     ],
+    [
+      'a list that is none',
+      'tabellen/person.jsonl',
+      (text) => text.replace(/"workingDays":\[[^\]]*\]/, '"workingDays":{}'),
+      'het veld workingDays heeft een ongeldige waarde',
+    ],
+    [
+      'settings of another kind',
+      'tabellen/court.jsonl',
+      (text) => text.replace(/"freeDays":\[/, '"freeDays":7,"x":['),
+      'het veld settings heeft een ongeldige waarde',
+    ],
+    [
+      'a stage that the programme does not know',
+      'tabellen/study.jsonl',
+      (text) => text.replace(/"stageId":"[A-Z_]+"/, '"stageId":"ELDERS"'),
+      'Kamerbode kan niet lezen wat erin staat',
+    ],
     ['no manifest at all', MANIFEST, () => deep, 'niet te lezen als export van Kamerbode'],
   ])('%s is refused, and nothing changes', async (_, name, change, said) => {
     const changed = forged(files, name, change);

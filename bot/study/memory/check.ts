@@ -10,8 +10,11 @@ import { Study } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
 import { openDatabase } from '../database';
 import { type ChainHead, PROGRAMME_CHAIN } from '../history';
+import { loadStudyFacts } from '../load';
 import { row, rows } from '../rows';
-import type { Database, Services } from '../services';
+import type { Database } from '../services';
+import type { Loading } from '../status-facts';
+import { loadCourtStatus } from '../statuses';
 import { composeExport, type Files, MANIFEST, SUMS } from './export';
 import { importCourt, sumOfSums } from './import';
 import { readManifest } from './read-export';
@@ -63,10 +66,7 @@ const MOST_MISTAKES = 50;
 const COMPOSED = /^(csv|definities)\/|^(koppelingen\.csv|overzicht\.docx)$/;
 
 /** @param read as `readZip` gives it */
-export async function checkExport(
-  services: Pick<Services, 'clock' | 'newId'>,
-  read: ReadFiles,
-): Promise<Checked> {
+export async function checkExport(services: Loading, read: ReadFiles): Promise<Checked> {
   const files: Files = read.files ?? new Map();
   const manifest = readManifest(files, []);
   const found = read.ok ? [] : [...read.mistakes];
@@ -91,17 +91,30 @@ export async function checkExport(
 }
 
 async function rehearse(
-  services: Pick<Services, 'clock' | 'newId'>,
+  services: Loading,
   files: Files,
 ): Promise<{ mistakes: string[]; contents: Contents | null }> {
   const database = await openDatabase({ sqliteFile: ':memory:' });
   try {
     const imported = await importCourt({ ...services, database }, files);
     if (!imported.ok) return { mistakes: imported.mistakes, contents: null };
+    await readEverything(database, services, imported.courtId);
     return { mistakes: [], contents: await contentsOf(database, files, imported) };
+  } catch (fault) {
+    // Nothing that was ever written so: it would be a fault for everybody wherever it was put back.
+    return { mistakes: [`Kamerbode kan niet lezen wat erin staat (${String(fault)}).`], contents: null };
   } finally {
     await database.close();
   }
+}
+
+/** As the overview and the studies' pages read it. */
+async function readEverything(database: Database, services: Loading, courtId: string): Promise<void> {
+  await database.work(async (manager) => {
+    await loadCourtStatus(manager, services, courtId);
+    for (const { id } of await rows(manager, Study, { courtId }, { only: ['id'] }))
+      await loadStudyFacts(manager, services, id);
+  });
 }
 
 async function contentsOf(

@@ -115,7 +115,8 @@ async function restored(
   const zip = await handedIn(LARGEST_ZIP);
   if (zip === null) return tooLarge();
   const read = await readZip(zip);
-  if (!read.ok) return notPutBack(read.mistakes);
+  const { report } = await checkExport(services, read);
+  if (!read.ok || report.mistakes.length > 0) return notPutBack(report.mistakes);
   try {
     const imported = await importCourt(services, read.files, async (manager) => {
       // As it is now: the file took its time.

@@ -12,6 +12,7 @@ import { Study } from '../../../entities/study';
 import { Wave } from '../../../entities/wave';
 import { sha256 } from '../../programme/canonical';
 import { programmeOf } from '../../programme/load';
+import { defaultSettings } from '../../workflow/settings';
 import { checkChain, isAsWritten, PROGRAMME_CHAIN } from '../history';
 import {
   columnsOf,
@@ -218,7 +219,8 @@ function fits(value: unknown, column: EntityMetadata['columns'][number]): boolea
   if (value === null) return column.isNullable;
   const whole = column.type === 'int';
   // A transformer reads JSON from text, and yes or no from 0 or 1; see `entities/columns.ts`.
-  if (column.transformer !== undefined) return whole ? typeof value === 'boolean' : true;
+  if (column.transformer !== undefined)
+    return whole ? typeof value === 'boolean' : isOfItsKind(value, column);
   if (whole) return Number.isSafeInteger(value);
   if (typeof value !== 'string') return false;
   // Dates and moments are known by their length; see `entities/columns.ts`.
@@ -226,6 +228,30 @@ function fits(value: unknown, column: EntityMetadata['columns'][number]): boolea
   if (column.length === MOMENT_LENGTH) return isMoment(value);
   return column.length === 'MAX' || column.length === '' || value.length <= Number(column.length);
 }
+
+/** JSON columns that hold a list; the others hold an object. */
+const LISTS = new Set([
+  'workingDays',
+  'endSteps',
+  'dueSteps',
+  'criteria',
+  'openTaskIds',
+  'reopenedTaskIds',
+  'counterpartRoles',
+]);
+
+function isOfItsKind(value: unknown, { propertyName }: EntityMetadata['columns'][number]): boolean {
+  if (LISTS.has(propertyName)) return Array.isArray(value);
+  if (!isObject(value)) return false;
+  if (propertyName !== 'settings') return true;
+  // An earlier program may have known less.
+  return Object.entries(defaultSettings()).every(
+    ([name, usual]) => value[name] === undefined || kindOf(value[name]) === kindOf(usual),
+  );
+}
+
+const kindOf = (value: unknown): string =>
+  Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
 
 const DATE_LENGTH = '10';
 const MOMENT_LENGTH = '24';
