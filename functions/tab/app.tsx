@@ -61,6 +61,9 @@ interface AppProps {
   signedOut(this: void): void;
 }
 
+/** So many are told one by one. */
+const FEW = 2;
+
 export type Opened = { kind: 'dialog'; ref: DialogRef } | { kind: 'card'; ref: CardRef };
 
 export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProps) {
@@ -90,18 +93,19 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
 
   const run = useCallback(
     async (...data: ActionData[]): Promise<boolean> => {
-      const lines: string[] = [];
+      const done: string[] = [];
+      const faults: string[] = [];
       const undo: ActionData[] = [];
       let tone: Saying['tone'] = 'success';
       for (const one of data) {
         const acted = await api.act(newEntry({ ...one }));
         if (acted.kind === 'done') {
-          lines.push(acted.done.text);
+          done.push(acted.done.text);
           undo.push(...acted.done.undo);
           continue;
         }
         tone = 'warning';
-        lines.push(
+        faults.push(
           acted.kind === 'failed'
             ? failureText(acted.failure)
             : acted.kind === 'conflict'
@@ -110,6 +114,7 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
         );
         if (acted.kind === 'failed') break;
       }
+      const lines = [...(done.length > FEW ? [texts.several(done.length)] : done), ...faults];
       setSaying({ text: [...new Set(lines)].join(' '), tone, undo });
       changed();
       return tone === 'success';

@@ -11,6 +11,7 @@ export const texts = {
   again: 'Opnieuw proberen',
   close: 'Sluiten',
   undo: 'Ongedaan maken',
+  several: (n: number) => `${n} taken zijn bijgewerkt.`,
   copy: 'Kopiëren',
   notThere: 'Deze pagina is er niet.',
   home: 'Naar het begin',

@@ -141,6 +141,7 @@ describe('windows over the page', () => {
     await dialog(page).getByRole('button', { name: 'Klaar', exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.fui-DialogSurface').waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe(TITLE);
   });
 
   it('take away what was said before, which would lie over their buttons', async () => {
@@ -166,6 +167,7 @@ describe('windows over the page', () => {
       .waitFor();
     await dialog(page).getByRole('button', { name: 'Terug' }).click();
     await dialog(page).getByRole('button', { name: 'Klaar', exact: true }).waitFor();
+    expect(await dialog(page).getByRole('button', { name: 'Terug' }).count()).toBe(0);
   });
 
   it('hold a code that nobody can show again until they are closed on purpose', async () => {

@@ -23,14 +23,15 @@ async function did(answer: Promise<{ status: number; body: unknown }>): Promise<
 }
 
 /** Asks for the gate of the stage that runs, with a reason for whatever is not met. */
-export async function askGate(tab: TabKit, studyId: string): Promise<string> {
+/** @param declared what is said of what the one who asks has to declare */
+export async function askGate(tab: TabKit, studyId: string, declared = true): Promise<string> {
   const { gate } = stage.parse((await tab.ask(RESEARCHER, `study/${studyId}/gate`)).body);
   const dialog = { dialog: 'REQUEST_GATE', studyId, stageId: gate.stage.id };
   const shown = await tab.ask(RESEARCHER, 'dialog', { ref: dialog });
   const values = Object.fromEntries(
     fieldsIn(shown.body).map(({ id }) => [
       id,
-      id.startsWith('attested.') ? 'true' : 'Dit volgt binnen een week.',
+      id.startsWith('attested.') ? String(declared) : 'Dit volgt binnen een week.',
     ]),
   );
   await did(tab.submit(RESEARCHER, dialog, values));

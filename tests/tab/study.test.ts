@@ -103,6 +103,8 @@ describe('the tasks', () => {
     };
     await choose();
     await page.getByRole('button', { name: 'Uitstellen (2)' }).click();
+    await page.getByRole('button', { name: 'Uitstellen', exact: true }).click();
+    await page.getByText('Vul dit in.').first().waitFor();
     await page.getByLabel('Nieuwe datum').fill('26-02-2027');
     await page.getByLabel('Reden').fill('De gemeente levert later aan.');
     await page.getByRole('button', { name: 'Uitstellen', exact: true }).click();
@@ -151,6 +153,16 @@ describe('the tasks', () => {
 });
 
 describe('the gate', () => {
+  it('has as many criteria unmet in what is asked as in the list beneath, declared ones among them', async () => {
+    await askGate(tab, studyId, false);
+    const page = await openPart(researcher, 'faseovergang');
+    const said = page.getByText('Zes criteria zijn niet gehaald.');
+    await said.nth(1).waitFor();
+    expect(await page.getByText('Alle criteria zijn gehaald.').count()).toBe(0);
+    await page.getByRole('button', { name: /^Intrekken/ }).click();
+    await page.getByText('Drie criteria zijn niet gehaald.').waitFor();
+  });
+
   it('is asked for with reasons, and decided by the chair, each in the page', async () => {
     const page = await openPart(researcher, 'faseovergang');
     const unmet = rowOf(page, 'De AVG-paragraaf is er');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
+import { axeFaults, readUntil, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 
 let tab: TabKit;
 
@@ -44,6 +44,35 @@ describe('somebody’s own tasks in the tab', () => {
     await page.getByRole('status').getByRole('button', { name: 'Ongedaan maken' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('4 open taken').waitFor();
+    // The button is gone; the keyboard is not sent back to the beginning of the page.
+    expect(await readUntil('H1', () => page.evaluate('document.activeElement?.tagName'))).toBe('H1');
+  });
+
+  it('are told in one line when they are many', async () => {
+    const page = await tab.open(researcher, { path: 'taken' });
+    await page.getByRole('checkbox', { name: 'Alles kiezen' }).check();
+    await page.getByRole('button', { name: 'Klaar (4)' }).click();
+    await page.getByRole('status').getByText('4 taken zijn bijgewerkt.').waitFor();
+    await page.getByRole('status').getByRole('button', { name: 'Ongedaan maken' }).click();
+    expect(await page.getByText('4 open taken').textContent()).toContain('4 open taken');
+  });
+
+  it('that wait say on what, in a table whose words stay whole', async () => {
+    const page = await tab.open(researcher, { path: 'taken' });
+    await page.getByRole('button', { name: /^Normenkader/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Wacht op …' }).click();
+    const reason = 'de lijst van contactpersonen bij de gemeente, die nog moet worden vastgesteld';
+    await page.getByRole('dialog').getByLabel('Waarop wacht u?').fill(reason);
+    await page.getByRole('dialog').getByRole('button', { name: 'Wachten' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ongedaan maken' }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sluiten' }).click();
+    await rowOf(page, NORMS).getByText(`op: ${reason}`).waitFor();
+    // 'Intake en onderzoeksopzet' takes two lines, and no more.
+    const stage = rowOf(page, NORMS).getByRole('cell', { name: 'Intake en onderzoeksopzet' });
+    expect((await stage.boundingBox())?.width).toBeGreaterThan(100);
+    await page.getByRole('button', { name: /^Normenkader/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Niet meer wachten' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Wacht op …' }).waitFor();
   });
 
   it('belong to nobody without a token, and to nobody else', async () => {

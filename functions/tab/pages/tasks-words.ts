@@ -1,5 +1,5 @@
 /** What people read on the page of their own tasks. */
-import { counted, dutchDate, lateness, shortDate } from '../../../cards/format';
+import { counted, lateness, shortDate } from '../../../cards/format';
 
 export const words = {
   title: 'Mijn taken',
@@ -22,8 +22,10 @@ export const words = {
   doneTask: (title: string) => `Klaar: ${title}`,
   doneSeveral: (n: number) => `Klaar (${n})`,
   justDone: 'Vandaag afgerond',
-  waiting: (what: string) => `wacht op ${what}`,
-  later: (on: string) => `stil tot ${dutchDate(on)}`,
+  waiting: 'wacht op een ander',
+  waitingFor: (what: string) => `op: ${what}`,
+  coming: 'komt nog',
+  later: (on: string) => `later: ${shortDate(on)}`,
   forecast: (on: string) => `${shortDate(on)} (verwacht)`,
   follows: (what: string) => `na: ${what}`,
   over: (workingDays: number) => lateness(workingDays),

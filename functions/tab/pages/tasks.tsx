@@ -25,6 +25,7 @@ export default function TasksPage() {
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  small: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   subtitle: { fontSize: tokens.fontSizeBase400, marginTop: tokens.spacingVerticalXXL },
 });
 
@@ -169,10 +170,23 @@ function Due({ task: { id, title, dueOn, firm, after, estimateOn } }: Pick<TaskR
 }
 
 function State({ task, waitingFor }: TaskRow) {
-  if (waitingFor !== null) return <StatusBadge tone="info">{words.waiting(waitingFor)}</StatusBadge>;
+  const styles = useStyles();
+  if (waitingFor !== null)
+    return (
+      <>
+        <StatusBadge tone="info">{words.waiting}</StatusBadge>
+        <div className={styles.small}>{words.waitingFor(waitingFor)}</div>
+      </>
+    );
   if (task.snoozedUntil !== null)
     return <StatusBadge tone="neutral">{words.later(task.snoozedUntil)}</StatusBadge>;
-  if (task.over === null) return null;
+  if (task.over === null)
+    return task.after === null ? null : (
+      <>
+        <StatusBadge tone="neutral">{words.coming}</StatusBadge>
+        {task.estimateOn === null ? null : <div className={styles.small}>{words.follows(task.after)}</div>}
+      </>
+    );
   if (task.over > 0) return <StatusBadge tone="bad">{words.over(task.over)}</StatusBadge>;
   return <StatusBadge tone={task.over === 0 ? 'warning' : 'neutral'}>{words.over(task.over)}</StatusBadge>;
 }

@@ -81,7 +81,8 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalSNudge,
     paddingBottom: tokens.spacingVerticalSNudge,
     verticalAlign: 'top',
-    overflowWrap: 'anywhere',
+    // Not 'anywhere': one long cell would squeeze the words of its neighbours to single letters.
+    overflowWrap: 'break-word',
   },
   heading: { fontWeight: tokens.fontWeightSemibold },
   gridHeading: {
@@ -106,6 +107,7 @@ const useStyles = makeStyles({
     paddingLeft: tokens.spacingHorizontalS,
     paddingRight: tokens.spacingHorizontalS,
   },
+  chosen: { alignSelf: 'center' },
   box: { width: '32px', verticalAlign: 'top', '@media print': { display: 'none' } },
   actions: {
     height: 'auto',
@@ -170,7 +172,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ) : null}
           {selection !== undefined && choice.chosen.length > 0 ? (
             <>
-              <span role="status">{texts.table.selected(choice.chosen.length)}</span>
+              <span role="status" className={styles.chosen}>
+                {texts.table.selected(choice.chosen.length)}
+              </span>
               {selection.actions(choice.chosen, choice.clear)}
               <Button appearance="subtle" onClick={choice.clear}>
                 {texts.table.clear}

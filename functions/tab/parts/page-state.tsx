@@ -1,6 +1,6 @@
 /** A page while it loads, when it could not be had, and when it may be outdated. */
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { PageData } from '../context';
 import { failureText } from '../failure-text';
 import { texts } from '../texts-nl';
@@ -32,6 +32,15 @@ interface PageStateProps<T> {
 
 export function PageState<T>({ page, title, children }: PageStateProps<T>) {
   const styles = useStyles();
+  const data = page.state === 'ready' ? page.data : null;
+  const shown = useRef(data);
+  // What was pressed may be gone with what it was about: then one goes on from the page's heading.
+  useEffect(() => {
+    const isNewer = shown.current !== null && shown.current !== data;
+    shown.current = data;
+    if (isNewer && document.activeElement === document.body)
+      document.querySelector('h1')?.focus({ preventScroll: true });
+  }, [data]);
   if (page.state === 'loading') return <Loading />;
   const failure = page.failure;
   return (

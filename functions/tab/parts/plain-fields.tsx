@@ -43,25 +43,19 @@ interface PlainField {
   onChange(this: void, value: string): void;
 }
 
-export function PlainSearch(field: PlainField) {
-  return <PlainInput {...field} type="search" />;
-}
-
-export function PlainText(field: PlainField) {
-  return <PlainInput {...field} type="text" required />;
-}
-
-function PlainInput({
-  label,
-  onChange,
-  ...input
-}: PlainField & { type: 'search' | 'text'; required?: true }) {
+export function PlainSearch({ label, value, onChange }: PlainField) {
   const styles = useStyles();
   const id = useId();
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <input {...input} id={id} className={styles.input} onChange={(event) => onChange(event.target.value)} />
+      <input
+        type="search"
+        id={id}
+        className={styles.input}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   );
 }

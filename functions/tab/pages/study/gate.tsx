@@ -97,7 +97,10 @@ function Present({ page, gate }: { page: StudyGatePage; gate: NonNullable<StudyG
   const { openDialog, openCard } = useShell();
   const { studyId } = page.head;
   const { criteria, stage } = gate;
-  const unmet = criteria.filter(({ met }) => met === false).length;
+  const declared = (label: string): boolean | undefined =>
+    page.request?.criteria.find((one) => one.label === label)?.met;
+  const unmet = criteria.filter(({ nl, met }) => (met ?? declared(nl)) === false).length;
+  const isOpen = criteria.some(({ nl, met }) => met === null && declared(nl) === undefined);
   const columns: [Column<GateCriterion>, ...Column<GateCriterion>[]] = [
     { id: 'what', title: words.criterion, cell: ({ nl }) => nl, width: '38%' },
     {
@@ -105,7 +108,7 @@ function Present({ page, gate }: { page: StudyGatePage; gate: NonNullable<StudyG
       title: words.standing,
       cell: ({ nl, met, detail }) => (
         <>
-          <Standing met={met} declared={page.request?.criteria.find(({ label }) => label === nl)?.met} />
+          <Standing met={met} declared={declared(nl)} />
           <div className={common.small}>{counted(detail)}</div>
         </>
       ),
@@ -159,7 +162,9 @@ function Present({ page, gate }: { page: StudyGatePage; gate: NonNullable<StudyG
         ({words.over(stage.over)}). {gate.leadsTo === null ? words.closes : words.leadsTo(gate.leadsTo)}{' '}
         {gate.board ? words.board : ''}
       </p>
-      <p className={styles.line}>{unmet === 0 ? words.allMet : words.unmetCount(unmet)}</p>
+      <p className={styles.line}>
+        {unmet > 0 ? words.unmetCount(unmet) : isOpen ? words.allMetButDeclared : words.allMet}
+      </p>
       <DataTable
         caption={words.criteriaOf(gate.label)}
         rows={criteria}

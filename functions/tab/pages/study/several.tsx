@@ -1,25 +1,15 @@
 /** What can be done with the chosen tasks at once: done, put off to one date, given to one person. */
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState, type FormEvent } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ActionData } from '../../../../cards/actions';
 import type { StudyTaskRow, StudyTasksPage } from '../../../../bot/study/pages/study-tasks';
-import { readDate } from '../../card/dates';
 import { useShell } from '../../context';
 import { Button } from '../../parts/button';
-import { PlainSelect, PlainText } from '../../parts/plain-fields';
+import { Loading } from '../../parts/loading';
 import { words as all } from './words';
 
 const words = all.tasks;
 
-const useStyles = makeStyles({
-  form: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-end',
-    gap: tokens.spacingHorizontalM,
-    flexBasis: '100%',
-  },
-});
+const Asked = lazy(() => import('./asked'));
 
 type Deed = 'complete' | 'extend' | 'reassign';
 
@@ -61,59 +51,19 @@ export function Several({ chosen, people, clear }: SeveralProps) {
         <Button onClick={() => setAsked('reassign')}>{words.reassignSeveral(reassign.length)}</Button>
       )}
       {asked === null ? null : (
-        <Asked
-          key={asked}
-          what={asked}
-          count={asked === 'extend' ? extend.length : reassign.length}
-          people={people}
-          perform={(values) =>
-            void perform((asked === 'extend' ? extend : reassign).map((data) => filled(data, values)))
-          }
-          cancel={() => setAsked(null)}
-        />
+        <Suspense fallback={<Loading />}>
+          <Asked
+            key={asked}
+            what={asked}
+            count={asked === 'extend' ? extend.length : reassign.length}
+            people={people}
+            perform={(values) =>
+              void perform((asked === 'extend' ? extend : reassign).map((data) => filled(data, values)))
+            }
+            cancel={() => setAsked(null)}
+          />
+        </Suspense>
       )}
     </>
-  );
-}
-
-interface AskedProps {
-  what: 'extend' | 'reassign';
-  count: number;
-  people: StudyTasksPage['people'];
-  perform(this: void, values: Record<string, string>): void;
-  cancel(this: void): void;
-}
-
-function Asked({ what, count, people, perform, cancel }: AskedProps) {
-  const styles = useStyles();
-  const [value, setValue] = useState('');
-  const [reason, setReason] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    perform(what === 'extend' ? { until: readDate(value) ?? value, reason } : { to: value, reason });
-  };
-  const label = what === 'extend' ? words.extendSeveral(count) : words.reassignSeveral(count);
-  return (
-    <form className={styles.form} aria-label={label} onSubmit={submit}>
-      {what === 'extend' ? (
-        <PlainText label={words.until} value={value} onChange={setValue} />
-      ) : (
-        <PlainSelect label={words.to} value={value} onChange={setValue}>
-          <option value="">{words.choose}</option>
-          {people.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </PlainSelect>
-      )}
-      <PlainText label={words.reason} value={reason} onChange={setReason} />
-      <Button appearance="primary" type="submit">
-        {what === 'extend' ? words.extend : words.reassign}
-      </Button>
-      <Button appearance="subtle" onClick={cancel}>
-        {words.cancel}
-      </Button>
-    </form>
   );
 }

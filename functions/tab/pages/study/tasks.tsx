@@ -178,9 +178,18 @@ function Loaded({ page, me }: { page: StudyTasksPage; me: PartProps['me'] }) {
             </Button>
           )
         }
-        none={words.none}
+        none={which === 'NOW' && stageId === '' ? <NothingNow studyId={head.studyId} /> : words.none}
       />
     </Frame>
+  );
+}
+
+/** Where one goes on once all that can be done is done. */
+function NothingNow({ studyId }: { studyId: string }) {
+  return (
+    <>
+      {words.noneNow} <Link href={studyLink(studyId, 'GATE')}>{words.toGate}</Link>
+    </>
   );
 }
 
@@ -238,11 +247,18 @@ function Standing({
   waitingFor,
   unanswered,
 }: Pick<StudyTaskRow, 'task' | 'waitingFor' | 'unanswered'>) {
+  const common = useStudyStyles();
   if (task.state === 'DONE')
     return task.doneOn === null ? null : <StatusBadge tone="good">{words.doneOn(task.doneOn)}</StatusBadge>;
   if (task.state === 'NOT_APPLICABLE') return <StatusBadge tone="neutral">{words.notApplicable}</StatusBadge>;
   if (unanswered) return <StatusBadge tone="info">{words.unanswered}</StatusBadge>;
-  if (waitingFor !== null) return <StatusBadge tone="info">{words.waiting(waitingFor)}</StatusBadge>;
+  if (waitingFor !== null)
+    return (
+      <>
+        <StatusBadge tone="info">{words.waiting}</StatusBadge>
+        <div className={common.small}>{words.waitingFor(waitingFor)}</div>
+      </>
+    );
   if (task.snoozedUntil !== null)
     return <StatusBadge tone="neutral">{words.later(task.snoozedUntil)}</StatusBadge>;
   if (task.over === null) return null;

@@ -26,7 +26,7 @@ export const gateWords = {
     recorded: 'vastgelegde gebeurtenis',
     attested: 'verklaring bij de aanvraag',
   },
-  to: (part: string) => `Naar ${part.toLowerCase()}`,
+  to: (part: string) => `Naar de ${part.toLowerCase()}`,
   more: (n: number) => `En nog ${n}, bij de taken`,
   record: 'Gebeurtenis vastleggen',
   recordOf: (criterion: string) => `Gebeurtenis vastleggen: ${criterion}`,
@@ -37,6 +37,7 @@ export const gateWords = {
   closes: gate.closesWave,
   board: 'Het besluit valt in een vergadering van de rekenkamer.',
   allMet: gate.allMet,
+  allMetButDeclared: 'Wat berekend wordt is gehaald. De rest verklaart wie de overgang aanvraagt.',
   unmetCount: gate.unmetCount,
   carries: gate.openTasks,
   state: {

@@ -55,7 +55,7 @@ export const words = {
     nobody: 'Er staan nu geen taken open.',
     closed: 'Dit onderzoek is afgesloten.',
     replies: (open: number, over: number) =>
-      `De andere kant: ${counted(open, 'antwoord', 'antwoorden')} te gaan${
+      `Wacht op anderen: nog ${counted(open, 'antwoord', 'antwoorden')}${
         over > 0 ? `, waarvan ${over} over de termijn` : ''
       }`,
     toReplies: 'Naar de registers',
@@ -127,13 +127,17 @@ export const words = {
     reassign: 'Overdragen',
     extendSeveral: (n: number) => `Uitstellen (${n})`,
     reassignSeveral: (n: number) => `Overdragen (${n})`,
-    until: 'Nieuwe datum, als dd-mm-jjjj',
+    until: 'Nieuwe datum',
     to: 'Aan wie?',
     choose: 'Kies iemand',
+    needed: 'Vul dit in.',
     reason: 'Reden',
+    reasonOptional: 'Reden (mag leeg blijven)',
     cancel: 'Niet doen',
     undoTask: (title: string) => `Ongedaan maken: ${title}`,
     none: 'Hier staan geen taken.',
+    noneNow: 'Er is nu niets te doen.',
+    toGate: 'Naar de faseovergang',
     optional: 'mag open blijven',
     unanswered: 'hangt van een vraag af',
     doneOn: (on: string) => `klaar ${shortDate(on)}`,
@@ -142,7 +146,8 @@ export const words = {
     details: 'Notities en redenen',
     follows: (what: string, estimate: string | null) =>
       `na: ${what}${estimate === null ? '' : ` (naar schatting ${shortDate(estimate)})`}`,
-    waiting: (what: string) => `wacht op ${what}`,
+    waiting: 'wacht op een ander',
+    waitingFor: (what: string) => `op: ${what}`,
     later: (on: string) => `later: ${shortDate(on)}`,
     over: lateness,
     forecast: 'verwacht',
