@@ -128,7 +128,7 @@ const useStyles = makeStyles({
   words: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
   facts: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(5rem, max-content) 1fr',
+    gridTemplateColumns: 'minmax(5rem, 7.5rem) 1fr',
     columnGap: tokens.spacingHorizontalM,
     margin: `${tokens.spacingVerticalXS} 0`,
     fontSize: tokens.fontSizeBase200,

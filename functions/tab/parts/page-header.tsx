@@ -11,7 +11,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     marginBottom: tokens.spacingVerticalL,
   },
-  words: { flex: '1 1 20rem' },
+  words: { flex: '1 1 24rem' },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase600,

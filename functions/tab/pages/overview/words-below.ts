@@ -9,9 +9,7 @@ import {
   tableDate,
   workingDays,
 } from '../../../../cards/format';
-
-/** In a narrow column, where a date may not be broken. */
-const day = (date: string): string => tableDate(date).replaceAll(' ', '\u00a0');
+import { day } from './words';
 
 export const words = {
   gates: {

@@ -32,6 +32,9 @@ export function also({ paused, finished, withoutStudy }: OverviewPage['counts'])
   return rest === '' ? '' : `${capital(rest)}.`;
 }
 
+/** In a narrow column, where a date may not be broken. */
+export const day = (date: string): string => tableDate(date).replaceAll(' ', '\u00a0');
+
 export const words = {
   title: 'Overzicht',
   ofCourt: {
@@ -69,10 +72,10 @@ export const words = {
     LATE: 'einde was',
     NOT_STARTED: 'verwacht t/m',
     gate: 'wacht op besluit',
-    paused: (on: string) => `stil sinds ${tableDate(on)}`,
-    closed: (on: string) => `afgesloten ${tableDate(on)}`,
+    paused: (on: string) => `stil sinds ${day(on)}`,
+    closed: (on: string) => `afgesloten ${day(on)}`,
     aftercare: 'in nazorg',
-    next: (on: string) => `volgende datum ${tableDate(on).replaceAll(' ', '\u00a0')}`,
+    next: (on: string) => `volgende datum ${day(on)}`,
     overdue: (n: number) => `${counted(n, 'taak', 'taken')} over de termijn`,
   },
   group: {
