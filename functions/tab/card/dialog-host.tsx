@@ -15,30 +15,19 @@ import {
 } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionData } from '../../../cards/actions';
-import type { ActionRequest, ShownCard } from '../../../bot/tab/contract';
-import { newEntry, type Api, type Failure } from '../api';
+import type { ActionRequest } from '../../../bot/tab/contract';
+import { newEntry, type Api } from '../api';
 import type { Opened } from '../app';
 import { failureText } from '../failure-text';
 import { Loading } from '../parts/loading';
 import type { Saying } from '../parts/said';
 import { texts } from '../texts-nl';
 import { Card } from './card';
-import { contentOf, firstValue, inputsOf, withoutHeading, type Action, type Content } from './content';
+import { contentOf, inputsOf, type Action } from './content';
 import { forgetEntry, keepEntry, keptEntry } from './entries';
+import { useLevels, type Shown } from './levels';
 import { Note } from './note';
 import { words } from './words';
-
-interface Shown {
-  opened: Opened;
-  title: string;
-  size: 'small' | 'medium' | 'large';
-  content: Content;
-  values: Record<string, string>;
-  /** What was entered before and is put back. */
-  isRestored: boolean;
-}
-
-type Level = { opened: Opened; shown: Shown | null; failure: Failure | null };
 
 interface DialogHostProps {
   first: Opened;
@@ -60,7 +49,8 @@ const useStyles = makeStyles({
 
 export default function DialogHost({ first, isOpen, personId, api, changed, say, close }: DialogHostProps) {
   const styles = useStyles();
-  const [levels, setLevels] = useState<Level[]>([{ opened: first, shown: null, failure: null }]);
+  const stack = useLevels(first, personId, api);
+  const { levels, top, replaceTop, show, showCard, leaveToNews } = stack;
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState<Saying | null>(null);
   const [faults, setFaults] = useState<Record<string, string>>({});
@@ -69,82 +59,14 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
   /** Done, with a code or an address that nobody can show again: stays until it is closed on purpose. */
   const [last, setLast] = useState<Saying | null>(null);
   const content = useRef<HTMLDivElement>(null);
-  const top = levels.at(-1);
 
   // What was said before would lie over the buttons, where nobody inside the window can close it.
   useEffect(() => say(null), [say]);
 
-  const replaceTop = useCallback((change: (level: Level) => Level) => {
-    setLevels((before) =>
-      before.map((level, place) => (place === before.length - 1 ? change(level) : level)),
-    );
-  }, []);
-
-  const show = useCallback(
-    (opened: Opened, made: Content, title: string, size: Shown['size']): Shown => {
-      const inputs = inputsOf(made.body);
-      const initial = Object.fromEntries(inputs.map((input) => [input.id, firstValue(input)]));
-      const kept = keptEntry(personId, opened.ref)?.values ?? null;
-      const known = Object.entries(kept ?? {}).filter(([id]) => id in initial);
-      return {
-        opened,
-        title,
-        size,
-        content: made,
-        values: { ...initial, ...Object.fromEntries(known) },
-        isRestored: known.some(([id, value]) => value !== initial[id]),
-      };
-    },
-    [personId],
-  );
-  const showCard = useCallback(
-    ({ ref, content: card }: ShownCard): Level => {
-      const opened: Opened = { kind: 'card', ref };
-      const { heading, content: rest } = withoutHeading(contentOf(card));
-      return { opened, shown: show(opened, rest, heading ?? texts.name, 'medium'), failure: null };
-    },
-    [show],
-  );
-
-  // Whatever comes on top and is not there yet is asked for.
-  const isMissing = top !== undefined && top.shown === null && top.failure === null;
-  useEffect(() => {
-    if (!isMissing || top === undefined) return;
-    const { opened } = top;
-    let current = true;
-    const load = async (): Promise<Level> => {
-      if (opened.kind === 'card') {
-        const answered = await api.card(opened.ref);
-        return answered.ok ? showCard(answered.data) : { opened, shown: null, failure: answered.failure };
-      }
-      const answered = await api.dialog(opened.ref);
-      if (!answered.ok) return { opened, shown: null, failure: answered.failure };
-      const { content: card, title, size } = answered.data;
-      return { opened, shown: show(opened, contentOf(card), title, size), failure: null };
-    };
-    const showTop = async (): Promise<void> => {
-      const level = await load();
-      if (current) replaceTop(() => level);
-    };
-    void showTop();
-    return () => {
-      current = false;
-    };
-  }, [api, isMissing, top, show, showCard, replaceTop]);
-
   const open = (opened: Opened): void => {
     setNote(null);
     setFaults({});
-    const next: Level = { opened, shown: null, failure: null };
-    // A card takes the place of the card that led to it; a dialog stands upon what led to it. What stands open
-    // already is gone back to.
-    setLevels((before) => {
-      const below = before.findIndex((level) => isSame(level.opened, opened));
-      if (below !== -1) return [...before.slice(0, below), next];
-      return opened.kind === 'card' && before.at(-1)?.opened.kind === 'card'
-        ? [...before.slice(0, -1), next]
-        : [...before, next];
-    });
+    stack.open(opened);
   };
 
   const back = (): void => {
@@ -152,7 +74,7 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
     setFaults({});
     setWaiting(null);
     if (levels.length < 2 || last !== null) return close();
-    setLevels((before) => before.slice(0, -1));
+    stack.leave();
   };
 
   const send = useCallback(
@@ -190,10 +112,7 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
           close();
         } else {
           setNote(saying);
-          // What led here may have changed too.
-          setLevels((before) =>
-            before.slice(0, -1).map((level) => ({ ...level, shown: null, failure: null })),
-          );
+          leaveToNews();
         }
         return;
       }
@@ -214,7 +133,7 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
       content.current?.scrollTo({ top: 0 });
       content.current?.focus();
     },
-    [api, changed, close, levels.length, personId, replaceTop, say, show, showCard],
+    [api, changed, close, leaveToNews, levels.length, personId, replaceTop, say, show, showCard],
   );
 
   // As soon as there is a connection again, what waits is sent.
@@ -364,9 +283,6 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
     </Dialog>
   );
 }
-
-const isSame = (one: Opened, other: Opened): boolean =>
-  one.kind === other.kind && JSON.stringify(one.ref) === JSON.stringify(other.ref);
 
 /** Whether what is shown has a button of its own that takes back what was done. */
 const offersUndo = (shown: Shown | null): boolean =>
