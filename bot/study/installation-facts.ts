@@ -17,11 +17,13 @@ export async function readFact(manager: EntityManager, name: string): Promise<st
   return (await row(manager, InstallationFact, { name }))?.value ?? null;
 }
 
+/** Adds the fact, or takes the place of the one with that name. */
 export async function writeFact(manager: EntityManager, name: string, value: string): Promise<void> {
   const known = await manager.update(InstallationFact, { name }, { value });
   if (known.affected === 0) await insert(manager, InstallationFact, { name, value });
 }
 
+/** Also when there is none. */
 export async function dropFact(manager: EntityManager, name: string): Promise<void> {
   await manager.delete(InstallationFact, { name });
 }

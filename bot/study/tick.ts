@@ -43,6 +43,10 @@ const DOWNTIME_DAYS = 1;
 /** Weekends and public holidays; no court's own free days. */
 const NATIONAL: Calendar = { freeDays: new Set() };
 
+/**
+ * What is due by now, once: may be called at any time and as often as one likes. What fails stays due for the next.
+ * Must not run inside a unit of work.
+ */
 export async function tick(services: Services): Promise<TickCounts> {
   const { now, today } = momentOf(services);
   // Before anything is done about it: what has been waiting for so long?

@@ -69,6 +69,9 @@ function erasedObjectId(personId: string): string {
   return `erased-${personId.replaceAll('-', '').slice(0, 29)}`;
 }
 
+/**
+ * Whether everything personal of this person was removed; the record itself stays, because others refer to it.
+ */
 export function isErased(person: Pick<Person, 'id' | 'aadObjectId'>): boolean {
   return person.aadObjectId === erasedObjectId(person.id);
 }

@@ -24,6 +24,7 @@ export interface FindingRow extends FindingLine {
   release: ActionData | null;
 }
 
+/** Its own people see every answer; whoever may read what was released, no more than that. */
 export async function studyFindings(
   context: ViewContext,
   studyId: string | null,
@@ -71,6 +72,7 @@ export interface StudyRecommendationsPage {
   add: DialogRef | null;
 }
 
+/** For the study's own people, in the order of their numbers. */
 export async function studyRecommendations(
   context: ViewContext,
   studyId: string | null,

@@ -55,6 +55,9 @@ export interface RequestRow extends Omit<GateInput, 'may'> {
   buttons: CardButton[];
 }
 
+/**
+ * The gate of the stage that runs: its criteria as they stand, the open request, and what was decided before.
+ */
 export async function studyGate(
   context: ViewContext,
   studyId: string | null,

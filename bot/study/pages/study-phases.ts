@@ -83,6 +83,7 @@ export type WaitsFor =
   | { for: 'TASKS'; people: { name: string | null; open: number; over: number; firstDue: string | null }[] }
   | { for: 'NOBODY' };
 
+/** Where the study stands; the work in it, `content`, for its own people only. */
 export async function studyPhases(
   context: ViewContext,
   studyId: string | null,

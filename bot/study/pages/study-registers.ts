@@ -50,6 +50,7 @@ const KINDS: readonly RegisterKind[] = [
   'EXECUTIVE_HEARING',
 ];
 
+/** Requests for documents, interviews and hearings, for the study's own people. */
 export async function studyRegisters(
   context: ViewContext,
   studyId: string | null,
