@@ -15,7 +15,7 @@ import type { HistoryDraft } from './decision';
 import type { CourtPeople, Moment } from './facts';
 import { firstMorning, ownDay } from './office-hours';
 import { coordinatorIds, peopleWithRole, personById } from './people';
-import { holder, stepsOf, type Step, type Told } from './reminders';
+import { holder, reminderFirst, stepsOf, type Step, type Told } from './reminders';
 import { ladderBase, nextWindow, type Anchored } from './window';
 
 /** What the rules may know of one court's duties; of the programme's own when `court` is null. */
@@ -330,10 +330,7 @@ function firstStep(duty: DutySubject, facts: DutyFacts): { step: number; nextOn:
   const steps = stepsOf(profileOf(facts.programme, duty.profile));
   const earliest = firstMorning(facts.now);
   const coming = steps.findIndex((step) => offsetDay(duty, step.offset, facts) >= earliest);
-  // Nobody is told on before somebody was reminded: when only escalations are left, the last reminder comes first.
-  const before = steps.slice(0, coming === -1 ? steps.length : coming);
-  const reminder = before.findLastIndex(({ to }) => to === 'OWNER');
-  const step = steps[coming]?.to === 'OWNER' ? coming : Math.max(reminder, 0);
+  const step = reminderFirst(steps, coming);
   return { step, nextOn: stepDay(duty, steps[step]!, facts, earliest) };
 }
 

@@ -7,6 +7,7 @@ import type { Absence, Person, RoleGrant, RoleId } from '../../entities/person';
 import type { StudyTask } from '../../entities/study';
 import type { Programme, TaskDefinition } from '../programme/definition';
 import { taskOf } from '../programme/lookups';
+import { nextDay } from './calendar';
 import type { CourtPeople } from './facts';
 
 /** The roles that make somebody one of the court's own people: not an external researcher, not a coordinator. */
@@ -131,6 +132,11 @@ export function absenceOf(
       (absence) => absence.personId === personId && absence.courtId === courtId && covers(absence, today),
     ) ?? null
   );
+}
+
+/** The last day of an absence that ends today: yesterday. One that has not begun is taken back altogether. */
+export function lastDayIfEnded({ validFrom }: Pick<Absence, 'validFrom'>, today: string): string {
+  return nextDay(validFrom <= today ? today : validFrom, -1);
 }
 
 /** Whether the person is away from this court on this day. */

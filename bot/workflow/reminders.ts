@@ -210,6 +210,19 @@ function offsetDay(subject: Subject, days: number, from: string, facts: StudyFac
   }
 }
 
+/**
+ * Nobody is told on before having been reminded: when only escalations are left, the last reminder comes first.
+ * @param coming the first step that is still to come; -1 when all are past
+ */
+export function reminderFirst(steps: readonly Step[], coming: number): number {
+  if (steps[coming]?.to === 'OWNER') return coming;
+  const before = steps.slice(0, coming === -1 ? steps.length : coming);
+  return Math.max(
+    before.findLastIndex(({ to }) => to === 'OWNER'),
+    0,
+  );
+}
+
 /** The step with which a plan begins, and its day. */
 function firstStep(subject: Subject, facts: StudyFacts): { step: number; dueOn: string } {
   const steps = stepsOf(subject.profile);
@@ -223,15 +236,7 @@ function firstStep(subject: Subject, facts: StudyFacts): { step: number; dueOn: 
     ({ offset }) =>
       offsetDay(subject, offset, subject.baseOn, facts) >= earliest && (!subject.saidAtOnce || offset > 0),
   );
-  // Nobody is told on before having been reminded: when only escalations are left, the last reminder comes first.
-  const before = steps.slice(0, coming === -1 ? steps.length : coming);
-  const step =
-    steps[coming]?.to === 'OWNER'
-      ? coming
-      : Math.max(
-          before.findLastIndex(({ to }) => to === 'OWNER'),
-          0,
-        );
+  const step = reminderFirst(steps, coming);
   if (wanted > morning) return { step, dueOn: owner === null ? wanted : ownDay(owner, wanted, morning) };
   return { step, dueOn: reminderDay(subject, steps[step]?.offset ?? 0, owner, earliest, facts) };
 }

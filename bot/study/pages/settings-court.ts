@@ -11,8 +11,7 @@ import { Address } from '../../../entities/message';
 import type { Absence, Person } from '../../../entities/person';
 import { roleLabel } from '../../programme/lookups';
 import { may, type AccessAction, type Where } from '../../workflow/access';
-import { nextDay } from '../../workflow/calendar';
-import { absenceOf, contactOf, peopleWithRole } from '../../workflow/people';
+import { absenceOf, contactOf, lastDayIfEnded, peopleWithRole } from '../../workflow/people';
 import { configurableTerms, termOf } from '../../workflow/settings';
 import { type HandInRights, handInRights } from '../memory/hand-in';
 import { row, rows } from '../rows';
@@ -264,8 +263,7 @@ function personLine(
 function absenceLine({ viewer, today }: ViewContext, where: Where, absence: Absence): AbsenceLine {
   const { id, version, personId, validFrom, validUntil, standInId } = absence;
   const begun = validFrom <= today;
-  // Away up to and including yesterday; what has not begun is taken back altogether.
-  const until = nextDay(begun ? today : validFrom, -1);
+  const until = lastDayIfEnded(absence, today);
   return {
     id,
     name: nameOf(where.people, personId),

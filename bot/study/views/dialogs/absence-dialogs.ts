@@ -6,10 +6,16 @@ import { Court } from '../../../../entities/court';
 import { type Absence, RoleGrant } from '../../../../entities/person';
 import { GateRequest } from '../../../../entities/study';
 import { may, type Where } from '../../../workflow/access';
-import { addMonths, nextDay } from '../../../workflow/calendar';
+import { addMonths } from '../../../workflow/calendar';
 import { STAND_IN_MONTHS } from '../../../workflow/court-people';
 import { refuse } from '../../../workflow/decision';
-import { absenceOf, courtsOwnPeople, isCurrent, peopleWithRole } from '../../../workflow/people';
+import {
+  absenceOf,
+  courtsOwnPeople,
+  isCurrent,
+  lastDayIfEnded,
+  peopleWithRole,
+} from '../../../workflow/people';
 import { row, rows } from '../../rows';
 import { courtFor, nameOf } from '../view';
 import { action, dialog, ownChoices, rowOf, submit, type DialogAnswer, type DialogContext } from './dialog';
@@ -83,8 +89,7 @@ function absenceLine({ viewer }: DialogContext, where: Where, one: Absence): For
   const name = nameOf(where.people, one.personId);
   const instead = one.standInId === null ? null : nameOf(where.people, one.standInId);
   const begun = one.validFrom <= where.today;
-  // Away up to and including yesterday; what has not begun is taken back altogether.
-  const until = nextDay(begun ? where.today : one.validFrom, -1);
+  const until = lastDayIfEnded(one, where.today);
   const ends = may(viewer, 'END_ABSENCE', { ...where, subjectId: one.personId }).ok;
   return [
     { kind: 'text', text: words.line(name, one.validFrom, one.validUntil, instead) },
