@@ -1,6 +1,7 @@
 /** No entity is forgotten: whoever adds one must say whose it is, or the archive would miss it without a word. */
 import type { EntityMetadata } from 'typeorm';
 import { TABLES } from '../../bot/study/memory/belonging';
+import { LISTS } from '../../bot/study/memory/read-export';
 import type { Database } from '../../bot/study/services';
 import { emptyDatabase } from './archive';
 
@@ -72,3 +73,28 @@ test('what is about one person, and goes along with a court or is left, goes whe
     about.filter((name) => name !== 'role_grant' && name !== 'absence').toSorted(),
   );
 });
+
+test('of every JSON column that goes along it is known whether it holds a list', () => {
+  const names = metadatas
+    .filter((metadata) => tableOf(metadata)?.belongs.how !== 'LEFT')
+    .flatMap(({ columns }) => columns)
+    .filter(({ transformer, type }) => transformer !== undefined && type !== 'int')
+    .map(({ propertyName }) => propertyName);
+  expect(names.filter((name) => !LISTS.has(name) && !OBJECTS.has(name))).toEqual([]);
+  expect([...LISTS].filter((name) => !names.includes(name))).toEqual([]);
+});
+
+/** Whoever adds a JSON column puts it here or among the lists. */
+const OBJECTS = new Set([
+  'settings',
+  'channel',
+  'statusAnswer',
+  'value',
+  'statuses',
+  'data',
+  'events',
+  'conditions',
+  'firstPlan',
+  'lastAction',
+  'recorded',
+]);

@@ -230,7 +230,7 @@ function fits(value: unknown, column: EntityMetadata['columns'][number]): boolea
 }
 
 /** JSON columns that hold a list; the others hold an object. */
-const LISTS = new Set([
+export const LISTS = new Set([
   'workingDays',
   'endSteps',
   'dueSteps',

@@ -75,7 +75,7 @@ export const words = {
       `${counted(files, 'bestand', 'bestanden')} met ${counted(rows, 'rij', 'rijen')}; elk controlegetal klopt`,
     older: 'Gemaakt door een eerdere versie van Kamerbode; bij het terugzetten wordt hij bijgewerkt',
     otherwise: (paths: readonly string[]) =>
-      `Anders dan Kamerbode ze nu uit de tabellen maakt, en bij het terugzetten niet gebruikt: ${paths.join(', ')}`,
+      `Niet zoals deze versie van Kamerbode ze uit de tabellen maakt, en bij het terugzetten niet nodig: ${paths.join(', ')}`,
     sums: 'Kenmerk (SHA-256 van SHA256SUMS)',
     notHere: (why: string) => `Terugzetten kan hier niet. ${why}`,
     mayRestore: (municipality: string) =>
