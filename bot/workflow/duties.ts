@@ -15,7 +15,7 @@ import type { HistoryDraft } from './decision';
 import type { CourtPeople, Moment } from './facts';
 import { firstMorning, ownDay } from './office-hours';
 import { coordinatorIds, peopleWithRole, personById } from './people';
-import { holder, reminderFirst, stepsOf, type Step, type Told } from './reminders';
+import { holder, ladderDay, reminderFirst, stepsOf, type Step, type Told } from './reminders';
 import { ladderBase, nextWindow, type Anchored } from './window';
 
 /** What the rules may know of one court's duties; of the programme's own when `court` is null. */
@@ -361,19 +361,9 @@ export function comingSteps(duty: Duty, facts: Ladder): { on: string; to: Step['
 
 type Ladder = Pick<DutyFacts, 'programme' | 'court'>;
 
-function offsetDay({ profile, baseOn }: DutySubject, offset: number, facts: Ladder): string {
-  switch (profileOf(facts.programme, profile).unit) {
-    case 'working_days':
-      return addWorkingDays(
-        facts.court === null ? NATIONAL : courtCalendar(facts.court.settings),
-        baseOn,
-        offset,
-      );
-    case 'calendar_days':
-      return nextDay(baseOn, offset);
-    case 'months':
-      return addMonths(baseOn, offset);
-  }
+function offsetDay({ profile, baseOn }: DutySubject, offset: number, { programme, court }: Ladder): string {
+  const calendar = court === null ? NATIONAL : courtCalendar(court.settings);
+  return ladderDay(profileOf(programme, profile), offset, baseOn, calendar);
 }
 
 /** Who is told by these steps, each person once; the last step is the one that counts. */

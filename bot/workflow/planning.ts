@@ -18,6 +18,7 @@ import {
 } from './dates';
 import type { Moment, StudyCase } from './facts';
 import { stageTerm } from './settings';
+import { NOT_PUT_OFF } from './study-case';
 import { dated, redated, type PlanningContext } from './task-dates';
 
 interface PlanInput {
@@ -148,9 +149,7 @@ function newTask(
     dueSteps: [],
     doneAt: null,
     doneById: null,
-    snoozedUntil: null,
-    waitingFor: null,
-    waitingSince: null,
+    ...NOT_PUT_OFF,
     lastAction: null,
   };
 }

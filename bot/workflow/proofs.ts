@@ -5,7 +5,7 @@ import { taskOf } from '../programme/lookups';
 import type { StudyCase } from './facts';
 import type { EntryMoment } from './register-rules';
 import { responseTask } from './response-terms';
-import { stageIn, type Deciding } from './study-case';
+import { NOT_PUT_OFF, stageIn, type Deciding } from './study-case';
 
 /** The moments that the definition names, as fields of a register entry. */
 export const FIELD_OF_MOMENT: Record<RegisterMoment, EntryMoment> = {
@@ -56,9 +56,7 @@ export function completeProven(
             state: 'DONE',
             doneAt: facts.now,
             doneById: actor.person.id,
-            snoozedUntil: null,
-            waitingFor: null,
-            waitingSince: null,
+            ...NOT_PUT_OFF,
             version: task.version + 1,
             // Not an action of its own: it is mended where the moment was recorded.
             lastAction: null,

@@ -9,7 +9,7 @@ import type { GateRequest, RegisterEntry, StudyTask } from '../../entities/study
 import type { ReminderProfile } from '../programme/definition';
 import { profileOf, taskOf } from '../programme/lookups';
 import { deciders, inStudy } from './access';
-import { addMonths, addWorkingDays, courtCalendar, isWorkingDay, nextDay } from './calendar';
+import { addMonths, addWorkingDays, courtCalendar, isWorkingDay, nextDay, type Calendar } from './calendar';
 import type { StudyCase, StudyFacts } from './facts';
 import { localDate } from './local-time';
 import { addOwnDays, firstMorning, ownDay } from './office-hours';
@@ -198,15 +198,24 @@ export function stepsOf(profile: ReminderProfile): Step[] {
   ].toSorted((a, b) => a.offset - b.offset);
 }
 
-/** The date at an offset from the base, in the profile's unit and the court's calendar. */
-function offsetDay(subject: Subject, days: number, from: string, facts: StudyFacts): string {
-  switch (subject.profile.unit) {
+function offsetDay(subject: Subject, offset: number, from: string, facts: StudyFacts): string {
+  return ladderDay(subject.profile, offset, from, courtCalendar(facts.court.settings));
+}
+
+/** The date at an offset from a base, `yyyy-MM-dd`, in the profile's own unit. */
+export function ladderDay(
+  { unit }: Pick<ReminderProfile, 'unit'>,
+  offset: number,
+  from: string,
+  calendar: Calendar,
+): string {
+  switch (unit) {
     case 'working_days':
-      return addWorkingDays(courtCalendar(facts.court.settings), from, days);
+      return addWorkingDays(calendar, from, offset);
     case 'calendar_days':
-      return nextDay(from, days);
+      return nextDay(from, offset);
     case 'months':
-      return addMonths(from, days);
+      return addMonths(from, offset);
   }
 }
 

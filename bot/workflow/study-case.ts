@@ -47,6 +47,9 @@ export function decided(facts: StudyFacts, change: Change): Decided<StudyDecisio
   return { ok: true, decision: { case: facts.case, texts: [], notices: [], changedSubjects: [], ...change } };
 }
 
+/** Neither put off until later nor waiting for anybody. */
+export const NOT_PUT_OFF = { snoozedUntil: null, waitingFor: null, waitingSince: null } as const;
+
 /** The case with this task in place of its earlier record, as the three below: none of them adds one. */
 export function withTask(studyCase: StudyCase, task: StudyTask): StudyCase {
   return { ...studyCase, tasks: studyCase.tasks.map((one) => (one.id === task.id ? task : one)) };

@@ -7,7 +7,7 @@ import { movedByHand } from './dates';
 import { outcome, refuse, type Decided, type Notice, type StudyDecision } from './decision';
 import type { StudyFacts } from './facts';
 import { authorsOf, doerOf, isOfCourt, rolesOf } from './people';
-import { newText, stageIn, taskAt, taskTitle, type Deciding } from './study-case';
+import { NOT_PUT_OFF, newText, stageIn, taskAt, taskTitle, type Deciding } from './study-case';
 import { acted, closedFault, conditionFault, fourEyesFault, openFault, taskDecided } from './tasks';
 import { readBy } from './told';
 
@@ -25,9 +25,7 @@ export function markNotApplicable(
   const reason = newText(deciding, task.id, 'REASON', tidy(command.reason));
   const dropped = acted(deciding, task, command.name, {
     state: 'NOT_APPLICABLE',
-    snoozedUntil: null,
-    waitingFor: null,
-    waitingSince: null,
+    ...NOT_PUT_OFF,
   });
   return taskDecided(command, deciding, dropped, {
     data: { text: reason.id },
@@ -88,9 +86,7 @@ export function reassignTask(
   const text = reason === '' ? null : newText(deciding, task.id, 'REASON', reason);
   const handedOver = acted(deciding, task, command.name, {
     assigneeId: command.to,
-    snoozedUntil: null,
-    waitingFor: null,
-    waitingSince: null,
+    ...NOT_PUT_OFF,
   });
   return taskDecided(command, deciding, handedOver, {
     data: { from: task.assigneeId, to: command.to, text: text?.id ?? null },
@@ -165,9 +161,7 @@ export function reopened(task: StudyTask, deciding: Deciding, action: string): S
     state: 'OPEN',
     doneAt: null,
     doneById: null,
-    snoozedUntil: null,
-    waitingFor: null,
-    waitingSince: null,
+    ...NOT_PUT_OFF,
   });
 }
 

@@ -12,6 +12,7 @@ import {
   awaitsAnswer,
   decided,
   newText,
+  NOT_PUT_OFF,
   stageIn,
   taskAt,
   taskTitle,
@@ -76,9 +77,7 @@ function completeOne(id: string, deciding: Deciding): { ok: true; case: StudyCas
     state: 'DONE',
     doneAt: facts.now,
     doneById: actor.person.id,
-    snoozedUntil: null,
-    waitingFor: null,
-    waitingSince: null,
+    ...NOT_PUT_OFF,
   });
   return recordMinutesByTask(withTask(facts.case, done), done, deciding);
 }
