@@ -88,6 +88,7 @@ test('everything of the court is in it, nothing of another, and no code', async 
   expect(holds(breda!.id)).toEqual([breda!.id, false]);
   expect(text('tabellen/court.jsonl').trim().split('\n')).toHaveLength(1);
   const invitations = await kamerbode.read((manager) => rows(manager, Invitation, {}));
+  expect(invitations.length).toBeGreaterThan(0);
   for (const { codeHash } of invitations) expect(holds(codeHash)).toEqual([codeHash, false]);
   expect(text('koppelingen.csv')).toContain('https://dossier.example/heerlen/plan.pdf');
   // What a spreadsheet would run is quoted for it; the real text stands in the other file.

@@ -76,7 +76,9 @@ describe('what is handed over', () => {
     const anew = await reminders();
     const moved = new Set(before.filter(({ firm }) => firm).map(({ id }) => id));
     expect(anew.length).toBe(planned.length);
-    for (const one of anew.filter(({ subjectId }) => moved.has(subjectId)))
+    const along = anew.filter(({ subjectId }) => moved.has(subjectId));
+    expect(along.length).toBeGreaterThan(0);
+    for (const one of along)
       expect(one.version).toBe((planned.find(({ id }) => id === one.id)?.version ?? 0) + 1);
   });
 

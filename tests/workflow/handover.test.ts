@@ -428,6 +428,7 @@ describe.each(['researcher', 'secretary', 'chair', 'deputy', 'member'] as const)
     const authors = after.case.tasks
       .filter(({ taskId }) => taskId === 'IV-08')
       .map(({ assigneeId }) => assigneeId);
+    expect(reads.length).toBeGreaterThan(0);
     for (const { assigneeId } of reads) expect(authors).not.toContain(assigneeId);
   });
 });
