@@ -36,7 +36,9 @@ export async function calendarFeed(services: Services, token: string): Promise<s
       const isOwn = courtsOwnPeople(people, court.id, today).some(({ id }) => id === actor.person.id);
       if (isOwn) found.push(...meetingEvents(court, today));
       found.push(...(await dutiesOf(manager, services, court.id, actor.person.id)));
-      for (const { id } of await rows(manager, Study, { courtId: court.id }, { only: ['id'] })) {
+      // What stands still or is over has no dates to keep, and grows with the years.
+      const going = { courtId: court.id, state: ['RUNNING', 'AFTERCARE'] };
+      for (const { id } of await rows(manager, Study, going, { only: ['id'] })) {
         const facts = await loadStudyFacts(manager, services, id);
         if (facts !== null) found.push(...studyEvents(facts, actor.person.id));
       }
