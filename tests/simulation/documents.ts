@@ -4,7 +4,7 @@ import { present } from './work';
 import type { CourtLife, DocumentAddress, World } from './world';
 
 /** On how many of its days a court makes one. */
-const OFTEN = 0.005;
+const OFTEN = 0.003;
 
 export async function makeDocuments(world: World, court: CourtLife): Promise<void> {
   if (court.id === null || world.chance('document', court.municipality, world.today) > OFTEN) return;

@@ -92,7 +92,7 @@ async function settleIn(world: World, human: Human): Promise<void> {
     const mailAddress = luck < 0.02 ? NOWHERE : mailAddressOf(human);
     await fill(world, human, { dialog: 'MAIL_ADDRESS' }, 'SET_MAIL_ADDRESS', { mailAddress });
   }
-  if (chance('calendar', human.key) < 0.05) await linkCalendar(world, human);
+  if (chance('calendar', human.key) < 0.03) await linkCalendar(world, human);
 }
 
 /** Tells nothing of whose it is. */
