@@ -133,7 +133,8 @@ export type DialogRef =
   | { dialog: 'REMINDER_LETTER'; entryId: string }
   | { dialog: 'PAUSE_OR_RESUME'; studyId: string }
   /** `halfway`: a study that ran before it came into Kamerbode. */
-  | { dialog: 'START_STUDY'; courtId: string; halfway?: true }
+  /** `today`: not on the day that is proposed. */
+  | { dialog: 'START_STUDY'; courtId: string; halfway?: true; today?: true }
   | { dialog: 'HISTORY'; studyId: string; page: number }
   | { dialog: 'SETTINGS'; courtId: string | null }
   | { dialog: 'COURT_TERMS'; courtId: string }

@@ -78,6 +78,7 @@ const DIALOGS = {
     dialog: z.literal('START_STUDY'),
     courtId: key,
     halfway: z.literal(true).optional(),
+    today: z.literal(true).optional(),
   }),
   HISTORY: z.strictObject({ dialog: z.literal('HISTORY'), studyId: key, page }),
   SETTINGS: z.strictObject({ dialog: z.literal('SETTINGS'), courtId: key.nullable() }),

@@ -36,8 +36,8 @@ export interface StartProposal {
 /** So many weeks are tried: more than any blackout lasts. */
 const MOST_TRIES = 60;
 
-/** @param notBefore leaves out the days before it. */
-export function proposeStart(input: PlanningOf, notBefore = input.today): StartProposal {
+/** @param notBefore the first day that is tried: tomorrow, unless it is said. */
+export function proposeStart(input: PlanningOf, notBefore = nextDay(input.today)): StartProposal {
   const { settings, window, today } = input;
   const calendar = courtCalendar(settings);
   const { countsFrom, from, until } = window;
@@ -49,7 +49,7 @@ export function proposeStart(input: PlanningOf, notBefore = input.today): StartP
   if (back !== null && back.startOn > today) {
     lines.push({ code: 'BACKWARDS', workingDays: back.workingDays, from });
   }
-  let day = nextWorkingDay(calendar, latest(back?.startOn ?? from, notBefore, nextDay(today)));
+  let day = nextWorkingDay(calendar, latest(back?.startOn ?? from, notBefore));
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     if (countsFrom === 'START' && !passed && day > until) break;
     if (inRecess(settings, day)) {
@@ -78,7 +78,7 @@ export function proposeStart(input: PlanningOf, notBefore = input.today): StartP
 
 /** The first day on which all of them could start together; null when there is none. */
 export function proposeJointStart(courts: readonly PlanningOf[]): string | null {
-  let day = courts[0]?.today ?? null;
+  let day = courts[0] === undefined ? null : nextDay(courts[0].today);
   for (let tries = 0; day !== null && tries < MOST_TRIES; tries += 1) {
     let together: string = day;
     for (const court of courts) {

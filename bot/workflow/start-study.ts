@@ -168,13 +168,14 @@ function earlierGates(
   return { ok: true, atStageId: passed.length === 0 ? null : atStageId, gates: Object.fromEntries(given) };
 }
 
+/** The last day on which a study that is started today may begin. */
+export const lastStart = (today: string): string => addMonths(today, AHEAD_MONTHS);
+
 function startFault(startOn: string, programme: Programme, facts: AdministrationFacts): Refused | null {
   const fault = dateFault(startOn, 'startOn', facts);
   if (fault !== null) return fault;
   if (startOn < programme.startedOn) return refuse('DATE_BEFORE', { from: programme.startedOn }, 'startOn');
-  return startOn > addMonths(facts.today, AHEAD_MONTHS)
-    ? refuse('DATE_TOO_FAR', { on: startOn }, 'startOn')
-    : null;
+  return startOn > lastStart(facts.today) ? refuse('DATE_TOO_FAR', { on: startOn }, 'startOn') : null;
 }
 
 /** Each person with tasks in the stage that begins, once; and the linked channel. */

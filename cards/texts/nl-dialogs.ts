@@ -333,6 +333,7 @@ export const dialogs = {
     startOn: 'Begindatum',
     stageStartOn: 'Begindatum van die stap',
     externalBureau: 'Een extern bureau voert (een deel van) het onderzoek uit',
+    today: 'Vandaag beginnen',
     halfway: 'Het onderzoek loopt al …',
     atStage: 'Stap waarin het onderzoek nu is',
     gates: 'Wanneer zijn de eerdere overgangen genomen?',

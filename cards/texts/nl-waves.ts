@@ -63,6 +63,7 @@ export const waves = {
   },
   start: {
     proposal: (on: string) => `Voorstel: begin op ${dutchDate(on)}.`,
+    now: 'Voorstel: begin vandaag.',
     none: 'Kamerbode heeft geen voorstel voor een begindatum.',
   },
   /** For a court that begins in a wave in which others have begun. */

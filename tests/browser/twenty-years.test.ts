@@ -177,6 +177,8 @@ it('begins the next wave with what the last one left open', async () => {
 
   const dialog = await opens(SECRETARY, 'start', /Onderzoek starten/);
   await dialog.getByText(/Uit het vorige onderzoek staat nog open: .*NAZ-02 Bevindingen vrijgeven/).waitFor();
+  // Today, though another day is proposed.
+  await dialog.getByLabel('Begindatum').fill(today);
   await sends(dialog, 'Starten');
   const study = await types(SECRETARY, 'status');
   await study.getByText('Vervolgonderzoek, derde golf').first().waitFor();

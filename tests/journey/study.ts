@@ -79,6 +79,7 @@ async function intake(story: Story): Promise<void> {
   story.chapter('Intake: starten, afvinken, ongedaan maken');
   await people.secretary.say('start');
   await people.secretary.press('Onderzoek starten');
+  await people.secretary.answer({}, 'Vandaag beginnen');
   await people.secretary.answer({});
   const started = await story.pass(0);
   expect(

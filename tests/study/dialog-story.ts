@@ -144,6 +144,7 @@ async function startElsewhere({ kb, at }: Story): Promise<void> {
   const { secret } = await kb.must('coordinator', { name: 'INVITE', courtId, role: 'CHAIR' });
   await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
   await at('', 'stranger', { dialog: 'START_STUDY', courtId });
+  await at('today', 'stranger', { dialog: 'START_STUDY', courtId, today: true });
   await at('halfway', 'stranger', { dialog: 'START_STUDY', courtId, halfway: true });
 }
 

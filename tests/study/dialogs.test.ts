@@ -4,6 +4,7 @@ import { perform } from '../../bot/study/perform';
 import type { Performed } from '../../bot/study/services';
 import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
 import { parseAction } from '../../bot/actions/parse-action';
+import { isCommandName } from '../../bot/actions/parse-command';
 import { readDialogRef } from '../../bot/actions/parse-ref';
 import type { Command } from '../../bot/workflow/commands';
 import { historyAction, historyActions } from '../../cards/texts/history';
@@ -30,7 +31,12 @@ async function tryOut(who: Who, command: Command): Promise<Performed> {
   const tried = services.database.work(async (manager: EntityManager) => {
     const inside = {
       ...services,
-      database: { ...services.database, work: (unit: (m: EntityManager) => unknown) => unit(manager) },
+      database: {
+        ...services.database,
+        work: (unit: (m: EntityManager) => unknown) => unit(manager),
+        // It would wait for the end of this one.
+        compact: () => Promise.resolve(),
+      },
     };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one unit of work inside another
     throw new Undone(await perform(inside as typeof services, command, IDENTITIES[who]));
@@ -274,7 +280,7 @@ describe('names', () => {
 
 describe('the history', () => {
   it('has a label for every command', () => {
-    const commands = Object.keys(RIGHTS).filter((action) => !action.startsWith('READ_'));
+    const commands = Object.keys(RIGHTS).filter((action) => isCommandName(action));
     expect([...commands, 'REDEEM_CODE'].filter((name) => !(name in historyActions))).toEqual([]);
   });
 

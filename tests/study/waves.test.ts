@@ -164,9 +164,50 @@ test('the dialog proposes a start for each court and for all together, and says 
   expect(dialog).toContain('Ma 1 februari 2027 is de eerste dag waarop de rekenkamer kan beginnen.');
   expect(await opened('chair', { dialog: 'WAVE', waveId: kb.waveId })).toContain('NOT_YOURS');
   await kb.must('coordinator', { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolg 2027' });
-  expect(await opened('chair', { dialog: 'START_STUDY', courtId: kb.courtId })).toContain(
-    'Voorstel: begin op ma 1 februari 2027.',
-  );
+});
+
+const starting = () => ({ dialog: 'START_STUDY', courtId: kb.courtId }) as const;
+
+const begins = (dialog: string): unknown => /"id":"startOn".*?"value":"([^"]*)"/.exec(dialog)?.[1];
+
+describe('the dialog with which a court starts', () => {
+  beforeEach(async () => {
+    kb.services.clock.moment = '2026-11-24T09:00:00.000Z';
+    await kb.must('coordinator', { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolg 2027' });
+  });
+
+  test('holds the proposed day, with its reason and a way to begin today', async () => {
+    const dialog = await opened('chair', starting());
+    expect(dialog).toContain('Voorstel: begin op ma 1 februari 2027.');
+    expect(dialog).toContain('Beginnen kan van za 30 jan 2027');
+    expect(begins(dialog)).toBe('2027-02-01');
+    expect(dialog).toContain('Vandaag beginnen');
+
+    const today = await opened('chair', { ...starting(), today: true });
+    expect(today).toContain('Voorstel: begin op ma 1 februari 2027.');
+    expect(begins(today)).toBe('2026-11-24');
+    expect(today).not.toContain('Vandaag beginnen');
+  });
+
+  test('holds today when nothing speaks for another day', async () => {
+    kb.services.clock.moment = '2027-06-10T09:00:00.000Z';
+    const dialog = await opened('chair', starting());
+    expect(dialog).toContain('Voorstel: begin vandaag.');
+    expect(begins(dialog)).toBe('2027-06-10');
+    expect(dialog).not.toContain('Vandaag beginnen');
+  });
+
+  test('asks in which stage the study is that runs already, from today', async () => {
+    const dialog = await opened('chair', { ...starting(), halfway: true });
+    expect(dialog).not.toContain('Voorstel');
+    expect(begins(dialog)).toBe('2026-11-24');
+  });
+
+  test('keeps another day that was chosen, also after a refusal', async () => {
+    const refused = { message: 'Dat kan zo niet.', field: 'startOn', entered: { startOn: '2027-01-04' } };
+    const shown = await viewDialog(kb.services, starting(), await kb.actor('chair'), refused);
+    expect(begins(JSON.stringify(shown))).toBe('2027-01-04');
+  });
 });
 
 test('the programme itself: a coordinator prepares the wave until it is opened, and reports the joint start', async () => {

@@ -183,6 +183,25 @@ describe('windows over the page', () => {
     await page.locator('.fui-DialogSurface').waitFor({ state: 'detached' });
   });
 
+  it('are all gone when what was done leaves nothing of them', async () => {
+    const page = await tab.open('Secretaris Arnhem', { path: 'overzicht' });
+    await page.getByRole('button', { name: 'Onderzoek starten' }).first().click();
+    const begin = dialog(page).getByLabel('Begindatum');
+    await begin.waitFor();
+    const proposed = await begin.inputValue();
+    // Until the window of the wave is there, the planner proposes its first day.
+    const sooner = dialog(page).getByRole('button', { name: 'Vandaag beginnen' });
+    if ((await sooner.count()) > 0) await sooner.click();
+    await sooner.waitFor({ state: 'detached' });
+    expect([proposed, await begin.inputValue()].map((day) => /^\d\d-\d\d-\d{4}$/.test(day))).toEqual([
+      true,
+      true,
+    ]);
+    await dialog(page).getByRole('button', { name: 'Starten' }).click();
+    await page.getByRole('status').getByText('Het onderzoek in Arnhem is gestart').waitFor();
+    await page.locator('.fui-DialogSurface').waitFor({ state: 'detached' });
+  });
+
   it.each<[ThemeName, number]>([
     ['light', 1280],
     ['dark', 1280],

@@ -41,7 +41,7 @@ export interface TabKit {
   ask(name: string | null, path: string, body?: unknown): Promise<Answer>;
   /** Does what the dialog's own button does, with these values over those that stand in it. */
   submit(name: string, dialog: object, values?: Record<string, string>): Promise<Answer>;
-  /** Starts the study of Heerlen, as its secretary. @returns its id */
+  /** Starts the study of Heerlen today, as its secretary. @returns its id */
   startStudy(): Promise<string>;
   /** Moves the clock, with all that happens meanwhile. @param moment ISO */
   moveClock(moment: string): Promise<void>;
@@ -157,7 +157,7 @@ function kit(program: Program, browser: Browser, folder: string): TabKit {
     async startStudy() {
       const secretary = 'Secretaris Heerlen';
       const court = await courtOf(secretary);
-      const answer = await submit(secretary, { dialog: 'START_STUDY', courtId: court.id });
+      const answer = await submit(secretary, { dialog: 'START_STUDY', courtId: court.id, today: true });
       if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
       const running = (await courtOf(secretary)).studies.find(({ state }) => state === 'RUNNING');
       return running?.id ?? '';

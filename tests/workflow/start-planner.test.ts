@@ -68,6 +68,14 @@ test('never in the past; after the window as soon as can be', () => {
   expect(late.lines[0]).toEqual({ code: 'PASSED', until: '2028-01-30' });
 });
 
+test('today, when whoever asks can begin today', () => {
+  const today = '2027-06-10';
+  expect(proposeStart(planning({}, {}, today), today).startOn).toBe(today);
+  // Not in the weekend, and not before the window.
+  expect(proposeStart(planning({}, {}, '2027-06-12'), '2027-06-12').startOn).toBe('2027-06-14');
+  expect(proposeStart(planning(), '2026-11-24').startOn).toBe('2027-02-01');
+});
+
 test('says that nothing fits', () => {
   const recess = [{ from: '2027-01-01', until: '2028-03-01', label: 'verbouwing' }];
   expect(proposeStart(planning({ recess }))).toMatchObject({ startOn: null, publicationOn: null });

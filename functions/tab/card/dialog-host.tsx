@@ -49,7 +49,14 @@ const useStyles = makeStyles({
 
 export default function DialogHost({ first, isOpen, personId, api, changed, say, close }: DialogHostProps) {
   const styles = useStyles();
-  const stack = useLevels(first, personId, api);
+  const end = useCallback(
+    (done: Saying): void => {
+      say(done);
+      close();
+    },
+    [say, close],
+  );
+  const stack = useLevels(first, personId, api, end);
   const { levels, top, replaceTop, show, showCard, leaveToNews } = stack;
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState<Saying | null>(null);
@@ -108,11 +115,10 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
         } else if (secret !== undefined && secret !== null) {
           setLast(saying);
         } else if (levels.length < 2) {
-          say(saying);
-          close();
+          end(saying);
         } else {
           setNote(saying);
-          leaveToNews();
+          leaveToNews(saying);
         }
         return;
       }
@@ -133,7 +139,7 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
       content.current?.scrollTo({ top: 0 });
       content.current?.focus();
     },
-    [api, changed, close, leaveToNews, levels.length, personId, replaceTop, say, show, showCard],
+    [api, changed, end, leaveToNews, levels.length, personId, replaceTop, show, showCard],
   );
 
   // As soon as there is a connection again, what waits is sent.

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ShownCard } from '../../../bot/tab/contract';
 import type { Api, Failure } from '../api';
 import type { Opened } from '../app';
+import type { Saying } from '../parts/said';
 import { texts } from '../texts-nl';
 import { contentOf, firstValue, inputsOf, withoutHeading, type Content } from './content';
 import { keptEntry } from './entries';
@@ -22,12 +23,18 @@ interface Level {
   /** Null until it is there. */
   shown: Shown | null;
   failure: Failure | null;
+  /** What was done upon it, once it must be asked for anew: then it may be there no more. */
+  done?: Saying;
 }
 
 const missing = (opened: Opened): Level => ({ opened, shown: null, failure: null });
 
 const isSame = (one: Opened, other: Opened): boolean =>
   one.kind === other.kind && JSON.stringify(one.ref) === JSON.stringify(other.ref);
+
+/** Without the one on top, which was done; what led to it may have changed too. */
+const withoutTop = (levels: Level[], done: Saying): Level[] =>
+  levels.slice(0, -1).map(({ opened }) => ({ ...missing(opened), done }));
 
 /** A card takes the place of the card that led to it; a dialog stands upon what led to it. What is open is gone back to. */
 function withOnTop(levels: Level[], opened: Opened): Level[] {
@@ -38,7 +45,8 @@ function withOnTop(levels: Level[], opened: Opened): Level[] {
     : [...levels, missing(opened)];
 }
 
-export function useLevels(first: Opened, personId: string, api: Api) {
+/** @param ended told when what was done leaves nothing open */
+export function useLevels(first: Opened, personId: string, api: Api, ended: (done: Saying) => void) {
   const [levels, setLevels] = useState<Level[]>([missing(first)]);
   const top = levels.at(-1);
 
@@ -92,13 +100,18 @@ export function useLevels(first: Opened, personId: string, api: Api) {
     };
     const showTop = async (): Promise<void> => {
       const level = await load();
-      if (current) replaceTop(() => level);
+      if (!current) return;
+      const { done } = top;
+      if (done === undefined || level.failure?.kind !== 'refused') return replaceTop(() => level);
+      // Such as the start of a study that was started: it makes no sense any more.
+      if (levels.length > 1) setLevels((before) => withoutTop(before, done));
+      else ended(done);
     };
     void showTop();
     return () => {
       current = false;
     };
-  }, [api, isMissing, top, show, showCard, replaceTop]);
+  }, [api, isMissing, top, levels.length, ended, show, showCard, replaceTop]);
 
   return {
     levels,
@@ -108,10 +121,6 @@ export function useLevels(first: Opened, personId: string, api: Api) {
     showCard,
     open: (opened: Opened): void => setLevels((before) => withOnTop(before, opened)),
     leave: (): void => setLevels((before) => before.slice(0, -1)),
-    /** Leaves the one on top after it was done; what led to it may have changed too. */
-    leaveToNews: useCallback(
-      () => setLevels((before) => before.slice(0, -1).map(({ opened }) => missing(opened))),
-      [],
-    ),
+    leaveToNews: useCallback((done: Saying) => setLevels((before) => withoutTop(before, done)), []),
   };
 }

@@ -11,6 +11,7 @@ import type { Programme } from '../../../programme/definition';
 import { refuse, type Refusal } from '../../../workflow/decision';
 import { isOpen } from '../../../workflow/joint-gate';
 import { proposeStart } from '../../../workflow/start-planner';
+import { lastStart } from '../../../workflow/start-study';
 import { windowOpens } from '../../../workflow/waves';
 import { windowAfter } from '../../../workflow/window';
 import { programmesOf } from '../../load';
@@ -33,6 +34,12 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
   if (newest === undefined) return refusal === null ? refuse('NO_WAVE') : { ok: false, refusal };
   const programme = (await programmesOf(context.manager, [newest.id])).get(newest.id)!;
   const opens = windowOpens(newest, waves, programme);
+  const proposed =
+    ref.halfway === true ? null : proposal(found.court, programme, newest, waves, context.today);
+  const { today } = context;
+  const suits = ref.today === true ? today : (proposed?.startOn ?? today);
+  // A wave that was opened early may have a window in which no study can be started yet.
+  const startOn = suits > lastStart(today) ? today : suits;
   const words = texts.startStudy;
   return dialog(
     words.title(found.court.municipality),
@@ -41,7 +48,7 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
       ...(opens !== null && context.today < opens
         ? [{ kind: 'text' as const, text: words.early(opens), colour: 'Warning' as const }]
         : []),
-      ...(ref.halfway === true ? [] : proposal(found.court, programme, newest, waves, context.today)),
+      ...(proposed === null ? [] : [proposed.line]),
       ...(await late(context, newest, courtId)),
       ...carriedLine(await carriedOver(context, { waveId: newest.id, where: found.where })),
       waveField(possible, newest),
@@ -50,9 +57,12 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
         kind: 'input-date',
         id: 'startOn',
         label: ref.halfway === true ? words.stageStartOn : words.startOn,
-        value: context.today,
+        value: startOn,
         required: true,
       },
+      ...(startOn > context.today
+        ? rowOf(openButton(words.today, { dialog: 'START_STUDY', courtId, today: true }))
+        : []),
       { kind: 'input-toggle', id: 'externalBureau', label: words.externalBureau, value: 'false' },
       ...(ref.halfway === true
         ? []
@@ -99,20 +109,25 @@ async function late(
   ];
 }
 
-/** When it would suit, and why; nothing when no window is counted for this wave. */
+/** When it would suit, and why; null when no window is counted for this wave. */
 function proposal(
   court: Court,
   programme: Programme,
   wave: BriefWave,
   waves: readonly BriefWave[],
   today: string,
-): FormElement[] {
+): { startOn: string | null; line: FormElement } | null {
   const before = waves.find(({ number }) => number === wave.number - 1);
   const window = before === undefined ? null : windowAfter(before, programme);
-  if (window === null) return [];
-  const { startOn, lines } = proposeStart({ settings: court.settings, programme, window, today });
-  const text = startOn === null ? waveTexts.start.none : waveTexts.start.proposal(startOn);
-  return [{ kind: 'entry', text, source: lines.map((line) => waveTexts.line(line)).join(' ') }];
+  if (window === null) return null;
+  // Whoever opens this dialog can begin today.
+  const { startOn, lines } = proposeStart({ settings: court.settings, programme, window, today }, today);
+  const words = waveTexts.start;
+  const text = startOn === null ? words.none : startOn === today ? words.now : words.proposal(startOn);
+  return {
+    startOn,
+    line: { kind: 'entry', text, source: lines.map((line) => waveTexts.line(line)).join(' ') },
+  };
 }
 
 /** Mostly there is only one; then there is nothing to choose. */
