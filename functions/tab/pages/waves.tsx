@@ -5,7 +5,7 @@ import { usePage, useShell } from '../context';
 import { Button } from '../parts/button';
 import { PageHeader } from '../parts/page-header';
 import { PageState } from '../parts/page-state';
-import { Part } from './overview/part';
+import { Part } from '../parts/part';
 import { Planning } from './waves/planning';
 import { OneWave } from './waves/one-wave';
 import { words } from './waves/words';

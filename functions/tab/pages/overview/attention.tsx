@@ -5,7 +5,7 @@ import { useShell } from '../../context';
 import { Button } from '../../parts/button';
 import { StateIcon } from '../../parts/state-icon';
 import { CourtName } from './court-name';
-import { Part } from './part';
+import { Part } from '../../parts/part';
 import { reasonOf, words } from './words';
 
 const useStyles = makeStyles({

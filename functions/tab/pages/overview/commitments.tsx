@@ -10,7 +10,7 @@ import { StateIcon, type IconName } from '../../parts/state-icon';
 import { StatusBadge, type Tone } from '../../parts/status-badge';
 import { PHONE, useMedia } from '../../parts/use-media';
 import { CourtName } from './court-name';
-import { Part } from './part';
+import { Part } from '../../parts/part';
 import { words as above } from './words';
 import { words } from './words-below';
 

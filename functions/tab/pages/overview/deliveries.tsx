@@ -5,7 +5,7 @@ import { useShell } from '../../context';
 import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { StatusBadge } from '../../parts/status-badge';
-import { Part } from './part';
+import { Part } from '../../parts/part';
 import { words as above } from './words';
 import { words } from './words-below';
 

@@ -7,7 +7,7 @@ import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { StateIcon } from '../../parts/state-icon';
 import { CourtName } from './court-name';
-import { Part } from './part';
+import { Part } from '../../parts/part';
 import { words as above } from './words';
 import { words } from './words-below';
 

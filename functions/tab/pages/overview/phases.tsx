@@ -9,7 +9,7 @@ import { StateIcon, type IconName } from '../../parts/state-icon';
 import { StatusBadge, type Tone } from '../../parts/status-badge';
 import { AskStatus } from './attention';
 import { CourtName } from './court-name';
-import { Part } from './part';
+import { Part } from '../../parts/part';
 import { words } from './words';
 
 type Study = OverviewCourt['studies'][number];

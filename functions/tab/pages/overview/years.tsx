@@ -5,7 +5,7 @@ import { calendarLane, isDrawn, wavesLane, windowsLane } from '../../parts/progr
 import { Timeline, type Bar, type Lane } from '../../parts/timeline';
 import { DataTable, type Column } from '../../parts/data-table';
 import { CourtName } from './court-name';
-import { Part } from './part';
+import { Part } from '../../parts/part';
 import { words as above } from './words';
 import { words } from './words-below';
 

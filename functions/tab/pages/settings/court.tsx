@@ -8,9 +8,9 @@ import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { PageHeader } from '../../parts/page-header';
 import { StatusBadge } from '../../parts/status-badge';
-import { Part } from '../overview/part';
+import { Part } from '../../parts/part';
 import { ButtonRow, Opens } from './buttons';
-import { CatalogueTable } from './catalogue';
+import { CataloguePart } from './catalogue';
 import { Delivery } from './delivery';
 import { Invitations } from './programme';
 import { SettingsTable } from './table';
@@ -39,11 +39,7 @@ export function Court({ page, today }: { page: CourtSettingsPage; today: string 
       <Dates calendar={page.calendar} change={can.calendar} today={today} />
       <Decisions page={page} />
       <TakingPart page={page} />
-      {catalogue === null ? null : (
-        <Part title={words.catalogue.title} intro={words.catalogue.intro}>
-          <CatalogueTable catalogue={catalogue} />
-        </Part>
-      )}
+      <CataloguePart catalogue={catalogue} />
       {can.delivery ? <Delivery courtId={courtId} /> : null}
       <Transfer courtId={courtId} exports={can.export} handIn={page.handIn} />
     </>

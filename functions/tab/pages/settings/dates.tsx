@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { CourtSettingsPage } from '../../../../bot/study/pages/settings-court';
 import type { DialogRef } from '../../../../cards/ref';
 import { shortDate } from '../../../../cards/format';
-import { Part } from '../overview/part';
+import { Part } from '../../parts/part';
 import { ButtonRow, Opens } from './buttons';
 import { SettingsTable } from './table';
 import { words } from './words';

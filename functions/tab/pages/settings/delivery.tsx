@@ -6,7 +6,7 @@ import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { PageState } from '../../parts/page-state';
 import { StatusBadge } from '../../parts/status-badge';
-import { Part } from '../overview/part';
+import { Part } from '../../parts/part';
 import { SettingsTable } from './table';
 import { words } from './words';
 

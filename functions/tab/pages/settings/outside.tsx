@@ -3,9 +3,9 @@ import { Link } from '@fluentui/react-components';
 import type { OutsideSettingsPage } from '../../../../bot/study/pages/settings-court';
 import { pathOf } from '../../../../cards/places';
 import { PageHeader } from '../../parts/page-header';
-import { Part } from '../overview/part';
+import { Part } from '../../parts/part';
 import { ButtonRow, Opens } from './buttons';
-import { CatalogueTable } from './catalogue';
+import { CataloguePart } from './catalogue';
 import { Delivery } from './delivery';
 import { Invitations } from './programme';
 import { SettingsTable } from './table';
@@ -75,11 +75,7 @@ export function Outside({ page }: { page: OutsideSettingsPage }) {
           <Opens dialog={invite}>{text.invite}</Opens>
         </ButtonRow>
       </Part>
-      {catalogue === null ? null : (
-        <Part title={words.catalogue.title} intro={words.catalogue.intro}>
-          <CatalogueTable catalogue={catalogue} />
-        </Part>
-      )}
+      <CataloguePart catalogue={catalogue} />
       <Delivery courtId={courtId} />
     </>
   );

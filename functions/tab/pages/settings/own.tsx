@@ -5,7 +5,7 @@ import { pathOf } from '../../../../cards/places';
 import { useShell } from '../../context';
 import { Button } from '../../parts/button';
 import { PageHeader } from '../../parts/page-header';
-import { Part } from '../overview/part';
+import { Part } from '../../parts/part';
 import { Opens } from './buttons';
 import { Delivery } from './delivery';
 import { Programme } from './programme';

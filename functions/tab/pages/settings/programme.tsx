@@ -11,9 +11,9 @@ import { useShell } from '../../context';
 import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { StatusBadge } from '../../parts/status-badge';
-import { Part } from '../overview/part';
+import { Part } from '../../parts/part';
 import { ButtonRow, Opens } from './buttons';
-import { CatalogueTable } from './catalogue';
+import { CataloguePart } from './catalogue';
 import { words } from './words';
 
 export function Programme({ settings }: { settings: ProgrammeSettings }) {
@@ -50,11 +50,7 @@ export function Programme({ settings }: { settings: ProgrammeSettings }) {
           <Opens dialog={erase}>{words.coordinators.erase}</Opens>
         </ButtonRow>
       </Part>
-      {catalogue === null ? null : (
-        <Part title={words.catalogue.title} intro={words.catalogue.intro}>
-          <CatalogueTable catalogue={catalogue} />
-        </Part>
-      )}
+      <CataloguePart catalogue={catalogue} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from '@fluentui/react-components';
 import type { CourtSettingsPage } from '../../../../bot/study/pages/settings-court';
 import { pathOf } from '../../../../cards/places';
 import { useShell } from '../../context';
-import { Part } from '../overview/part';
+import { Part } from '../../parts/part';
 import { Button } from '../../parts/button';
 import { ButtonRow, Opens } from './buttons';
 import { SettingsTable } from './table';

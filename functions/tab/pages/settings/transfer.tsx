@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { HandInRights } from '../../../../bot/study/memory/hand-in';
 import { useShell } from '../../context';
 import { failureText } from '../../failure-text';
-import { Part } from '../overview/part';
+import { Part } from '../../parts/part';
 import { Button } from '../../parts/button';
 import { ButtonRow } from './buttons';
 import { HandIn } from './hand-in';

@@ -7,7 +7,7 @@ import { useShell } from '../../context';
 import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
 import { StateIcon } from '../../parts/state-icon';
-import { Facts } from '../commitments/facts';
+import { Facts } from '../../parts/facts';
 import { words } from './words';
 
 const useStyles = makeStyles({

@@ -7,7 +7,7 @@ import { usePage, useShell } from '../../context';
 import { failureText } from '../../failure-text';
 import { Button } from '../../parts/button';
 import { DataTable, type Column } from '../../parts/data-table';
-import { Part } from '../overview/part';
+import { Part } from '../../parts/part';
 import { words } from './words';
 
 const useStyles = makeStyles({ list: { margin: 0, padding: 0, listStyleType: 'none' } });

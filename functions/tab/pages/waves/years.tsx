@@ -2,7 +2,7 @@
 import type { WavesPage } from '../../../../bot/study/pages/waves';
 import { calendarLane, isDrawn, wavesLane, windowsLane } from '../../parts/programme-lanes';
 import { Timeline } from '../../parts/timeline';
-import { Part } from '../overview/part';
+import { Part } from '../../parts/part';
 import { words } from './words';
 
 const KINDS = ['ELECTIONS', 'BLACKOUT', 'RECESS'] as const;

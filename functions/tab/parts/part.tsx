@@ -1,4 +1,4 @@
-/** A part of the overview under a heading of its own. */
+/** A part of a page under a heading of its own. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useId } from 'react';
 
