@@ -27,7 +27,7 @@ const overview = z.object({
 
 const phases = (page: Page) => page.getByRole('region', { name: 'Rekenkamers en fasen' });
 const commitments = (page: Page) => page.getByRole('region', { name: 'Toezeggingen' });
-const years = (page: Page) => page.getByRole('region', { name: 'Over de jaren' });
+const years = (page: Page) => page.getByRole('region', { name: 'Over de jaren', exact: true });
 
 const openOverview = (name: string, theme: ThemeName = 'light', width = 1280) =>
   tab.open(name, { path: 'overzicht', theme, width });
@@ -150,6 +150,7 @@ describe('by keyboard alone', () => {
   it('the years are a chart of waves, windows, elections and studies up to today, with the same as a table', async () => {
     const page = await openOverview('Coördinator');
     const chart = years(page).getByRole('img', { name: /^Golven, vensters en onderzoeken over de jaren/ });
+    await chart.waitFor();
     for (const drawn of ['Golf 7: ', 'Venster van golf 8: ', 'Ankerdatum golf 7: ', 'Verkiezingen: ']) {
       expect(await chart.locator(`[title^="${drawn}"]`).count()).toBeGreaterThan(0);
     }
@@ -198,6 +199,7 @@ describe('for everybody', () => {
   ])('axe objects to nothing for the %s in %s at %i pixels, and it fits', async (name, theme, width) => {
     const page = await openOverview(name, theme, width);
     await phases(page).waitFor();
+    await years(page).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);
   });

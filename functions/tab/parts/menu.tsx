@@ -8,10 +8,7 @@ import { linkTo, type NavItem } from '../routes';
 import { texts } from '../texts-nl';
 import { Button } from './button';
 import { PageLink } from './page-link';
-import { useMedia } from './use-media';
-
-/** Where the menu of a chair, with the ways out, no longer stands in one row. */
-const NARROW = '(max-width: 900px)';
+import { NARROW, useMedia } from './use-media';
 
 const useStyles = makeStyles({
   header: {

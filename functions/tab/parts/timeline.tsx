@@ -10,7 +10,7 @@ import { Button } from './button';
 import { DataTable } from './data-table';
 import type { Tone } from './status-badge';
 import { words } from './timeline-words';
-import { PHONE, useMedia } from './use-media';
+import { NARROW, PHONE, useMedia } from './use-media';
 
 export interface Bar {
   id: string;
@@ -125,7 +125,7 @@ const useStyles = makeStyles({
     // Half a word says nothing: the lane, the pointer and the table do.
     '@container (max-width: 15px)': { display: 'none' },
   },
-  long: { '@container (max-width: 47px)': { display: 'none' } },
+  long: { '@container (max-width: 63px)': { display: 'none' } },
   open: {
     borderTopStyle: 'dashed',
     borderBottomStyle: 'dashed',
@@ -184,32 +184,35 @@ interface Scale {
 }
 
 const MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
-/** A year at the very end would be cut off. */
-const ROOM_FOR_LABEL = 0.96;
-/** How many ticks can be read. */
-const MOST_TICKS = 12;
-const MOST_ON_A_PHONE = 4;
+/** How many ticks can be read, and up to where in the width there is room for what is written beside one. */
+const ROOM = {
+  wide: { ticks: 12, until: 0.95 },
+  narrow: { ticks: 6, until: 0.9 },
+  phone: { ticks: 4, until: 0.8 },
+} as const;
 
-function scaleOf(lanes: readonly Lane[], today: string, mostTicks: number): Scale {
+type Room = (typeof ROOM)[keyof typeof ROOM];
+
+function scaleOf(lanes: readonly Lane[], today: string, labels: Room): Scale {
   const dates = lanes.flatMap(({ bars, marks = [] }) => [
     ...bars.flatMap(({ from, until }) => [from, until]),
     ...marks.map(({ on }) => on),
   ]);
   const days = [...dates, today].map(dayOf);
-  const earliest = Math.min(...days);
-  const last = Math.max(...days) + 14;
-  // A little room before it, so that what happened first is drawn whole.
-  const first = earliest - Math.max(7, (last - earliest) * 0.015);
+  const [earliest, latest] = [Math.min(...days), Math.max(...days)];
+  // A little room on both sides, so that what happened first and last is drawn whole.
+  const room = Math.max(7, (latest - earliest) * 0.015);
+  const [first, last] = [earliest - room, latest + room];
   const length = last - first;
   return {
     at: (date) => ((dayOf(date) - first) / length) * 100,
     width: (from, until) => ((dayOf(until) + 1 - dayOf(from)) / length) * 100,
-    ticks: ticksOf(first, last, mostTicks),
+    ticks: ticksOf(first, last, labels),
   };
 }
 
 /** Months, quarters or years, whichever fit. */
-function ticksOf(first: number, last: number, most: number): Scale['ticks'] {
+function ticksOf(first: number, last: number, { ticks: most, until }: Room): Scale['ticks'] {
   const months = Math.ceil((last - first) / 30.4);
   const step = [1, 3, 6, 12, 24, 60].find((size) => months / size <= most) ?? 120;
   const ticks: Scale['ticks'] = [];
@@ -218,7 +221,7 @@ function ticksOf(first: number, last: number, most: number): Scale['ticks'] {
     const moment = new Date(Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + nth, 1));
     const month = moment.getUTCMonth();
     const count = moment.getUTCFullYear() * 12 + month;
-    if (count % step !== 0 || moment.getTime() / DAY > first + (last - first) * ROOM_FOR_LABEL) continue;
+    if (count % step !== 0 || moment.getTime() / DAY > first + (last - first) * until) continue;
     const label =
       step >= 12 ? String(moment.getUTCFullYear()) : `${MONTHS[month]} ${moment.getUTCFullYear()}`;
     ticks.push({ date: moment.toISOString().slice(0, 10), label });
@@ -231,10 +234,9 @@ export function Timeline({ caption, lanes, today, table, isTableOpen = false, le
   const isPhone = useMedia(PHONE);
   const [isOpen, setOpen] = useState(isTableOpen);
   const id = useId();
-  const scale = useMemo(
-    () => scaleOf(lanes, today, isPhone ? MOST_ON_A_PHONE : MOST_TICKS),
-    [lanes, today, isPhone],
-  );
+  const isNarrow = useMedia(NARROW);
+  const room = ROOM[isPhone ? 'phone' : isNarrow ? 'narrow' : 'wide'];
+  const scale = useMemo(() => scaleOf(lanes, today, room), [lanes, today, room]);
   const now = scale.at(today);
   const hasWholes = lanes.some(({ isWhole }) => isWhole);
   return (

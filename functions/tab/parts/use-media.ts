@@ -2,6 +2,8 @@
 import { useSyncExternalStore } from 'react';
 
 export const PHONE = '(max-width: 640px)';
+/** A tablet, or half a screen: the menu of a chair, with the ways out, no longer stands in one row. */
+export const NARROW = '(max-width: 900px)';
 
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(

@@ -27,6 +27,8 @@ const useStyles = makeStyles({
   },
   list: { margin: `${tokens.spacingVerticalS} 0`, paddingLeft: tokens.spacingHorizontalXL },
   line: { margin: `${tokens.spacingVerticalS} 0` },
+  // Paper is narrower than a screen: smaller, so that no column is cut off.
+  timeline: { '@media print': { zoom: 0.8 } },
 });
 
 export default function Phases({ studyId, me }: PartProps) {
@@ -86,14 +88,16 @@ function Loaded({ page, me }: { page: StudyPhasesPage; me: PartProps['me'] }) {
       {content?.stages.length === 0 ? (
         <p>{words.noStages}</p>
       ) : (
-        <Timeline
-          caption={words.timeline}
-          today={today}
-          legend={content === null ? words.legendPhases : words.legend}
-          lanes={content === null ? phaseLanes(page) : allLanes(page, content.stages)}
-          {...(content === null ? {} : { table: <Stages page={page} stages={content.stages} /> })}
-          isTableOpen={content !== null}
-        />
+        <div className={styles.timeline}>
+          <Timeline
+            caption={words.timeline}
+            today={today}
+            legend={content === null ? words.legendPhases : words.legend}
+            lanes={content === null ? phaseLanes(page) : allLanes(page, content.stages)}
+            {...(content === null ? {} : { table: <Stages page={page} stages={content.stages} /> })}
+            isTableOpen={content !== null}
+          />
+        </div>
       )}
     </Frame>
   );
