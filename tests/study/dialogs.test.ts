@@ -311,7 +311,7 @@ describe('the history', () => {
     expect(text).not.toContain(SECRET);
   });
 
-  it('knows its pages', async () => {
+  it('turns to the page that is asked for, and to the nearest where there is none', async () => {
     const last = await pages();
     expect(last).toBeGreaterThan(1);
     for (const [asked, shownPage] of [

@@ -87,7 +87,7 @@ test.each([
   expect(await answer.json()).toMatchObject({ error: expect.stringMatching(/Kamerbode|Dit/) });
 });
 
-test('only posts', async () => {
+test('takes nothing but posts', async () => {
   expect((await fetch(`${origin}/api/messages`)).status).toBeGreaterThanOrEqual(404);
 });
 
