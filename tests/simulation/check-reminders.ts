@@ -32,6 +32,8 @@ interface Plan {
 
 interface Serving {
   workingDays: Map<string, number[]>;
+  /** Who has other days than yesterday evening: of what was planned today nobody knows with which. */
+  changed: ReadonlySet<string>;
   /** People who hold a role, by court. */
   roles: Map<string, Map<string, string[]>>;
   absent: ReadonlySet<string>;
@@ -79,8 +81,14 @@ export function createReminderCheck(world: World): ReminderCheck {
       of.set(role, [...(of.get(role) ?? []), personId]);
       roles.set(courtId, of);
     }
+    const workingDays = new Map(people.map(({ id, workingDays: days }) => [id, numbersOf(days)]));
+    const isOther = (id: string): boolean => {
+      const before = serving?.workingDays.get(id);
+      return before !== undefined && before.join() !== workingDays.get(id)?.join();
+    };
     return {
-      workingDays: new Map(people.map(({ id, workingDays }) => [id, numbersOf(workingDays)])),
+      workingDays,
+      changed: new Set([...workingDays.keys()].filter(isOther)),
       roles,
       absent: new Set(absences.map(({ personId }) => personId)),
       courts: new Map(
@@ -185,6 +193,7 @@ function isSame(a: Subject, b: Subject): boolean {
 function isPlain({ ownerId, kind, conditional, courtId }: Subject, serving: Serving): boolean {
   if (kind === 'REGISTER_ENTRY') return true;
   if (ownerId === null || conditional === true || serving.absent.has(ownerId)) return false;
+  if (serving.changed.has(ownerId)) return false;
   return isServing(serving, courtId, ownerId);
 }
 
