@@ -28,6 +28,7 @@ import { SharedAnswers1764800000000 } from './migrations/1764800000000-shared-an
 import { Mail1764900000000 } from './migrations/1764900000000-mail';
 import { TenantApps1765000000000 } from './migrations/1765000000000-tenant-apps';
 import { Years1765200000000 } from './migrations/1765200000000-years';
+import { Forecasts1765300000000 } from './migrations/1765300000000-forecasts';
 import { Absence, Invitation, Person, RoleGrant } from './person';
 import { SharedAnswer } from './shared-answer';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask, StudyText } from './study';
@@ -89,6 +90,7 @@ const SHARED = {
     Mail1764900000000,
     TenantApps1765000000000,
     Years1765200000000,
+    Forecasts1765300000000,
   ],
   migrationsTableName: 'migration',
   synchronize: false,

@@ -94,7 +94,10 @@ export class StudyTask {
   @Column(code()) state!: TaskState;
   /** The person who does it; null while nobody holds the role. */
   @Column(id({ nullable: true })) assigneeId!: string | null;
-  /** Null while it "volgt na …" an event; then `estimateOn` holds an estimate. */
+  /**
+   * Null while it "volgt na …" an event; then `estimateOn` holds an estimate. As long as its stage has not started a task
+   * that is not done keeps no date: it is reckoned when the study is read (`bot/workflow/forecasts.ts`).
+   */
   @Column(date({ nullable: true })) dueOn!: string | null;
   @Column(date({ nullable: true })) estimateOn!: string | null;
   @Column(yesNo()) firm!: boolean;

@@ -18,7 +18,7 @@ import type { Actor, AdministrationFacts, CourtPeople } from '../workflow/facts'
 import { hashOfCode } from '../workflow/joining';
 import { participants } from '../workflow/joint-gate';
 import { isCurrent } from '../workflow/people';
-import { loadCase, loadCourtPeople, momentOf, sharedAnswersOf } from './load';
+import { loadCase, loadCourtPeople, momentOf, programmeOfWave, sharedAnswersOf, type Dating } from './load';
 import { row, rows } from './rows';
 import type { Services } from './services';
 
@@ -48,8 +48,9 @@ export async function loadAdministrationFacts(
   const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });
   const studies = court === null ? [] : await rows(manager, Study, { courtId: court.id });
   const { programme, canonical, hash } = services.programme;
+  const moment = momentOf(services);
   return {
-    ...momentOf(services),
+    ...moment,
     ...(await withNamed(manager, await loadCourtPeople(manager, court?.id ?? null), actor, named)),
     court,
     courts,
@@ -64,7 +65,7 @@ export async function loadAdministrationFacts(
         ? await chairsBeside(manager, court, courts, momentOf(services).today)
         : [],
     studies,
-    cases: await casesFor(manager, command.name, studies),
+    cases: court === null ? [] : await casesFor(manager, command.name, studies, { ...moment, court }),
     programme,
     programmeCanonical: canonical,
     programmeHash: hash,
@@ -258,28 +259,39 @@ async function casesFor(
   manager: EntityManager,
   name: AdministrationCommandName,
   studies: readonly Study[],
+  of: CourtToday,
 ): Promise<AdministrationFacts['cases']> {
-  if (CHANGES_DECIDERS.includes(name)) return casesToDecide(manager, studies);
+  if (CHANGES_DECIDERS.includes(name)) return loadCases(manager, await toDecide(manager, studies), of);
+  if (name === 'START_STUDY') return loadCases(manager, toFollow(studies), of);
+  if (name !== 'SET_COURT_SETTINGS' && name !== 'HAND_OVER') return [];
+  return loadCases(
+    manager,
+    studies.filter(({ state }) => state !== 'CLOSED'),
+    of,
+  );
+}
+
+type CourtToday = Pick<Dating, 'court' | 'today'>;
+
+async function loadCases(
+  manager: EntityManager,
+  studies: readonly Study[],
+  of: CourtToday,
+): Promise<AdministrationFacts['cases']> {
   const cases: AdministrationFacts['cases'] = [];
-  if (name === 'START_STUDY') return casesToFollow(manager, studies);
-  if (name !== 'SET_COURT_SETTINGS' && name !== 'HAND_OVER') return cases;
-  for (const study of studies) if (study.state !== 'CLOSED') cases.push(await loadCase(manager, study));
+  for (const study of studies) {
+    const programme = await programmeOfWave(manager, study.waveId);
+    cases.push(await loadCase(manager, study, { ...of, programme }));
+  }
   return cases;
 }
 
 /** The one of which a new study tells what it left open: the last one. */
-async function casesToFollow(
-  manager: EntityManager,
-  studies: readonly Study[],
-): Promise<AdministrationFacts['cases']> {
-  const last = studies.toSorted((a, b) => a.startedOn.localeCompare(b.startedOn)).at(-1);
-  return last === undefined ? [] : [await loadCase(manager, last)];
+function toFollow(studies: readonly Study[]): Study[] {
+  return studies.toSorted((a, b) => a.startedOn.localeCompare(b.startedOn)).slice(-1);
 }
 
-async function casesToDecide(
-  manager: EntityManager,
-  studies: readonly Study[],
-): Promise<AdministrationFacts['cases']> {
+async function toDecide(manager: EntityManager, studies: readonly Study[]): Promise<Study[]> {
   const open = await rows(
     manager,
     GateRequest,
@@ -287,7 +299,5 @@ async function casesToDecide(
     { only: ['studyId'] },
   );
   const ids = new Set(open.map((request) => request.studyId));
-  const cases: AdministrationFacts['cases'] = [];
-  for (const study of studies) if (ids.has(study.id)) cases.push(await loadCase(manager, study));
-  return cases;
+  return studies.filter(({ id }) => ids.has(id));
 }

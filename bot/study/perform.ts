@@ -25,6 +25,7 @@ import {
 } from '../workflow/decision';
 import { takesPart } from '../workflow/duties';
 import type { Actor, AdministrationFacts, Moment, StudyCase, StudyFacts } from '../workflow/facts';
+import { forecastAnew } from '../workflow/forecasts';
 import { planReminders } from '../workflow/reminders';
 import { readBy } from '../workflow/told';
 import { planCourt } from './duties';
@@ -155,7 +156,8 @@ async function saveStudyDecision(
     { at: facts.now, actorId: actor.person.id, fromVersion: study.version, newId: facts.newId, entryId },
   );
   const saved = await saveCase(manager, facts.case, decision.case, decision.texts, history);
-  const after = { ...facts, case: rememberCase(manager.dataSource, saved) };
+  const dated = forecastAnew(facts.case, saved, { ...facts, settings: facts.court.settings });
+  const after = { ...facts, case: rememberCase(manager.dataSource, dated, facts) };
   await saveReminders(manager, facts.case, after);
   return after;
 }

@@ -15,6 +15,7 @@ import { TenantApp } from '../../entities/tenant-app';
 import { Wave } from '../../entities/wave';
 import type { AdministrationDecision } from '../workflow/decision';
 import type { Actor, AdministrationFacts, StudyCase } from '../workflow/facts';
+import { kept } from '../workflow/forecasts';
 import type { ChainHead } from './history';
 import { insert, insertAll, update, updateAll } from './rows';
 
@@ -41,7 +42,11 @@ export async function saveCase(
   };
   await update(manager, Study, before.study, study);
   await saveChanged(manager, StudyStage, before.stages, after.stages);
-  await saveChanged(manager, StudyTask, before.tasks, after.tasks);
+  // A task of which no more than its forecast moved has the version that it had.
+  const known = new Map(before.tasks.map((task) => [task.id, task]));
+  const changed = after.tasks.filter(({ id, version }) => known.get(id)?.version !== version);
+  const were = changed.flatMap(({ id }) => known.get(id) ?? []);
+  await saveChanged(manager, StudyTask, kept(before, were), kept(after, changed));
   await saveChanged(manager, GateRequest, before.requests, after.requests);
   await saveChanged(manager, RegisterEntry, before.entries, after.entries);
   await saveChanged(manager, StudyQuestion, before.questions, after.questions);
@@ -58,7 +63,7 @@ export async function insertCase(
 ): Promise<void> {
   await insert(manager, Study, { ...study, historyLength: history.length, historyHead: history.head });
   await saveChanged(manager, StudyStage, [], stages);
-  await saveChanged(manager, StudyTask, [], tasks);
+  await saveChanged(manager, StudyTask, [], kept({ stages }, tasks));
   await saveChanged(manager, GateRequest, [], requests);
   await saveChanged(manager, RegisterEntry, [], entries);
   await saveChanged(manager, StudyQuestion, [], questions);

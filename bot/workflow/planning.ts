@@ -17,6 +17,7 @@ import {
   type Reckoned,
 } from './dates';
 import type { Moment, StudyCase } from './facts';
+import { forecastsIn } from './forecasts';
 import { stageTerm } from './settings';
 import { NOT_PUT_OFF } from './study-case';
 import { dated, redated, type PlanningContext } from './task-dates';
@@ -202,11 +203,16 @@ export function replan(studyCase: StudyCase, context: PlanningContext): StudyCas
 }
 
 /**
- * A passed gate was reopened: the stage runs again on its own dates, later stages are forecasts again. Call it on the
- * case in which their states have been set.
+ * A passed gate was reopened: the stage runs again on its own dates, later stages are forecasts again.
+ * @param closed the case in which their states have been set
  */
-export function reopenStage(studyCase: StudyCase, stageId: string, context: PlanningContext): StudyCase {
-  return versioned(studyCase, reforecast(studyCase, stageId, context));
+export function reopenStage(
+  before: StudyCase,
+  closed: StudyCase,
+  stageId: string,
+  context: PlanningContext,
+): StudyCase {
+  return versioned(closed, reforecast(closed, stageId, context), forecastsIn(before));
 }
 
 /**
@@ -360,22 +366,29 @@ function byPosition(a: { position: number }, b: { position: number }): number {
   return a.position - b.position;
 }
 
-/** Records that changed get the next version. */
-function versioned(before: StudyCase, after: StudyCase): StudyCase {
+/** Records that changed get the next version, unless it is a date for now that moved: it is not kept. */
+function versioned(before: StudyCase, after: StudyCase, wasForecast = forecastsIn(before)): StudyCase {
+  const isForecast = forecastsIn(after);
   return {
     ...after,
     stages: nextVersions(before.stages, after.stages),
-    tasks: nextVersions(before.tasks, after.tasks),
+    tasks: nextVersions(
+      before.tasks,
+      after.tasks,
+      (was, now) =>
+        wasForecast(was) && isForecast(now) && was.state === now.state && was.assigneeId === now.assigneeId,
+    ),
   };
 }
 
 function nextVersions<T extends { id: string; version: number }>(
   before: readonly T[],
   after: readonly T[],
+  same: (was: T, now: T) => boolean = (was, now) => was === now,
 ): T[] {
   const earlier = new Map(before.map((record) => [record.id, record]));
   return after.map((now) => {
     const was = earlier.get(now.id);
-    return was === undefined || was === now ? now : { ...now, version: was.version + 1 };
+    return was === undefined || was === now || same(was, now) ? now : { ...now, version: was.version + 1 };
   });
 }

@@ -138,7 +138,7 @@ function closeLaterStages(studyCase: StudyCase, reopened: StudyStage, { facts }:
       return { ...one, state: 'NOT_STARTED', completedOn: null, version: one.version + 1 };
     }),
   };
-  return reopenStage(closed, reopened.stageId, planningOf(facts));
+  return reopenStage(studyCase, closed, reopened.stageId, planningOf(facts));
 }
 
 function publicationStage(studyCase: StudyCase, facts: Deciding['facts']): string {

@@ -23,11 +23,14 @@ export interface PlanningContext {
   assign: (owner: TaskDefinition['owner'], task: TaskDefinition) => string | null;
 }
 
+/** What dates are reckoned with. */
+export type DatingContext = Pick<PlanningContext, 'programme' | 'settings' | 'today'>;
+
 /** The tasks of these stages with the dates that follow from their starts; what is done keeps its date. */
 export function redated(
   studyCase: StudyCase,
   stageIds: readonly string[],
-  context: PlanningContext,
+  context: DatingContext,
 ): StudyCase {
   const ofStages = (task: StudyTask): boolean => stageIds.includes(task.stageId);
   return { ...studyCase, tasks: dated(studyCase, ofStages, 'ANEW', context) };
@@ -41,7 +44,7 @@ export function dated(
   studyCase: StudyCase,
   chosen: (task: StudyTask) => boolean,
   how: 'ANEW' | 'IF_CHANGED',
-  context: PlanningContext,
+  context: DatingContext,
 ): StudyTask[] {
   const tasks = studyCase.tasks.toSorted((a, b) => a.position - b.position);
   const current = { ...studyCase, tasks };
@@ -55,7 +58,7 @@ function withDate(
   task: StudyTask,
   studyCase: StudyCase,
   how: 'ANEW' | 'IF_CHANGED',
-  context: PlanningContext,
+  context: DatingContext,
 ): StudyTask {
   const stage = studyCase.stages.find((one) => one.stageId === task.stageId);
   if (stage === undefined) throw new Error(`Study ${studyCase.study.id} has no stage ${task.stageId}`);
@@ -81,7 +84,7 @@ function keepsItsDate(task: StudyTask, from: FromStep): boolean {
   return same || task.dueSteps.some((step) => step.step === 'EXTENDED');
 }
 
-function reckon(task: StudyTask, from: FromStep, { programme, settings }: PlanningContext): Reckoned {
+function reckon(task: StudyTask, from: FromStep, { programme, settings }: DatingContext): Reckoned {
   const calendar = courtCalendar(settings);
   const definition = taskOf(programme, task.taskId);
   if (definition.dueMonths !== undefined) return termInMonths(calendar, from, definition.dueMonths);
@@ -94,7 +97,7 @@ function startOfTask(
   task: StudyTask,
   stage: StudyStage,
   studyCase: StudyCase,
-  context: PlanningContext,
+  context: DatingContext,
 ): { known: boolean; step: FromStep } {
   const definition = taskOf(context.programme, task.taskId);
   const stageStart: FromStep = { step: 'FROM', what: 'STAGE_START', ref: stage.stageId, on: stage.startOn };
@@ -112,7 +115,7 @@ function estimateStart(
   task: StudyTask,
   entry: RegisterEntry | null,
   studyCase: StudyCase,
-  { programme, settings }: PlanningContext,
+  { programme, settings }: DatingContext,
 ): FromStep | null {
   const fromId = definition.estimateFrom;
   if (fromId === undefined) return null;

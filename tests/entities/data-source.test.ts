@@ -170,7 +170,9 @@ describe('SQL Server', () => {
     await (dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas();
     const runner = dataSource.createQueryRunner();
     runner.enableSqlMemory();
-    for (const migration of dataSource.migrations) await migration.up(runner);
+    // What changes rows and no table needs a server.
+    const ofTables = dataSource.migrations.filter(({ name }) => name !== 'Forecasts1765300000000');
+    for (const migration of ofTables) await migration.up(runner);
     const sql = runner.getMemorySql().upQueries.map((query) => query.query);
     const creates = sql.filter((statement) => statement.startsWith('CREATE TABLE'));
     expect(creates).toHaveLength(dataSource.entityMetadatas.length);

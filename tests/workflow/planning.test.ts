@@ -355,10 +355,13 @@ test('when a gate is reopened, later forecasts start no earlier than today', () 
       return one.stageId === 'DOCUMENTS' ? { ...one, state: 'NOT_STARTED' } : one;
     }),
   };
-  const after = reopenStage(closedAgain, 'INTAKE', context(settings, '2027-02-10'));
+  const after = reopenStage(documents, closedAgain, 'INTAKE', context(settings, '2027-02-10'));
   expect(stage(after, 'INTAKE').endOn).toBe('2027-01-07');
   expect(stage(after, 'DOCUMENTS').startOn).toBe('2027-02-10');
-  expect(task(after, 'DOC-01')).toMatchObject({ dueOn: '2027-02-15', firm: false });
+  // Its firm date was kept, and is kept no longer: a change, unlike that of a forecast which was one already.
+  const { version } = task(documents, 'DOC-01');
+  expect(task(after, 'DOC-01')).toMatchObject({ dueOn: '2027-02-15', firm: false, version: version + 1 });
+  expect(task(after, 'RAP-01')).toMatchObject({ version: task(documents, 'RAP-01').version });
 });
 
 describe('whatever the day, the recess and the meetings', () => {

@@ -20,7 +20,7 @@ import type { StudyCase } from '../../workflow/facts';
 import { isAnswered } from '../../workflow/findings';
 import { localDate } from '../../workflow/local-time';
 import { ANCHORED, nextWindow, type WaveWindow } from '../../workflow/window';
-import { loadCase, programmesOf } from '../load';
+import { loadCase, programmesOf, type Dating } from '../load';
 import { programmeEntriesOf } from '../memory/excerpts';
 import { row, rows } from '../rows';
 
@@ -151,7 +151,10 @@ export async function loadCouncilFacts(
       anchorOn,
       programme: ofWave,
       note: publishedNote(notes, id),
-      study: study === undefined ? null : await councilStudy(manager, study, ofWave),
+      study:
+        study === undefined
+          ? null
+          : await councilStudy(manager, study, { court, programme: ofWave, today: asOf }),
     });
   }
   return {
@@ -250,12 +253,9 @@ function chairsSince(grants: readonly RoleGrant[], asOf: string): string[] {
 /** What of a study's history its council may know: that dates moved, not why. */
 const MOVING = ['EXTEND_STAGE', 'PAUSE_STUDY', 'RESUME_STUDY', 'REOPEN_GATE'];
 
-async function councilStudy(
-  manager: EntityManager,
-  study: Study,
-  programme: Programme,
-): Promise<CouncilStudy> {
-  const studyCase = await loadCase(manager, study);
+async function councilStudy(manager: EntityManager, study: Study, dating: Dating): Promise<CouncilStudy> {
+  const { programme } = dating;
+  const studyCase = await loadCase(manager, study, dating);
   const history = await rows(
     manager,
     HistoryEntry,
