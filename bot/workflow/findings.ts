@@ -17,7 +17,6 @@ import {
   MAX_TEXT,
   oneLine,
   pastFault,
-  reasonFault,
   textFault,
   tidy,
   type Refused,
@@ -73,7 +72,7 @@ export function setQuestion(command: CommandOf<'SET_QUESTION'>, deciding: Decidi
   const summary = oneLine(command.summary ?? '');
   const fault =
     (inScope ? lengthFault(summary, MAX_SUMMARY, 'summary') : null) ??
-    (inScope || (body === '' && before.reasonRef !== null) ? null : reasonFault(command.reason));
+    (inScope ? null : omissionFault(body, before));
   if (fault !== null) return fault;
 
   const text = inScope || body === '' ? null : newText(deciding, before.id, 'REASON', body);
@@ -119,6 +118,12 @@ export function setQuestion(command: CommandOf<'SET_QUESTION'>, deciding: Decidi
     ],
     outcome: outcome(withdrawn ? 'QUESTION_NO_LONGER_RELEASED' : 'QUESTION_SET', { number: questionNumber }),
   });
+}
+
+/** Leaving a question out needs a reason, once: the council reads it. */
+function omissionFault(body: string, { reasonRef }: StudyQuestion): Refused | null {
+  if (body === '' && reasonRef === null) return refuse('OMIT_REASON_REQUIRED', undefined, 'reason');
+  return lengthFault(body, MAX_TEXT, 'reason');
 }
 
 /**

@@ -107,7 +107,8 @@ export const commitments = {
     summary: 'De toezeggingen van uw rekenkamer',
     title: 'Toezeggingen',
     notDeclared: 'De intentieverklaring is nog niet vastgelegd. De voorzitter of een coördinator doet dat.',
-    knownOnly: 'Bekend is alleen dát er een intentieverklaring is; wat erin staat is nog niet vastgelegd.',
+    knownOnly:
+      'Bekend is alleen dát er een intentieverklaring is. Wat erin staat legt de voorzitter of een coördinator vast.',
     signed: 'Getekend op',
     by: 'Door',
     until: 'Tot en met',

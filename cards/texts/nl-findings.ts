@@ -105,7 +105,7 @@ export const findings = {
       addresseeHint: 'bijvoorbeeld: college, raad',
       published: 'Gepubliceerd op',
       decision: 'Besluit van de raad',
-      decidedOn: 'Datum van het raadsbesluit',
+      decidedOn: 'Datum van het raadsbesluit (leeg: vandaag)',
       plan: 'Plan van aanpak van het college op',
       year: 'Stand over het jaar',
       status: 'Hoe ver was het dat jaar?',

@@ -4,7 +4,7 @@ import { attention, untilThen } from './nl-attention';
 
 export const status = {
   participation: {
-    INTERESTED: 'geïnteresseerd',
+    INTERESTED: 'belangstellend',
     SIGNED: 'getekend',
     ACTIVE: 'actief',
     PAUSED: 'gepauzeerd',

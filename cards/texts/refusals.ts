@@ -175,6 +175,8 @@ export const refusals = {
   GATE_ALREADY_REQUESTED: (v: { gate: string; on: string }) =>
     `De overgang “${v.gate}” is al aangevraagd, op ${dutchDate(v.on)}.`,
   ATTEST_REQUIRED: (v: { criterion: string }) => `Beantwoord met ja of nee: “${v.criterion}”.`,
+  OMIT_REASON_REQUIRED: () =>
+    'Geef aan waarom de vraag niet wordt onderzocht. Na publicatie staat dat in het overzicht voor de raad.',
   CRITERION_REASON_REQUIRED: (v: { criterion: string }) =>
     `“${v.criterion}” is niet gehaald. Geef aan waarom de overgang toch kan.`,
   BOARD_DATE_REQUIRED: () =>
@@ -327,7 +329,7 @@ export const refusals = {
   INVALID_AMOUNT: (v: { max: number }) => `Kies een getal van 0 tot en met ${v.max}.`,
   INVALID_YEAR: (v: { from: number; until: number }) => `Kies een jaar van ${v.from} tot en met ${v.until}.`,
   COURT_WITHDRAWN: (v: { municipality: string }) =>
-    `De rekenkamer van ${v.municipality} heeft zich teruggetrokken. Zet de deelname eerst weer op “geïnteresseerd”.`,
+    `De rekenkamer van ${v.municipality} heeft zich teruggetrokken. Zet de deelname eerst weer op “belangstellend”.`,
   NO_DECLARATION: () =>
     'De intentieverklaring is nog niet vastgelegd. De voorzitter of een coördinator doet dat met “intentieverklaring”.',
   NOT_TAKING_PART: () =>

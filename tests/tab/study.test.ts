@@ -62,6 +62,14 @@ describe('the phases', () => {
   });
 });
 
+describe('what comes after', () => {
+  it('is planned for whoever has not begun, and for nobody who has', async () => {
+    expect((await tab.ask(secretary, 'waves')).body).toMatchObject({ can: { plan: false } });
+    expect((await tab.ask('Secretaris Arnhem', 'waves')).body).toMatchObject({ can: { plan: true } });
+    expect((await tab.ask('Onderzoeker Arnhem', 'waves')).body).toMatchObject({ can: { plan: false } });
+  });
+});
+
 describe('the tasks', () => {
   it('are ticked off and taken back in their row', async () => {
     const page = await openPart(researcher, 'taken');

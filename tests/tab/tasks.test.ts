@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { axeFaults, readUntil, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
+import { askGate } from './large-study';
 
 let tab: TabKit;
+let studyId: string;
 
 beforeAll(async () => {
   tab = await startTab();
-  await tab.startStudy();
+  studyId = await tab.startStudy();
 });
 
 afterAll(() => tab.stop());
@@ -75,12 +77,26 @@ describe('somebody’s own tasks in the tab', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Wacht op …' }).waitFor();
   });
 
+  it('come after the gates that wait for a decision of theirs, of which nobody else is told', async () => {
+    const chair = 'Voorzitter Heerlen';
+    const requestId = await askGate(tab, studyId);
+    expect((await tab.ask(researcher, 'tasks')).body).toMatchObject({ decisions: [] });
+    const page = await tab.open(chair, { path: 'taken' });
+    await page.getByRole('button', { name: '“Onderzoeksopzet vastgesteld” van Heerlen' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Akkoord' }).waitFor();
+    expect((await tab.ask(chair, 'tasks')).body).toMatchObject({ decisions: [{ requestId }] });
+  });
+
   it('belong to nobody without a token, and to nobody else', async () => {
     expect(await tab.ask(null, 'tasks')).toEqual({
       status: 401,
       body: { refusal: { code: 'NOT_SIGNED_IN', text: 'Meld u aan.', field: null } },
     });
-    expect((await tab.ask('Voorzitter Arnhem', 'tasks')).body).toEqual({ open: [], justDone: [] });
+    expect((await tab.ask('Voorzitter Arnhem', 'tasks')).body).toEqual({
+      decisions: [],
+      open: [],
+      justDone: [],
+    });
   });
 
   it.each<[ThemeName, number]>([

@@ -59,7 +59,7 @@ describe('a question', () => {
     const study = given();
     study.does('researcher', answer(3));
     expect(study.refusal('researcher', answer(3, { inScope: false }))).toMatchObject({
-      code: 'REASON_REQUIRED',
+      code: 'OMIT_REASON_REQUIRED',
       field: 'reason',
     });
     const { texts } = study.does('researcher', answer(3, { inScope: false, reason: 'Speelt hier niet.' }));

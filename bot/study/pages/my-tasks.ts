@@ -3,7 +3,9 @@ import type { ActionData, PartialCommand } from '../../../cards/actions';
 import type { TaskLine } from '../../../cards/task-line';
 import type { StudyTask } from '../../../entities/study';
 import { stageOf } from '../../programme/lookups';
+import { inStudy, may } from '../../workflow/access';
 import type { Actor, StudyFacts } from '../../workflow/facts';
+import { localDate } from '../../workflow/local-time';
 import type { Services } from '../services';
 import { justDone, ownOpenTasks, ownStudies, taskLine, taskRights } from '../views/task-views';
 import type { ViewContext } from '../views/view';
@@ -19,6 +21,8 @@ export interface TaskRow {
 }
 
 export interface MyTasksPage {
+  /** Gates that wait for this person's decision. */
+  decisions: { requestId: string; gate: string; court: string; requestedOn: string }[];
   open: TaskRow[];
   justDone: (Pick<TaskRow, 'task' | 'court' | 'stage'> & { undo: ActionData })[];
 }
@@ -32,6 +36,7 @@ async function page(context: ViewContext): Promise<MyTasksPage> {
   const { viewer } = context;
   const studies = await ownStudies(context);
   return {
+    decisions: studies.flatMap((facts) => decisionsFor(facts, viewer)),
     open: studies.flatMap((facts) =>
       ownOpenTasks(facts, viewer.person.id).map((task) => taskRow(facts, task, viewer)),
     ),
@@ -43,6 +48,26 @@ async function page(context: ViewContext): Promise<MyTasksPage> {
       })),
     ),
   };
+}
+
+function decisionsFor(facts: StudyFacts, viewer: Actor): MyTasksPage['decisions'] {
+  const {
+    court,
+    programme,
+    case: { study, requests },
+  } = facts;
+  if (study.state === 'PAUSED') return [];
+  return requests
+    .filter(
+      (request) =>
+        request.state === 'REQUESTED' && may(viewer, 'APPROVE_GATE', inStudy(facts, { request })).ok,
+    )
+    .map(({ id, stageId, requestedAt }) => ({
+      requestId: id,
+      gate: stageOf(programme, stageId).gate.nl,
+      court: court.municipality,
+      requestedOn: localDate(requestedAt),
+    }));
 }
 
 function taskRow(facts: StudyFacts, task: StudyTask, viewer: Actor): TaskRow {

@@ -2,7 +2,7 @@
 import type { CardButton } from '../../../cards/actions';
 import type { DialogRef } from '../../../cards/ref';
 import { studyCard, type StudyInput } from '../../../cards/study';
-import type { StageState, StudyStage } from '../../../entities/study';
+import { Study, type StageState, type StudyStage } from '../../../entities/study';
 import { isAftercare, phaseOf, stageOf } from '../../programme/lookups';
 import { deciders, inStudy, may } from '../../workflow/access';
 import { nextDay } from '../../workflow/calendar';
@@ -11,6 +11,7 @@ import { localDate } from '../../workflow/local-time';
 import { awaitsReply } from '../../workflow/response-terms';
 import { statusOf, type StudyStatus } from '../../workflow/status';
 import { awaitsAnswer, stageIn } from '../../workflow/study-case';
+import { rows } from '../rows';
 import { studyInput } from '../views/study-views';
 import {
   accepts,
@@ -22,6 +23,7 @@ import {
   studyFor,
   type ViewContext,
 } from '../views/view';
+import { briefWaves } from '../views/wave-views';
 import type { PageAnswer } from './page';
 import { deedsOf, headOf, type StudyHead } from './study-head';
 
@@ -219,5 +221,10 @@ async function startNext(
 ): Promise<DialogRef | null> {
   if (hasOther || (study.state !== 'CLOSED' && study.state !== 'AFTERCARE')) return null;
   const found = await courtFor(context, court.id, 'START_STUDY');
-  return found.ok ? { dialog: 'START_STUDY', courtId: court.id } : null;
+  if (!found.ok) return null;
+  const open = (await briefWaves(context)).filter(({ state }) => state === 'OPEN').map(({ id }) => id);
+  const own = await rows(context.manager, Study, { courtId: court.id, waveId: open }, { only: ['waveId'] });
+  return open.some((id) => !own.some(({ waveId }) => waveId === id))
+    ? { dialog: 'START_STUDY', courtId: court.id }
+    : null;
 }

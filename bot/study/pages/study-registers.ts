@@ -102,7 +102,8 @@ function rowOf({ texts }: ViewContext, facts: StudyFacts, entry: RegisterEntry):
     dueOn: line.dueOn,
     over: line.over,
     outcome: line.outcome,
-    stand: entryStand(line, texts),
+    // Until when an answer is waited for has a column of its own.
+    stand: entryStand({ ...line, dueOn: null }, texts),
     open: { dialog: 'REGISTER_ENTRY', studyId, kind, entryId: id },
     letter: line.dueOn !== null ? { dialog: 'REMINDER_LETTER', entryId: id } : null,
     proposal: proposedDueOn === null ? null : { until: proposedDueOn, entryId: id },

@@ -33,7 +33,13 @@ export interface WavesPage {
   waves: WaveRow[];
   /** Elections, recess, and the weeks around elections in which courts had rather not publish. */
   calendar: CalendarEntry[];
-  can: { openWave: DialogRef | null; propose: DialogRef | null; overview: CardRef | null };
+  can: {
+    /** There is a court that could begin in the wave of the window, of which this viewer may see when. */
+    plan: boolean;
+    openWave: DialogRef | null;
+    propose: DialogRef | null;
+    overview: CardRef | null;
+  };
 }
 
 export interface WaveRow {
@@ -176,12 +182,37 @@ async function wavesPage(context: ViewContext): Promise<PageAnswer<WavesPage>> {
       waves: made,
       calendar: calendarOf(seen.courts),
       can: {
+        plan: await plans(context, found, seen.courts),
         openWave: may(viewer, 'OPEN_WAVE', where).ok ? { dialog: 'OPEN_WAVE' } : null,
         propose: input.proposable === null ? null : { dialog: 'JOINT_NOTE', waveId: input.proposable },
         overview: input.mayChange ? { card: 'DIGEST' } : null,
       },
     },
   };
+}
+
+/** Whether there is anything to plan for: whoever plans for all may always see it. */
+async function plans(
+  context: ViewContext,
+  {
+    input,
+    waves: all,
+    studies,
+  }: {
+    input: WavesInput;
+    waves: readonly BriefWave[];
+    studies: readonly Pick<Study, 'courtId' | 'waveId'>[];
+  },
+  courts: readonly Pick<Court, 'id'>[],
+): Promise<boolean> {
+  const { window } = input;
+  if (window === null || input.mayChange) return window !== null;
+  const wave = all.find(({ number }) => number === window.number);
+  for (const { id } of courts) {
+    const begun = studies.some(({ courtId, waveId }) => courtId === id && waveId === wave?.id);
+    if (!begun && (await courtFor(context, id, 'START_STUDY')).ok) return true;
+  }
+  return false;
 }
 
 /** Open waves that keep another definition than the program was started with. */

@@ -42,7 +42,7 @@ const SHOWN: Record<Which, (row: TaskRow) => boolean> = {
 
 const CHOICES: readonly Which[] = ['NOW', 'COMING', 'ALL'];
 
-function Tasks({ open, justDone }: MyTasksPage) {
+function Tasks({ decisions, open, justDone }: MyTasksPage) {
   const styles = useStyles();
   const { run, openCard } = useShell();
   const [which, setWhich] = useState<Which>('NOW');
@@ -107,6 +107,23 @@ function Tasks({ open, justDone }: MyTasksPage) {
             ))}
           </PlainSelect>
         </Filters>
+      )}
+      {decisions.length === 0 ? null : (
+        <section aria-labelledby="besluiten">
+          <h2 id="besluiten" className={styles.subtitle}>
+            {words.decisions}
+          </h2>
+          <ul>
+            {decisions.map(({ requestId, gate, court, requestedOn }) => (
+              <li key={requestId}>
+                <Link as="button" onClick={() => openCard({ card: 'GATE', requestId })}>
+                  {words.decision(gate, court)}
+                </Link>
+                {words.asked(requestedOn)}
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       <DataTable
         caption={words.title}

@@ -43,14 +43,14 @@ function Loaded({ page }: { page: WavesPage }) {
           </>
         }
       />
-      {page.window === null ? null : <Planning />}
+      {can.plan ? <Planning /> : null}
       {waves.length === 0 ? (
         <p>{words.none}</p>
       ) : (
         <>
           <Part title={words.each}>
             {waves.map((wave, place) => (
-              <OneWave key={wave.id} wave={wave} isOpen={place === 0} />
+              <OneWave key={wave.id} wave={wave} isOpen={place === 0} today={page.today} />
             ))}
           </Part>
           <Years page={page} />

@@ -127,7 +127,10 @@ function unmetElements(
   { id, nl, detail }: JudgedCriterion,
 ): FormElement[] {
   const words = texts.requestGate;
-  const label = words.unmet(nl, detail === null ? '' : words.detail(detail.done, detail.of));
+  const label = words.unmet(
+    nl,
+    detail === null || detail.of === 0 ? '' : words.detail(detail.done, detail.of),
+  );
   return needsReason(facts, stageOf(facts.programme, stageId).gate, id)
     ? [reasonField({ id: `reasons.${id}`, label, placeholder: words.why })]
     : [

@@ -47,6 +47,7 @@ export function Dates({ calendar, change, today }: DatesProps) {
 }
 
 function listOf(lines: readonly string[], earlier: number): ReactNode {
+  if (lines.length === 0 && earlier > 0) return text.onlyEarlier(earlier);
   const all = earlier === 0 ? lines : [...lines, text.earlier(earlier)];
   if (all.length === 0) return text.none;
   return all.map((line) => (

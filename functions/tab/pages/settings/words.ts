@@ -13,7 +13,7 @@ export const words = {
   now: 'Nu',
   change: 'Wijzigen',
   changeOf: (what: string) => `${what} wijzigen`,
-  note: 'Wat u hier wijzigt kan ook in de chat: typ daar "instellingen".',
+  note: 'Wat u hier wijzigt kan ook in de chat: typ daar “instellingen”.',
   readOnly: 'De voorzitter en de secretaris wijzigen dit; wat u zelf aangaat, doet u zelf.',
   own: {
     title: 'Voor uzelf',
@@ -143,7 +143,7 @@ export const words = {
       'In werkdagen. Een nieuwe termijn geldt voor wat nog moet beginnen; wat vaststaat, verandert er niet door.',
     term: 'Termijn van',
     kind: 'Soort',
-    STAGE: 'fase',
+    STAGE: 'stap',
     TASK: 'taak',
     RESPONSE: 'reactietermijn',
     days: 'Geldt',
@@ -170,6 +170,7 @@ export const words = {
       `${shortDate(from)} t/m ${shortDate(until)}${label === '' ? '' : ` (${label})`}`,
     none: 'Niets opgegeven',
     earlier: (n: number) => `en ${n} eerder`,
+    onlyEarlier: (n: number) => `Niets dat nog komt, ${n} eerder`,
   },
   decisions: {
     title: 'Besluiten',

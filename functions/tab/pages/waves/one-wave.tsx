@@ -6,8 +6,9 @@ import { shortDate } from '../../../../cards/format';
 import { useShell } from '../../context';
 import { Button } from '../../parts/button';
 import { DataTable } from '../../parts/data-table';
-import { StateIcon } from '../../parts/state-icon';
 import { Facts } from '../../parts/facts';
+import { StateIcon } from '../../parts/state-icon';
+import { StatusBadge } from '../../parts/status-badge';
 import { words } from './words';
 
 const useStyles = makeStyles({
@@ -27,7 +28,7 @@ const useStyles = makeStyles({
   },
 });
 
-export function OneWave({ wave, isOpen }: { wave: WaveRow; isOpen: boolean }) {
+export function OneWave({ wave, isOpen, today }: { wave: WaveRow; isOpen: boolean; today: string }) {
   const styles = useStyles();
   const { number, title, state, studies } = wave;
   return (
@@ -49,7 +50,7 @@ export function OneWave({ wave, isOpen }: { wave: WaveRow; isOpen: boolean }) {
       {wave.tasks.length === 0 ? null : (
         <>
           <h4 className={styles.part}>{words.tasks.title}</h4>
-          <Tasks wave={wave} />
+          <Tasks wave={wave} today={today} />
         </>
       )}
     </details>
@@ -187,7 +188,7 @@ function Courts({ wave: { number, courts } }: { wave: WaveRow }) {
   );
 }
 
-function Tasks({ wave: { number, tasks } }: { wave: WaveRow }) {
+function Tasks({ wave: { number, tasks }, today }: { wave: WaveRow; today: string }) {
   const { openCard } = useShell();
   return (
     <DataTable
@@ -203,7 +204,11 @@ function Tasks({ wave: { number, tasks } }: { wave: WaveRow }) {
           cell: ({ duty }) => (duty === null ? null : shortDate(duty.dueOn)),
           sortBy: ({ duty }) => duty?.dueOn ?? null,
         },
-        { id: 'stand', title: words.tasks.stand, cell: ({ duty }) => <TaskStand duty={duty} /> },
+        {
+          id: 'stand',
+          title: words.tasks.stand,
+          cell: ({ duty }) => <TaskStand duty={duty} today={today} />,
+        },
       ]}
       actions={({ duty, label }) =>
         duty === null || duty.state !== 'OPEN' ? null : (
@@ -221,8 +226,10 @@ function Tasks({ wave: { number, tasks } }: { wave: WaveRow }) {
   );
 }
 
-function TaskStand({ duty }: Pick<JointTask, 'duty'>) {
+function TaskStand({ duty, today }: Pick<JointTask, 'duty'> & { today: string }) {
   if (duty === null) return words.tasks.notYet;
+  if (duty.state === 'OPEN' && duty.dueOn < today)
+    return <StatusBadge tone="bad">{words.tasks.late}</StatusBadge>;
   const done = duty.state === 'DONE';
   return (
     <>
