@@ -104,12 +104,14 @@ export function withoutTraces(text: string, { name, mailAddress }: Traces): stri
 
 /** The text with the whole name taken out wherever it stands by itself, in whatever capitals, and as links write it. */
 export function withoutName(text: string, name: string): string {
-  const sought = name.trim();
-  if (sought.length < SHORTEST_NAME) return text;
-  const words = sought.split(/\s+/).map(escaped);
-  const inLinks = text.replace(LINK, (link) => linkWithoutName(link, sought));
-  return inLinks.replace(standingAlone(words.join(String.raw`(?:\s|[-_.])+`)), ERASED);
+  const words = wordsOf(name);
+  if (name.trim().length < SHORTEST_NAME || words.length === 0) return text;
+  const inLinks = text.replace(LINK, (link) => linkWithoutName(link, words));
+  return inLinks.replace(standingAlone(words.map(escaped).join(String.raw`[\s\-_.]+`)), ERASED);
 }
+
+/** Without what stands between them, which then no pattern of a name can look for twice: that may take for ever. */
+const wordsOf = (name: string): string[] => name.split(/[\s\-_.]+/).filter((word) => word !== '');
 
 const LINK = /https?:\/\/[^\s"'<>\\]+/gi;
 /** What stands in an address for a part that named somebody. */
@@ -117,9 +119,8 @@ const ERASED_PART = 'gewist';
 const PART_ENDS = /([/?#&=])/;
 
 /** Every part of the address that holds the name, however it is written there, replaced whole: the rest still leads. */
-function linkWithoutName(link: string, name: string): string {
-  const words = folded(name).split(/\s+/).map(escaped);
-  const named = standingAlone(words.join(String.raw`[\s\-_.]*`));
+function linkWithoutName(link: string, words: readonly string[]): string {
+  const named = standingAlone(words.map((word) => escaped(folded(word))).join(String.raw`[\s\-_.]*`));
   const isNamed = (part: string): boolean => folded(decoded(part)).search(named) !== -1;
   const [scheme = '', slash = '', empty = '', next = '', host = '', ...path] = link.split(PART_ENDS);
   const domain = isNamed(host) ? `${ERASED_PART}.${host.split('.').at(-1) ?? ''}` : host;

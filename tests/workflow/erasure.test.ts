@@ -117,6 +117,17 @@ describe('a name in a text', () => {
     expect(withoutName(text, name)).toBe(expected);
   });
 
+  test.each([
+    ['a note', `a${'-'.repeat(60)} x`],
+    ['a link', `https://x.example/a${'-'.repeat(60)}x`],
+  ])('made of dashes is not looked for in %s in more ways than there are letters', (_, text) => {
+    expect(withoutName(text, 'a - - - - - - - - - - - - b')).toBe(text);
+  });
+
+  test.each(['---', '. . .', ' _-_ '])('%j is no name at all', (name) => {
+    expect(withoutName('Gebeld --- met . . . haar _-_ ', name)).toBe('Gebeld --- met . . . haar _-_ ');
+  });
+
   test('is gone wherever it stood by itself, and all else stays', () => {
     const words = fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { maxLength: 6 });
     fc.assert(
