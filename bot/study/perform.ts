@@ -62,7 +62,8 @@ export async function perform(
   clicked: ClickedCard | null = null,
   once: string | null = null,
 ): Promise<Performed> {
-  const doing: Doing =
+  // For each try anew: on SQL Server a unit of work may be done again, and its ids must be the same then.
+  const tried = (): Doing =>
     once === null
       ? { ...services, entryId: services.newId }
       : { ...services, newId: idsOf(once, identity), entryId: entryIdsOf(once, identity) };
@@ -71,6 +72,7 @@ export async function perform(
   try {
     const { performed, queued } = await services.database.work(async (manager) => {
       if (await isDone(manager)) return refused('ALREADY_DONE');
+      const doing = tried();
       return isAdministration(command)
         ? performAdministration(manager, doing, command, identity, clicked)
         : performOnStudy(manager, doing, command, identity, clicked);

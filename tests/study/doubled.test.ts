@@ -3,7 +3,7 @@
  * every button and dialog the second time finds that it stands there already.
  */
 import { perform } from '../../bot/study/perform';
-import { rows } from '../../bot/study/rows';
+import { rows, VersionConflict } from '../../bot/study/rows';
 import { viewCard } from '../../bot/study/views/view-card';
 import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
 import { parseAction } from '../../bot/actions/parse-action';
@@ -73,6 +73,27 @@ describe('what makes something new, by what the dialog holds', () => {
   it('a note stands there once', async () => {
     const command = await onDialog('researcher', await action('NOTE'), 'ADD_NOTE', { body: 'Gebeld' });
     expect(await twice('researcher', command, ONCE)).toBe('ALREADY_DONE');
+    expect(await kb.read((manager) => rows(manager, StudyText, {}))).toHaveLength(1);
+  });
+
+  it('also when the first time was overtaken and done anew, as SQL Server does', async () => {
+    const command = await onDialog('researcher', await action('NOTE'), 'ADD_NOTE', { body: 'Gebeld' });
+    const { database } = kb.services;
+    let overtaken = false;
+    const work: typeof database.work = (unit) =>
+      overtaken
+        ? database.work(unit)
+        : database
+            .work(async (manager) => {
+              await unit(manager);
+              overtaken = true;
+              throw new VersionConflict('study');
+            })
+            .catch(() => database.work(unit));
+    const overtaking = { ...kb.services, database: { ...database, work } };
+    expect(await perform(overtaking, command, IDENTITIES.researcher, null, ONCE)).toMatchObject({ ok: true });
+    const again = await perform(kb.services, command, IDENTITIES.researcher, null, ONCE);
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'ALREADY_DONE' } });
     expect(await kb.read((manager) => rows(manager, StudyText, {}))).toHaveLength(1);
   });
 
