@@ -44,6 +44,14 @@ export function createCalendarCheck(world: World): CalendarCheck {
     }
   }
 
+  /** Half a year after somebody left nobody reads it any more. */
+  function forget({ human }: Feed): void {
+    const left = human.court?.departed.find((one) => one.human === human);
+    if (left === undefined || left.on >= shifted(world.today, -180)) return;
+    feeds.delete(human);
+    human.calendar = null;
+  }
+
   async function read(feed: Feed): Promise<void> {
     const { human, address, known } = feed;
     const { status, text } = await program.http.open(address);
@@ -106,11 +114,7 @@ export function createCalendarCheck(world: World): CalendarCheck {
       }
       for (const feed of feeds.values()) {
         await read(feed);
-        // Half a year after somebody left nobody reads it any more.
-        const gone = feed.human.court?.departed.some(
-          ({ human, on }) => human === feed.human && on < shifted(world.today, -180),
-        );
-        if (gone === true) feeds.delete(feed.human);
+        forget(feed);
       }
     },
     reads: () => reads,
