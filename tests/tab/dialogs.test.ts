@@ -170,6 +170,13 @@ describe('windows over the page', () => {
     expect(await dialog(page).getByRole('button', { name: 'Terug' }).count()).toBe(0);
   });
 
+  it('take an absence from somebody’s own settings, where it is looked for', async () => {
+    const page = await tab.open(researcher, { path: 'instellingen' });
+    await page.getByRole('button', { name: 'Afwezigheid melden bij Heerlen' }).click();
+    await dialog(page).getByLabel('Laatste dag').waitFor();
+    expect(await dialog(page).getByRole('button', { name: 'Melden' }).count()).toBe(1);
+  });
+
   it('hold a code that nobody can show again until they are closed on purpose', async () => {
     const page = await tab.open('Voorzitter Heerlen', { path: 'instellingen' });
     await page.getByRole('link', { name: 'Instellingen rekenkamer Heerlen' }).click();

@@ -121,6 +121,12 @@ describe('whoever is not signed in', () => {
     await page.getByRole('heading', { name: 'Mijn taken' }).waitFor();
     await page.getByRole('button', { name: 'Afmelden' }).click();
     await page.getByRole('heading', { name: 'Wie bent u?' }).waitFor();
+    // Of an organisation that nobody invited: told why nothing comes, and free to choose again.
+    await page.getByRole('button', { name: 'Extern onderzoeker', exact: true }).click();
+    const told = await page.getByRole('alert').textContent();
+    expect(told).toContain('Kamerbode kent uw organisatie nog niet.');
+    await page.getByRole('button', { name: 'Secretaris Heerlen', exact: true }).click();
+    await page.getByRole('heading', { name: 'Mijn taken' }).waitFor();
   });
 
   it('joins with the code of an invitation, and is told what is wrong with another', async () => {

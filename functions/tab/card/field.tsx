@@ -89,7 +89,7 @@ export function FormField({ input, value, fault, onValue }: FieldProps) {
           <Textarea
             className={styles.area}
             resize="vertical"
-            rows={Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, value.split('\n').length))}
+            rows={input.id === LETTER ? MOST_ROWS : FEWEST_ROWS}
             value={value}
             placeholder={placeholder}
             maxLength={input.maxLength}

@@ -107,7 +107,7 @@ const useStyles = makeStyles({
     paddingLeft: tokens.spacingHorizontalS,
     paddingRight: tokens.spacingHorizontalS,
   },
-  chosen: { alignSelf: 'center' },
+  chosen: { paddingBottom: tokens.spacingVerticalSNudge },
   box: { width: '32px', verticalAlign: 'top', '@media print': { display: 'none' } },
   actions: {
     height: 'auto',

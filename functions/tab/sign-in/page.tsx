@@ -63,7 +63,7 @@ function bodyOf({ who, api, signIn, again }: SignInPageProps) {
       return signIn.personas === null ? (
         <Ways told={who.told} signIn={signIn} again={again} />
       ) : (
-        <Personas personas={signIn.personas} again={again} />
+        <Personas told={who.told} personas={signIn.personas} again={again} />
       );
   }
 }
@@ -101,9 +101,11 @@ function Ways({ told, signIn, again }: { told: Told | null } & Pick<SignInPagePr
 }
 
 function Personas({
+  told,
   personas,
   again,
 }: {
+  told: Told | null;
   personas: NonNullable<SignIn['personas']>;
   again(this: void): void;
 }) {
@@ -128,6 +130,7 @@ function Personas({
   return (
     <>
       <PageHeader title={words.persona} line={words.personaIntro} />
+      {told === null || told.code === 'NOT_SIGNED_IN' ? null : <p role="alert">{told.text}</p>}
       {[...groups].map(([place, members]) => (
         <section key={place} aria-label={place}>
           <h2 className={styles.group}>{place}</h2>

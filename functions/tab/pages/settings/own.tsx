@@ -45,7 +45,7 @@ export function Own({ page, reload }: { page: OwnSettingsPage; reload(this: void
 
 function useRows(page: OwnSettingsPage): SettingRow[] {
   const { run } = useShell();
-  const { workingDays, workingDaysDialog, language, weekly, calendar, mail } = page;
+  const { workingDays, workingDaysDialog, language, weekly, calendar, mail, courts } = page;
   return [
     {
       what: text.workingDays,
@@ -56,6 +56,15 @@ function useRows(page: OwnSettingsPage): SettingRow[] {
         </Opens>
       ),
     },
+    ...courts.map(({ id, municipality }) => ({
+      what: courts.length === 1 ? text.absence : text.absenceAt(municipality),
+      now: text.absenceNote,
+      action: (
+        <Opens isSmall dialog={{ dialog: 'ABSENCE', courtId: id }} of={text.reportAbsence(municipality)}>
+          {text.report}
+        </Opens>
+      ),
+    })),
     {
       what: text.language,
       now: text.languages[language.now],
