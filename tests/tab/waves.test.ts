@@ -71,7 +71,7 @@ describe('who sees what of the waves', () => {
     expect(
       waves.every(({ tasks, change, adopt }) => tasks.length === 0 && change === null && adopt === null),
     ).toBe(true);
-    expect(can).toEqual({ openWave: null, propose: null, overview: null });
+    expect(can).toEqual({ plan: false, openWave: null, propose: null, overview: null });
     expect(JSON.stringify(body)).not.toContain('Groningen');
     const page = await open(chair);
     await page.getByText('Geopend op').first().waitFor();
