@@ -1,4 +1,5 @@
 /** A refused form on a card comes back with everything that was typed in it. */
+import { MAX_TEXT } from '../../bot/workflow/checks';
 import { finishCard } from '../../cards/finish';
 import { formBody } from '../../cards/form';
 import { nl } from '../../cards/texts/nl';
@@ -9,7 +10,7 @@ const yearly = () => ({ card: 'YEARLY_CONFIRMATION', courtId: kamerbode.courtId 
 
 const confirming = (fields: Json): Json => ({
   kb: 1,
-  command: { name: 'CONFIRM_COMMITMENTS', courtId: kamerbode.courtId },
+  command: { name: 'CONFIRM_COMMITMENTS', courtId: kamerbode.courtId, takingPart: true },
   back: yearly(),
   ...fields,
 });
@@ -34,7 +35,7 @@ beforeEach(async () => {
 describe('a refused form on a card', () => {
   test('keeps what was typed, by a rule or because a field cannot be read', async () => {
     const { person } = await kamerbode.actor('secretary');
-    const fields = { takingPart: 'true', days: '60', contactId: person.id, evidenceLink: 'in de la' };
+    const fields = { days: '60', contactId: person.id, evidenceLink: 'in de la' };
     for (const budget of ['€ 15.000', 'vijftienduizend']) {
       const { body } = await clicks('chair', confirming({ ...fields, budget }));
       expect(read(body)).toMatch(/Dit is geen vindplaats|Dit bedrag begrijpt Kamerbode niet/);
@@ -47,21 +48,18 @@ describe('a refused form on a card', () => {
   });
 
   test('is empty again once it was accepted, and when it is asked for anew', async () => {
-    const { body: refused } = await clicks(
-      'chair',
-      confirming({ takingPart: 'true', evidenceLink: 'in de la' }),
-    );
+    const { body: refused } = await clicks('chair', confirming({ evidenceLink: 'in de la' }));
     expect(valuesIn(refused).evidenceLink).toBe('in de la');
     const { body: asked } = await clicks('chair', { kb: 1, show: yearly() });
     expect(valuesIn(asked).evidenceLink).not.toBe('in de la');
     const link = 'https://heerlen.example/besluit';
-    const { body } = await clicks('chair', confirming({ takingPart: 'true', evidenceLink: link }));
+    const { body } = await clicks('chair', confirming({ evidenceLink: link }));
     expect(valuesIn(body).evidenceLink).not.toBe(link);
   });
 
   test('keeps the ticks of a list that are still as they were', async () => {
     const { id, studyId, version } = await task('INT-02');
-    const other = await task('INT-09');
+    const other = await task('INT-03');
     const tick = (one: { id: string; version: number }) => `done|${studyId}|${one.id}|${one.version}`;
     const { body } = await clicks('researcher', {
       kb: 1,
@@ -69,8 +67,9 @@ describe('a refused form on a card', () => {
       back: { card: 'MY_TASKS', page: 1 },
       [tick({ id, version })]: 'true',
       [tick(other)]: 'true',
+      note: 'x'.repeat(MAX_TEXT + 1),
     });
-    expect(valuesIn(body)[tick({ id, version })]).toBe('true');
+    expect(valuesIn(body)).toMatchObject({ [tick({ id, version })]: 'true', [tick(other)]: 'true' });
   });
 });
 
