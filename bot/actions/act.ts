@@ -7,7 +7,7 @@ import { outcomeText } from '../../cards/texts/outcomes';
 import { refusalText } from '../../cards/texts/refusals';
 import { Court } from '../../entities/court';
 import { Invitation, Person, RoleGrant } from '../../entities/person';
-import { momentOf } from '../study/load';
+import { loadStudyFacts, momentOf } from '../study/load';
 import { perform } from '../study/perform';
 import { recognise } from '../study/recognise';
 import { rows } from '../study/rows';
@@ -65,6 +65,14 @@ const WHOLE: readonly Refusal['code'][] = [
   'STUDY_CLOSED',
 ];
 
+/** The study that a command was about, as it is now. Authorises nothing. */
+async function studyOf(services: Services, command: Command): Promise<StudyFacts[]> {
+  const id = 'studyId' in command ? command.studyId : undefined;
+  if (id === undefined) return [];
+  const facts = await services.database.work((manager) => loadStudyFacts(manager, services, id));
+  return facts === null ? [] : [facts];
+}
+
 /** Performs one or more commands of one click; what each led to is told in one line. */
 export async function performAll(
   services: Services,
@@ -90,6 +98,8 @@ export async function performAll(
         lines.push(outcomeText(performed.outcome));
       } else {
         if (performed.refusal.code !== 'ALREADY_DONE') refusal ??= performed.refusal;
+        // Its answer was lost: what can be taken back is offered again.
+        else for (const study of await studyOf(services, command)) studies.set(study.case.study.id, study);
         services.log.info('command.refused', { command: command.name, code: performed.refusal.code });
         const isStranger = performed.refusal.code === 'UNKNOWN_PERSON';
         lines.push(refusalText(isStranger ? await strangersRefusal(services, who) : performed.refusal));

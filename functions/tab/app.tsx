@@ -1,6 +1,7 @@
 /** The shell around the pages: skip link, menu, the page itself, what is said, and the dialogs over it. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ActionRequest } from '../../bot/tab/contract';
 import type { ActionData } from '../../cards/actions';
 import type { CardRef, DialogRef } from '../../cards/ref';
 import type { Me } from '../../bot/study/pages/me';
@@ -91,14 +92,15 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
     refreshMe();
   }, [refreshMe]);
 
-  const run = useCallback(
-    async (...data: ActionData[]): Promise<boolean> => {
+  const send = useCallback(
+    async (entries: ActionRequest[]): Promise<boolean> => {
       const done: string[] = [];
       const faults: string[] = [];
       const undo: ActionData[] = [];
       let tone: Saying['tone'] = 'success';
-      for (const one of data) {
-        const acted = await api.act(newEntry({ ...one }));
+      let again: ActionRequest[] = [];
+      for (const [place, entry] of entries.entries()) {
+        const acted = await api.act(entry);
         if (acted.kind === 'done') {
           done.push(acted.done.text);
           undo.push(...acted.done.undo);
@@ -112,15 +114,18 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
               ? acted.conflict.refusal.text
               : acted.refused.refusal.text,
         );
-        if (acted.kind === 'failed') break;
+        if (acted.kind !== 'failed') continue;
+        if (acted.failure.kind === 'offline') again = entries.slice(place);
+        break;
       }
       const lines = [...(done.length > FEW ? [texts.several(done.length)] : done), ...faults];
-      setSaying({ text: [...new Set(lines)].join(' '), tone, undo });
+      setSaying({ text: [...new Set(lines)].join(' '), tone, undo, again });
       changed();
       return tone === 'success';
     },
     [api, changed],
   );
+  const run = useCallback((...data: ActionData[]) => send(data.map((one) => newEntry({ ...one }))), [send]);
 
   const open = useCallback((what: Opened) => {
     opener.current = document.activeElement;
@@ -200,7 +205,12 @@ export function App({ api, me, signIn, openLink, refreshMe, signedOut }: AppProp
             </Suspense>
           )}
         </main>
-        <Said saying={saying} close={() => setSaying(null)} undo={(data) => void run(...data)} />
+        <Said
+          saying={saying}
+          close={() => setSaying(null)}
+          undo={(data) => void run(...data)}
+          again={(entries) => void send(entries)}
+        />
         {opened === null ? null : (
           <Suspense fallback={null}>
             <DialogHost

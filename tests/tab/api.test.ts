@@ -233,7 +233,7 @@ describe('what is done', () => {
     const { version } = await task('INT-01');
     expect(await ask('researcher', 'action', entry)).toMatchObject({
       status: 200,
-      body: { ok: true, card: { ref: { card: 'TASK' } } },
+      body: { ok: true, card: { ref: { card: 'TASK' } }, undo: [{ command: { name: 'UNDO_TASK' } }] },
     });
     expect((await task('INT-01')).version).toBe(version);
   });

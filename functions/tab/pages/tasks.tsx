@@ -51,6 +51,9 @@ function Tasks({ decisions, open, justDone }: MyTasksPage) {
   const shown = now === open.length ? open : open.filter(SHOWN[which]);
   const over = open.filter(({ task }) => (task.over ?? 0) > 0).length;
   const several = new Set(open.map(({ court }) => court)).size > 1;
+  const finish = async (chosen: TaskRow[], clear: () => void): Promise<void> => {
+    if (await run(...chosen.flatMap(({ complete }) => (complete === null ? [] : [complete])))) clear();
+  };
   const columns: [Column<TaskRow>, ...Column<TaskRow>[]] = [
     {
       id: 'task',
@@ -136,14 +139,7 @@ function Tasks({ decisions, open, justDone }: MyTasksPage) {
           may: ({ complete }) => complete !== null,
           name: ({ task }) => task.title,
           actions: (chosen, clear) => (
-            <Button
-              appearance="primary"
-              onClick={() =>
-                void run(...chosen.flatMap(({ complete }) => (complete === null ? [] : [complete]))).then(
-                  clear,
-                )
-              }
-            >
+            <Button appearance="primary" onClick={() => void finish(chosen, clear)}>
               {words.doneSeveral(chosen.length)}
             </Button>
           ),

@@ -1,5 +1,6 @@
 /** What came of what was done, at the bottom of the page, with what takes it back. Stays until it is read or closed. */
 import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ActionRequest } from '../../../bot/tab/contract';
 import type { ActionData } from '../../../cards/actions';
 import { texts } from '../texts-nl';
 import { Button } from './button';
@@ -8,6 +9,8 @@ export interface Saying {
   text: string;
   tone: 'success' | 'warning';
   undo: ActionData[];
+  /** Sent, and nobody knows whether it came: sent again as it was. */
+  again?: ActionRequest[];
   /** Shown once: a code, an address. */
   secret?: string | null;
 }
@@ -49,10 +52,12 @@ interface SaidProps {
   saying: Saying | null;
   close(this: void): void;
   undo(this: void, data: ActionData[]): void;
+  again(this: void, entries: ActionRequest[]): void;
 }
 
-export function Said({ saying, close, undo }: SaidProps) {
+export function Said({ saying, close, undo, again }: SaidProps) {
   const styles = useStyles();
+  const lost = saying?.again ?? [];
   const secret = saying?.secret ?? null;
   return (
     <div className={styles.place} role="status" aria-live="polite">
@@ -70,6 +75,11 @@ export function Said({ saying, close, undo }: SaidProps) {
           {saying.undo.length === 0 ? null : (
             <Button size="small" onClick={() => undo(saying.undo)}>
               {texts.undo}
+            </Button>
+          )}
+          {lost.length === 0 ? null : (
+            <Button size="small" onClick={() => again(lost)}>
+              {texts.again}
             </Button>
           )}
           <Button size="small" appearance="subtle" onClick={close}>
