@@ -3,15 +3,18 @@
  * and from when: the card itself is made when it is sent. Sends nothing.
  */
 import type { EntityManager } from 'typeorm';
+import type { CardRef } from '../../cards/ref';
 import { isUniqueViolation } from '../../entities/faults';
 import { OutboxMessage, PostedCard } from '../../entities/message';
 import { Person } from '../../entities/person';
+import { Study, StudyTask } from '../../entities/study';
 import type { Notice } from '../workflow/decision';
 import type { Moment } from '../workflow/facts';
 import { localMoment } from '../workflow/local-time';
 import { morningMoment, nextOfficeMoment } from '../workflow/office-hours';
 import type { Reading } from '../workflow/told';
-import { insert, rows, update } from './rows';
+import { insert, row, rows, update } from './rows';
+import { storedCard } from './stored-card';
 
 /** A card in a chat, by the ids that the channel gave. */
 export interface ClickedCard {
@@ -86,10 +89,14 @@ export async function enqueueUpdates(
   return others.length;
 }
 
-/** Lines that wait for somebody's return follow it: to another day, or to whoever reads them now. */
+/**
+ * Lines of a court that wait for somebody's return there follow it: to another day, or to whoever reads them now. What
+ * the same person waits for elsewhere is no matter of this court.
+ */
 export async function followReturn(
   manager: EntityManager,
   moment: Moment,
+  courtId: string,
   before: Reading,
   after: Reading,
 ): Promise<void> {
@@ -100,8 +107,31 @@ export async function followReturn(
   const notBefore = await morningOf(manager, moment, after);
   const waiting = await rows(manager, OutboxMessage, { personId, state: 'WAITING' });
   for (const message of waiting.filter((one) => one.notBefore === returns)) {
+    if ((await courtOf(manager, storedCard(message.card))) !== courtId) continue;
     const version = message.version + 1;
     await update(manager, OutboxMessage, message, { ...message, ...after.to, notBefore, version });
+  }
+}
+
+/** Of which court a line is that may wait for a return; null of any other. */
+async function courtOf(manager: EntityManager, card: CardRef): Promise<string | null> {
+  if (card.card === 'HANDED_OVER') return card.courtId;
+  const studyId = await studyOf(manager, card);
+  return studyId === null ? null : ((await row(manager, Study, { id: studyId }))?.courtId ?? null);
+}
+
+async function studyOf(manager: EntityManager, card: CardRef): Promise<string | null> {
+  switch (card.card) {
+    case 'TASK':
+      return (await row(manager, StudyTask, { id: card.taskId }))?.studyId ?? null;
+    case 'PLAN_MOVED':
+      return card.studyId;
+    case 'MORNING': {
+      const [line] = card.lines;
+      return line?.line === 'PAUSED' ? line.studyId : null;
+    }
+    default:
+      return null;
   }
 }
 

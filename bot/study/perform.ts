@@ -243,6 +243,7 @@ async function followAbsence(
   await followReturn(
     manager,
     facts,
+    court.id,
     readBy(personId, { ...facts, court }),
     readBy(personId, { ...after, court }),
   );

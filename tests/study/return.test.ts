@@ -1,9 +1,10 @@
 /** Lines of the morning for somebody who is away, when the absence turns out to be another one. */
 import { bundleDue } from '../../bot/study/bundles';
-import { row, rows } from '../../bot/study/rows';
+import { insert, row, rows } from '../../bot/study/rows';
+import { Court } from '../../entities/court';
 import { Absence } from '../../entities/person';
 import { OutboxMessage } from '../../entities/message';
-import { StudyTask } from '../../entities/study';
+import { Study, StudyTask } from '../../entities/study';
 import { installation, type Installation, type Who } from './installation';
 
 let given: Installation;
@@ -98,4 +99,31 @@ test('lines of others stay where they are', async () => {
     until: '2026-03-10',
   });
   expect(await waiting()).toEqual(['member 2026-03-05T07:30']);
+});
+
+test('what the person waits for at another court stays there, also when it is for the same morning', async () => {
+  const { courtId, studyId } = given;
+  const memberId = await idOf('member');
+  const elsewhere = await given.read(async (manager) => {
+    const [court, study, task] = [
+      await row(manager, Court, { id: courtId }),
+      await row(manager, Study, { id: studyId }),
+      await row(manager, StudyTask, { studyId, taskId: 'INT-01' }),
+    ];
+    const [line] = await rows(manager, OutboxMessage, { state: 'WAITING', personId: memberId });
+    if (court === null || study === null || task === null || line === undefined) throw new Error('Not there');
+    await insert(manager, Court, { ...court, id: 'court-2', municipality: 'Breda' });
+    await insert(manager, Study, { ...study, id: 'study-2', courtId: 'court-2' });
+    await insert(manager, StudyTask, { ...task, id: 'task-2', studyId: 'study-2' });
+    const card = { card: 'TASK', taskId: 'task-2' };
+    await insert(manager, OutboxMessage, { ...line, id: 'line-2', onceKey: 'task:elsewhere', card });
+    return line.notBefore;
+  });
+  // Somebody stands in from the return on: here, not there.
+  await away('2026-03-18', { from: '2026-03-14', standInId: await idOf('deputy') });
+  expect(await given.read((manager) => row(manager, OutboxMessage, { id: 'line-2' }))).toMatchObject({
+    personId: memberId,
+    notBefore: elsewhere,
+  });
+  expect(await waiting()).toContain('member 2026-03-19T07:30');
 });
