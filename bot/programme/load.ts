@@ -64,10 +64,12 @@ export function parseProgramme(yaml: string, fileName: string): LoadedProgramme 
 }
 
 const programmes = new Map<string, Programme>();
+/** Far more than there are waves: exports that are looked through bring definitions of their own. */
+const MOST_KEPT = 100;
 
 /**
- * The definition that a wave keeps. It was checked when the wave was opened; read once per process, and the same object
- * every time.
+ * The definition that a wave keeps. It was checked when the wave was opened; read once for as long as it is kept, and the
+ * same object every time.
  */
 export function programmeOf(wave: { definition: string; definitionHash: string }): Programme {
   let programme = programmes.get(wave.definitionHash);
@@ -76,6 +78,8 @@ export function programmeOf(wave: { definition: string; definitionHash: string }
       throw new Error(`The definition of a wave does not have its hash ${wave.definitionHash}`);
     }
     programme = definitionSchema.parse(JSON.parse(wave.definition));
+    const [oldest] = programmes.keys();
+    if (oldest !== undefined && programmes.size === MOST_KEPT) programmes.delete(oldest);
     programmes.set(wave.definitionHash, programme);
   }
   return programme;

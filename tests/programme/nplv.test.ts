@@ -1,5 +1,6 @@
 /** The definition of the NPLV study: the facts and figures that users count on. */
 import { join } from 'node:path';
+import { canonicalJson, sha256 } from '../../bot/programme/canonical';
 import { loadProgramme, programmeOf } from '../../bot/programme/load';
 import {
   criterionOf,
@@ -151,5 +152,16 @@ describe('the definition of the NPLV study', () => {
     expect(() => programmeOf({ definition: `${canonical} `, definitionHash: 'f'.repeat(64) })).toThrow(
       'hash',
     );
+  });
+
+  test('is forgotten when very many others were read after it: exports that are looked through bring their own', () => {
+    const read = programmeOf({ definition: canonical, definitionHash: hash });
+    for (let index = 0; index < 100; index += 1) {
+      const definition = canonicalJson({ ...programme, version: `other-${index}` });
+      programmeOf({ definition, definitionHash: sha256(definition) });
+    }
+    const again = programmeOf({ definition: canonical, definitionHash: hash });
+    expect(again).not.toBe(read);
+    expect(again).toEqual(read);
   });
 });
