@@ -6,7 +6,7 @@
  * line what the server spent its time on, in percent; profiling slows it, so the ratios of such a run do not count.
  *
  * Measured on two shared cores while the disk was free: click 2.8 to 3.1, gate 5.0 to 5.5 (without waiting for the disk 2.3
- * and 4.6), the gate while forecasts were still kept: it takes about a tenth less of the processor since. Of a click 42 % is
+ * and 4.6), the gate while forecasts were still kept: its unit of work takes a tenth less since. Of a click 42 % is
  * SQLite, the commit above all, and 25 % HTTP, as in the echo; of a gate about half is. It writes 40 pages, most of them of
  * the indices of reminders and outbox. While others write to the same disk a commit alone may take 3 ms.
  */
