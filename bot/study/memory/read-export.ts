@@ -344,16 +344,19 @@ function wrongHistory({ tables, programme }: ReadExport, manifest: Manifest): st
   const entries = rowsIn(tables, HistoryEntry);
   const texts = rowsIn(tables, HistoryText);
   const mistakes: string[] = [];
+  const byChain = new Map<string, HistoryEntry[]>(rowsIn(tables, Study).map(({ id }) => [id, []]));
+  for (const entry of entries) byChain.get(entry.chain)?.push(entry);
+  const heads = new Map(manifest.heads.map((head) => [head.chain, head]));
   for (const study of rowsIn(tables, Study)) {
     const end = { length: study.historyLength, head: study.historyHead };
-    const ofStudy = entries.filter(({ chain }) => chain === study.id).toSorted((a, b) => a.number - b.number);
+    const ofStudy = (byChain.get(study.id) ?? []).toSorted((a, b) => a.number - b.number);
     const state = checkChain(ofStudy, texts, end);
     if (!state.ok) {
       mistakes.push(
         `${file}: in de geschiedenis van onderzoek ${study.id} ${WHAT[state.what]} gebeurtenis ${state.number} (of een tekst erbij).`,
       );
     }
-    const kept = manifest.heads.find(({ chain }) => chain === study.id);
+    const kept = heads.get(study.id);
     if (kept?.length !== end.length || kept.head !== end.head) {
       mistakes.push(`${MANIFEST}: het einde van de geschiedenis van onderzoek ${study.id} klopt niet.`);
     }
