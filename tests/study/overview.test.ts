@@ -70,8 +70,8 @@ describe('who sees what', () => {
     expect(page.health).toEqual({ lastTick, silence, onTheWay });
     expect(onTheWay).toBeGreaterThan(0);
     expect(page.can).toEqual({ openWave: true, registerCourt: true });
-    expect(page.courts[0]?.can).toEqual({ askStatus: false, startStudy: false });
-    expect(heerlen(page).can).toEqual({ askStatus: true, startStudy: false });
+    expect(page.courts[0]?.can).toEqual({ askStatus: false, startStudy: false, declare: true });
+    expect(heerlen(page).can).toEqual({ askStatus: true, startStudy: false, declare: true });
   });
 
   test.each(['chair', 'deputy', 'secretary', 'researcher', 'member'] as const)(
@@ -82,10 +82,8 @@ describe('who sees what', () => {
       expect(page.courts.map(({ municipality, own }) => [municipality, own])).toEqual([['Heerlen', true]]);
       expect(page.health).toBeNull();
       expect(page.can).toEqual({ openWave: false, registerCourt: false });
-      expect(heerlen(page).can).toEqual({
-        askStatus: false,
-        startStudy: who === 'chair' || who === 'secretary',
-      });
+      // Its study runs.
+      expect(heerlen(page).can).toEqual({ askStatus: false, startStudy: false, declare: who === 'chair' });
       expect(JSON.stringify(page)).not.toContain('Arnhem');
     },
   );
@@ -369,7 +367,7 @@ describe('over the years', () => {
     ]);
   });
 
-  test('a study that is closed is a bar: start, publication, closed; the next one stands beside it', async () => {
+  test('a study that is closed is a bar: start, publication, closed; the next one stands beside it, once a wave is open for it', async () => {
     await kb.read(async (manager) => {
       const closed = {
         state: 'CLOSED',
@@ -380,7 +378,10 @@ describe('over the years', () => {
       await manager.update(Study, { id: kb.studyId }, { ...closed, version: 99 });
       await manager.update(StudyTask, { studyId: kb.studyId }, { state: 'DONE' });
     });
+    const mayStart = async () => heerlen(await seenBy('chair')).can.startStudy;
+    expect(await mayStart()).toBe(false);
     await kb.must('coordinator', { name: 'OPEN_WAVE', kind: 'FOLLOW_UP', title: 'Vervolg' });
+    expect(await mayStart()).toBe(true);
     const [, next] = await kb.read((manager) => rows(manager, Wave, {}, { orderBy: ['number'] }));
     kb.services.clock.moment = '2028-03-06T09:00:00.000Z';
     await kb.must('chair', {

@@ -90,7 +90,8 @@ export interface OverviewCourt extends Omit<CourtStatus, 'studies' | 'commitment
   declared: boolean;
   /** In the order of the page's `commitments`. */
   commitments: OverviewCommitment[];
-  can: { askStatus: boolean; startStudy: boolean };
+  /** A study can be started in an open wave in which the court has none, while none of its studies is running. */
+  can: { askStatus: boolean; startStudy: boolean; declare: boolean };
 }
 
 export interface OverviewCommitment {
@@ -169,7 +170,9 @@ async function make(context: ViewContext): Promise<PageAnswer<OverviewPage>> {
       waves: timeline(waves, context),
       window: windowNow(context, waves),
       elections: calendarOf(seen.courts).filter(({ kind }) => kind === 'ELECTIONS'),
-      courts: standings.map((standing) => courtOf(standing, reasons.get(standing.court.id) ?? [], context)),
+      courts: standings.map((standing) =>
+        courtOf(standing, reasons.get(standing.court.id) ?? [], waves, context),
+      ),
       gates: standings
         .flatMap((standing) => gatesOf(standing, context))
         .toSorted((a, b) => a.since.localeCompare(b.since)),
@@ -235,7 +238,12 @@ function timeline(waves: readonly BriefWave[], { services }: ViewContext): Overv
     });
 }
 
-function courtOf(standing: CourtStanding, reasons: Reason[], context: ViewContext): OverviewCourt {
+function courtOf(
+  standing: CourtStanding,
+  reasons: Reason[],
+  waves: readonly BriefWave[],
+  context: ViewContext,
+): OverviewCourt {
   const { court, status } = standing;
   const { viewer } = context;
   const { studies, commitments, ...told } = status;
@@ -260,9 +268,22 @@ function courtOf(standing: CourtStanding, reasons: Reason[], context: ViewContex
     commitments: commitmentsOf(standing, own, context),
     can: {
       askStatus: !own && may(viewer, 'ASK_STATUS', where).ok && isAskable(court, where),
-      startStudy: may(viewer, 'START_STUDY', where).ok,
+      startStudy: may(viewer, 'START_STUDY', where).ok && canBegin(studies, waves),
+      declare: may(viewer, 'SIGN_DECLARATION', where).ok,
     },
   };
+}
+
+/** Whether there is a wave to begin in, beside what the court has. */
+function canBegin(
+  studies: readonly Pick<OverviewCourt['studies'][number], 'waveId' | 'state'>[],
+  waves: readonly BriefWave[],
+): boolean {
+  const open = waves.filter(({ state }) => state === 'OPEN');
+  return (
+    studies.every(({ state }) => state !== 'RUNNING' && state !== 'PAUSED') &&
+    open.some(({ id }) => studies.every(({ waveId }) => waveId !== id))
+  );
 }
 
 function whereOf({ court, people }: CourtStanding, context: ViewContext): Where {

@@ -144,11 +144,12 @@ function OwnCourt({ page, court: own }: { page: OverviewPage; court: OverviewCou
         <p>
           <Link href={`#${pathOf({ page: 'COMMITMENTS', courtId })}`}>{words.commitments.register}</Link>
         </p>
-      ) : (
+      ) : null}
+      {!declared && own.can.declare ? (
         <Button onClick={() => openDialog({ dialog: 'DECLARATION', courtId })}>
           {words.commitments.declaration}
         </Button>
-      )}
+      ) : null}
     </Part>
   );
 }

@@ -84,7 +84,7 @@ export function Phases({ page, waveId }: { page: OverviewPage; waveId: string | 
               actions: ({ court, isFirst }: Row) => (
                 <div className={styles.actions}>
                   {isFirst && court.can.askStatus ? <AskStatus court={court} /> : null}
-                  {isFirst && court.can.startStudy && !court.studies.some(isRunning) ? (
+                  {isFirst && court.can.startStudy ? (
                     <Button
                       size="small"
                       aria-label={words.startStudyOf(court.municipality)}
@@ -104,8 +104,6 @@ export function Phases({ page, waveId }: { page: OverviewPage; waveId: string | 
 }
 
 const GROUPS: OverviewCourt['group'][] = ['ATTENTION', 'PAUSED', 'ON_SCHEDULE', 'FINISHED', 'WITHOUT_STUDY'];
-
-const isRunning = ({ state }: Study): boolean => state === 'RUNNING' || state === 'PAUSED';
 
 /** Of each court what runs; the last one that is closed where nothing does. Of a chosen wave the one study in it. */
 function rowsOf({ courts, waves }: OverviewPage, waveId: string | null): Row[] {
