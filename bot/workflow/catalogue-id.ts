@@ -1,6 +1,7 @@
 /** Under which id Kamerbode stands in an organisation's app catalogue, so that links open the tab in Teams. Pure. */
 import type { TenantApp } from '../../entities/tenant-app';
 import { decided, type Administering } from './administration';
+import { staleFault } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
 import { isTenantId as isUuid } from './joining';
@@ -13,9 +14,8 @@ export function setCatalogueId(
   const tenantId = facts.court === null ? actor.person.tenantId : facts.court.tenantId;
   if (tenantId === null) return refuse('INVALID_TENANT');
   const known = facts.tenantApp;
-  if (command.expectedVersion !== undefined && command.expectedVersion !== (known?.version ?? 0)) {
-    return refuse('STALE');
-  }
+  const stale = staleFault(command.expectedVersion, known?.version ?? 0);
+  if (stale !== null) return stale;
   const typed = (command.catalogueId ?? '').trim().toLowerCase();
   if (typed !== '' && !isUuid(typed)) return refuse('INVALID_CATALOGUE_ID', undefined, 'catalogueId');
   const catalogueId = typed === '' ? null : typed;

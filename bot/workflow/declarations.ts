@@ -56,9 +56,8 @@ export function signDeclaration(
   court: Court,
 ): Decision {
   const { declaration, today, programme } = facts;
-  if (command.expectedVersion !== undefined && command.expectedVersion !== (declaration?.version ?? 0)) {
-    return refuse('STALE');
-  }
+  const stale = staleFault(command.expectedVersion, declaration?.version ?? 0);
+  if (stale !== null) return stale;
   if (court.participation === 'WITHDRAWN')
     return refuse('COURT_WITHDRAWN', { municipality: court.municipality });
   const year = yearOf(today);
@@ -397,8 +396,8 @@ export function completeDuty(
   if (duty.courtId !== null && role === 'COORDINATOR') {
     return refuse('NOT_YOURS', { who: 'CHAIR,SECRETARY,RESEARCHER' });
   }
-  if (command.expectedVersion !== undefined && command.expectedVersion !== duty.version)
-    return refuse('STALE');
+  const stale = staleFault(command.expectedVersion, duty.version);
+  if (stale !== null) return stale;
   if (duty.state !== 'OPEN') return refuse('DUTY_SETTLED');
   if (!BY_HAND.includes(duty.kind)) return refuse('DUTY_BY_CONFIRMING');
   if (duty.kind === 'JOINT_TASK' && duty.ref === JOINT_NOTE_TASK) return refuse('DUTY_BY_JOINT_NOTE');

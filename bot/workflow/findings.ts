@@ -17,6 +17,7 @@ import {
   MAX_TEXT,
   oneLine,
   pastFault,
+  staleFault,
   textFault,
   tidy,
   type Refused,
@@ -57,7 +58,7 @@ export function questionFault(
 ): Refused | null {
   if (programmeQuestion(facts.programme, questionNumber) === null) return refuse('NOT_FOUND');
   const version = recordedQuestion(facts.case, questionNumber)?.version ?? 0;
-  return expectedVersion !== undefined && expectedVersion !== version ? refuse('STALE') : null;
+  return staleFault(expectedVersion, version);
 }
 
 /**
@@ -280,8 +281,7 @@ export function recommendationAt(
 ): { ok: true; recommendation: Recommendation } | Refused {
   const recommendation = recommendations.find(({ id }) => id === recommendationId);
   if (recommendation === undefined) return refuse('NOT_FOUND');
-  if (expectedVersion !== undefined && expectedVersion !== recommendation.version) return refuse('STALE');
-  return { ok: true, recommendation };
+  return staleFault(expectedVersion, recommendation.version) ?? { ok: true, recommendation };
 }
 
 const ENTERED = ['publishedOn', 'councilDecision', 'councilDecidedOn', 'planOfActionOn'] as const;

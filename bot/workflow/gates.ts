@@ -4,7 +4,7 @@ import type { CriterionSnapshot, GateRequest, StudyText } from '../../entities/s
 import { gateOf } from '../programme/lookups';
 import type { GateDefinition } from '../programme/definition';
 import { deciders, inStudy } from './access';
-import { lengthFault, MAX_TEXT, pastFault, textFault, tidy, type Refused } from './checks';
+import { lengthFault, MAX_TEXT, pastFault, staleFault, textFault, tidy, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { judgeCriteria, needsReason, openTasksAt } from './criteria';
 import { nextMeeting } from './dates';
@@ -199,8 +199,7 @@ export function openRequest(
     const on = localDate(request.decidedAt ?? facts.now);
     return refuse('ALREADY_DECIDED', { how: request.state, who: request.decidedAs ?? '', on });
   }
-  if (expectedVersion !== undefined && expectedVersion !== request.version) return refuse('STALE');
-  return { ok: true, request };
+  return staleFault(expectedVersion, request.version) ?? { ok: true, request };
 }
 
 /** The request as it is closed by whoever acts, in the role in which that is done. */

@@ -1,7 +1,7 @@
 /** The thin registers: requests for documents, interviews and hearings, with their moments and terms. No names. Pure. */
 import type { RegisterEntry, RegisterKind, StudyText } from '../../entities/study';
 import { hasCondition, stageOfTask } from '../programme/lookups';
-import { dateFault, lengthFault, MAX_TEXT, reasonFault, tidy, type Refused } from './checks';
+import { dateFault, lengthFault, MAX_TEXT, reasonFault, staleFault, tidy, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { planningOf } from './course';
 import { movedByHand, type MovedBy } from './dates';
@@ -261,8 +261,7 @@ export function entryAt(
 ): { ok: true; entry: RegisterEntry } | Refused {
   const entry = studyCase.entries.find((one) => one.id === entryId);
   if (entry === undefined) return refuse('NOT_FOUND');
-  if (expectedVersion !== undefined && expectedVersion !== entry.version) return refuse('STALE');
-  return { ok: true, entry };
+  return staleFault(expectedVersion, entry.version) ?? { ok: true, entry };
 }
 
 /** What follows from an entry: tasks that it proves, tasks that hang on it, and whether the other side reacted. */

@@ -23,7 +23,7 @@ import {
   type StudyDecision,
 } from './decision';
 import type { Actor, StudyCase, StudyFacts } from './facts';
-import type { Refused } from './checks';
+import { staleFault, type Refused } from './checks';
 
 /** What every rule of a study is given: the facts, who acts, and the role under which that is allowed. */
 export interface Deciding {
@@ -85,8 +85,7 @@ export function activeStage(facts: StudyFacts): { stage: StudyStage; definition:
 export function taskAt(studyCase: StudyCase, ref: TaskRef): { ok: true; task: StudyTask } | Refused {
   const task = studyCase.tasks.find((one) => one.id === ref.id);
   if (task === undefined) return refuse('NOT_FOUND');
-  if (ref.expectedVersion !== undefined && ref.expectedVersion !== task.version) return refuse('STALE');
-  return { ok: true, task };
+  return staleFault(ref.expectedVersion, task.version) ?? { ok: true, task };
 }
 
 /** What people read: the label of the definition, with the number of the interview that it belongs to. */

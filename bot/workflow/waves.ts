@@ -5,7 +5,7 @@ import { reusedCriteria, textDifferences } from '../programme/diff';
 import { programmeOf } from '../programme/load';
 import { decided, type Administering } from './administration';
 import { nextDay } from './calendar';
-import { dateFault, pastFault, reasonFault, textFault, tidy, type Refused } from './checks';
+import { dateFault, pastFault, reasonFault, staleFault, textFault, tidy, type Refused } from './checks';
 import type { CommandOf } from './commands';
 import { outcome, refuse, type AdministrationDecision, type Decided } from './decision';
 import type { AdministrationFacts } from './facts';
@@ -177,9 +177,7 @@ function waveToChange(
 ): { ok: true; wave: Wave } | Refused {
   const wave = facts.waves.find(({ id }) => id === waveId);
   if (wave === undefined) return refuse('NOT_FOUND');
-  return expectedVersion === undefined || expectedVersion === wave.version
-    ? { ok: true, wave }
-    : refuse('STALE');
+  return staleFault(expectedVersion, wave.version) ?? { ok: true, wave };
 }
 
 function windowChanged(
