@@ -58,8 +58,14 @@ class NotAllowed extends Error {
 
 export function createHandIn(services: Services): HandIn {
   let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
+  const inTurn = <T>(
+    handedIn: HandedIn,
+    work: (zip: Buffer) => Promise<PageAnswer<T>>,
+  ): Promise<PageAnswer<T>> => {
+    const mine = last.then(async () => {
+      const zip = await handedIn(LARGEST_ZIP);
+      return zip === null ? refuse('FILE_TOO_LARGE', { megabytes: LARGEST_ZIP / 1_000_000 }) : work(zip);
+    });
     last = mine.catch(() => undefined);
     return mine;
   };
@@ -70,11 +76,11 @@ export function createHandIn(services: Services): HandIn {
           ? may(viewer, 'CHECK_EXPORT', inProgramme(context))
           : courtFor(context, courtId, 'CHECK_EXPORT'),
       );
-      return allowed.ok ? inTurn(() => checked(services, viewer, handedIn)) : allowed;
+      return allowed.ok ? inTurn(handedIn, (zip) => checked(services, viewer, zip)) : allowed;
     },
     async restore(viewer, handedIn) {
       const allowed = mayRestore(services, viewer);
-      return allowed.ok ? inTurn(() => restored(services, viewer, handedIn)) : allowed;
+      return allowed.ok ? inTurn(handedIn, (zip) => restored(services, viewer, zip)) : allowed;
     },
   };
 }
@@ -82,15 +88,7 @@ export function createHandIn(services: Services): HandIn {
 const mayRestore = (services: Services, viewer: Actor) =>
   may(viewer, 'IMPORT_COURT', inProgramme(viewing(services, viewer)));
 
-const tooLarge = () => refuse('FILE_TOO_LARGE', { megabytes: LARGEST_ZIP / 1_000_000 });
-
-async function checked(
-  services: Services,
-  viewer: Actor,
-  handedIn: HandedIn,
-): Promise<PageAnswer<HandedInReport>> {
-  const zip = await handedIn(LARGEST_ZIP);
-  if (zip === null) return tooLarge();
+async function checked(services: Services, viewer: Actor, zip: Buffer): Promise<PageAnswer<HandedInReport>> {
   const { report, court, heads } = await checkExport(services, await readZip(zip));
   const { mistakes, more, sums } = report;
   services.log.info('export.checked', { bytes: zip.length, mistakes: mistakes.length + more });
@@ -107,13 +105,7 @@ async function checked(
   return { ok: true, data: { ...report, restore, goesOn } };
 }
 
-async function restored(
-  services: Services,
-  viewer: Actor,
-  handedIn: HandedIn,
-): Promise<PageAnswer<Restored>> {
-  const zip = await handedIn(LARGEST_ZIP);
-  if (zip === null) return tooLarge();
+async function restored(services: Services, viewer: Actor, zip: Buffer): Promise<PageAnswer<Restored>> {
   const read = await readZip(zip);
   const { report } = await checkExport(services, read);
   if (!read.ok || report.mistakes.length > 0) return notPutBack(report.mistakes);
