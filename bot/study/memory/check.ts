@@ -3,7 +3,6 @@
  * occasion into a database that is nobody's, so that what a restore would refuse is found here already.
  */
 import { participationWord } from '../../../cards/texts/court-words';
-import { SCHEMA } from '../../../entities/data-source';
 import { Court } from '../../../entities/court';
 import { HistoryEntry, HistoryExcerpt } from '../../../entities/history';
 import { Study } from '../../../entities/study';
@@ -17,6 +16,7 @@ import type { Loading } from '../status-facts';
 import { loadCourtStatus } from '../statuses';
 import { composeExport, type Files, MANIFEST, SUMS } from './export';
 import { importCourt, sumOfSums } from './import';
+import { isOfNow } from './older';
 import { readManifest } from './read-export';
 import type { ReadFiles } from './sums';
 
@@ -122,7 +122,8 @@ async function contentsOf(
   files: Files,
   { municipality, rows: count }: { municipality: string; rows: number },
 ): Promise<Contents> {
-  const isOlder = !SCHEMA.every((name) => readManifest(files, [])?.schema.includes(name) === true);
+  const manifest = readManifest(files, []);
+  const isOlder = manifest === null || !isOfNow(manifest);
   const again = isOlder ? null : await composeExport(database, municipality);
   const otherwise = [...(again ?? [])].flatMap(([path, content]) =>
     COMPOSED.test(path) && files.get(path)?.equals(content) !== true ? [path] : [],

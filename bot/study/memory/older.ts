@@ -16,12 +16,16 @@ import { countFaults, type Line, readLines, readManifest } from './read-export';
 
 type Current = { ok: true; files: Files } | { ok: false; mistakes: string[] };
 
+/** Whether an export was made with the tables as they are now. */
+export const isOfNow = ({ schema }: { schema: readonly string[] }): boolean =>
+  SCHEMA.every((name) => schema.includes(name));
+
 /** The files as this version would have exported them; those of this version as they are. */
 export async function upToDate(files: Files): Promise<Current> {
   const mistakes: string[] = [];
   const manifest = readManifest(files, mistakes);
   if (manifest === null) return { ok: false, mistakes };
-  if (SCHEMA.every((name) => manifest.schema.includes(name))) return { ok: true, files };
+  if (isOfNow(manifest)) return { ok: true, files };
 
   const folder = mkdtempSync(path.join(tmpdir(), 'kamerbode-'));
   try {
