@@ -10,6 +10,11 @@ const spent = {
   MORE: 'meer dan gedacht',
 } as const satisfies Record<Spending, string>;
 
+const reasonToTalk = (proposal: string): string =>
+  `Een aanleiding voor een gesprek tussen voorzitters, nooit voor een sanctie. Voorstel: ${proposal}.`;
+
+const SEEK_TALK = 'zoek dat gesprek, of vraag de coördinator het te beleggen';
+
 export const commitments = {
   status: {
     NOT_CONFIRMED: 'nog niet bevestigd',
@@ -35,15 +40,12 @@ export const commitments = {
     leaving: (court: string) => `Rekenkamer ${court} wil stoppen met deelnemen`,
     leavingSince: (on: string) => `Gemeld op ${shortDate(on)}`,
     leavingTalk: (coordinates: boolean) =>
-      `Een aanleiding voor een gesprek tussen voorzitters, nooit voor een sanctie. Voorstel: ${
+      reasonToTalk(
         coordinates
           ? 'beleg dat gesprek; stopt de rekenkamer, leg dat dan vast bij haar deelname'
-          : 'zoek dat gesprek, of vraag de coördinator het te beleggen'
-      }.`,
-    talk: (own: boolean) =>
-      `Een aanleiding voor een gesprek tussen voorzitters, nooit voor een sanctie. Voorstel: ${
-        own ? 'zoek dat gesprek, of vraag de coördinator het te beleggen' : 'beleg dat gesprek'
-      }.`,
+          : SEEK_TALK,
+      ),
+    talk: (own: boolean) => reasonToTalk(own ? SEEK_TALK : 'beleg dat gesprek'),
   },
   duty: {
     RECONFIRM: 'Intentieverklaring opnieuw bevestigen',
