@@ -8,6 +8,7 @@ import { refusalText } from '../../cards/texts/refusals';
 import { Court } from '../../entities/court';
 import { Invitation, Person, RoleGrant } from '../../entities/person';
 import { loadStudyFacts, momentOf } from '../study/load';
+import type { ClickedCard } from '../study/outbox';
 import { perform } from '../study/perform';
 import { recognise } from '../study/recognise';
 import { rows } from '../study/rows';
@@ -42,7 +43,7 @@ async function attempt(
   services: Services,
   who: Identity,
   command: Command,
-  clicked: Parameters<typeof performAll>[3],
+  clicked: ClickedCard | null,
   once: string | null,
 ): Promise<Performed[]> {
   const performed = await perform(services, command, who, clicked, once);
@@ -78,7 +79,7 @@ export async function performAll(
   services: Services,
   who: Identity,
   commands: readonly Command[],
-  clicked: { conversationId: string; activityId: string } | null,
+  clicked: ClickedCard | null,
   once: string | null = null,
 ): Promise<Done> {
   const lines: string[] = [];
