@@ -6,7 +6,8 @@ import { Commitment } from '../../entities/commitment';
 import { DocumentLink, type DocumentName } from '../../entities/document-link';
 import { HistoryEntry } from '../../entities/history';
 import { RoleGrant } from '../../entities/person';
-import { IDENTITIES, installation, type Installation, type Who } from '../study/installation';
+import { chairElsewhere } from '../study/dialog-story';
+import { installation, type Installation, type Who } from '../study/installation';
 
 let kb: Installation;
 beforeEach(async () => {
@@ -41,17 +42,11 @@ test.each(['coordinator', 'external'] as const)('the %s cannot make one', async 
 });
 
 test('somebody from another court cannot make one, nor of a court that is not there', async () => {
-  const { tenantId } = IDENTITIES.stranger;
-  await kb.must('coordinator', { name: 'REGISTER_COURT', municipality: 'Arnhem', tenantId });
-  const arnhem = (
-    await kb.read((manager) => manager.query("select id from court where municipality = 'Arnhem'"))
-  )[0];
-  const { secret } = await kb.must('coordinator', { name: 'INVITE', courtId: arnhem.id, role: 'CHAIR' });
-  await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
+  const arnhem = await chairElsewhere(kb);
   expect(await asked('stranger')).toMatchObject({ ok: false, refusal: { code: 'NOT_YOURS' } });
-  expect(await asked('chair', arnhem.id)).toMatchObject({ ok: false, refusal: { code: 'NOT_YOURS' } });
+  expect(await asked('chair', arnhem)).toMatchObject({ ok: false, refusal: { code: 'NOT_YOURS' } });
   expect(await asked('chair', 'x')).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
-  expect(await asked('stranger', arnhem.id)).toMatchObject({ ok: true });
+  expect(await asked('stranger', arnhem)).toMatchObject({ ok: true });
 });
 
 test('it works for a day and not a moment longer, and the tick then removes it', async () => {

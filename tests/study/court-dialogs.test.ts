@@ -6,9 +6,9 @@ import type { DialogRef } from '../../cards/ref';
 import { Person, RoleGrant } from '../../entities/person';
 import type { Json } from '../cards/objects';
 import { buttonsIn, fieldIds, openDialog, primaryOf, refusalOf, textOf, titles } from './dialog-reader';
-import { courtOf, request, taskOf } from './dialog-story';
+import { chairElsewhere, courtOf, request, taskOf } from './dialog-story';
 import { aGrant, aPerson } from '../workflow/a-court';
-import { IDENTITIES, installation, type Installation, type Who } from './installation';
+import { installation, type Installation, type Who } from './installation';
 
 let kb: Installation;
 beforeEach(async () => {
@@ -64,11 +64,7 @@ describe('a start', () => {
   });
 
   it('offers the waves in which the court can start, and says when that is early', async () => {
-    const { tenantId } = IDENTITIES.chair;
-    await kb.must('coordinator', { name: 'REGISTER_COURT', municipality: 'Arnhem', tenantId });
-    const courtId = await courtOf(kb, 'Arnhem');
-    const { secret } = await kb.must('coordinator', { name: 'INVITE', courtId, role: 'CHAIR' });
-    await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
+    const courtId = await chairElsewhere(kb);
     const ref: DialogRef = { dialog: 'START_STUDY', courtId };
     expect(fieldIds(await open('stranger', ref))).toEqual(['startOn', 'externalBureau']);
     await kb.must('coordinator', {

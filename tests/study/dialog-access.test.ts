@@ -3,7 +3,7 @@ import { viewDialog } from '../../bot/study/views/dialogs/view-dialog';
 import { viewCard } from '../../bot/study/views/view-card';
 import { refusalText } from '../../cards/texts/refusals';
 import type { DialogRef } from '../../cards/ref';
-import { approve, courtOf, entryOf, request, SECRET, taskOf } from './dialog-story';
+import { approve, chairElsewhere, entryOf, request, SECRET, taskOf } from './dialog-story';
 import { textOf } from './dialog-reader';
 import { IDENTITIES, installation, type Installation, type Who } from './installation';
 
@@ -27,11 +27,7 @@ let kb: Installation;
 beforeAll(async () => {
   kb = await installation();
   // The stranger chairs another court, with a study of its own.
-  const { tenantId } = IDENTITIES.chair;
-  await kb.must('coordinator', { name: 'REGISTER_COURT', municipality: 'Arnhem', tenantId });
-  const courtId = await courtOf(kb, 'Arnhem');
-  const { secret } = await kb.must('coordinator', { name: 'INVITE', courtId, role: 'CHAIR' });
-  await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
+  const courtId = await chairElsewhere(kb);
   await kb.must('stranger', { name: 'START_STUDY', courtId, waveId: kb.waveId, externalBureau: false });
 });
 afterAll(() => kb.close());

@@ -13,7 +13,7 @@ import type { Command } from '../../bot/workflow/commands';
 import type { DialogRef } from '../../cards/ref';
 import { Court } from '../../entities/court';
 import type { RegisterKind } from '../../entities/study';
-import type { Installation, Who } from './installation';
+import { IDENTITIES, type Installation, type Who } from './installation';
 import { playJointNote } from './joint-story';
 
 export interface Stop {
@@ -138,11 +138,7 @@ async function settings({ kb, at }: Story): Promise<void> {
 
 /** Another court, whose chair is the one who is a stranger here. */
 async function startElsewhere({ kb, at }: Story): Promise<void> {
-  const { tenantId } = (await kb.actor('chair')).person;
-  await kb.must('coordinator', { name: 'REGISTER_COURT', municipality: 'Arnhem', tenantId });
-  const courtId = await courtOf(kb, 'Arnhem');
-  const { secret } = await kb.must('coordinator', { name: 'INVITE', courtId, role: 'CHAIR' });
-  await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
+  const courtId = await chairElsewhere(kb);
   await at('', 'stranger', { dialog: 'START_STUDY', courtId });
   await at('today', 'stranger', { dialog: 'START_STUDY', courtId, today: true });
   await at('halfway', 'stranger', { dialog: 'START_STUDY', courtId, halfway: true });
@@ -169,6 +165,16 @@ async function farewell({ kb, at }: Story): Promise<void> {
   const until = nextDay((await kb.facts()).today, -1);
   await kb.must('chair', { name: 'END_ROLE', grantId: grants[0]?.id ?? '', until });
   await at('', 'secretary', { dialog: 'ERASE_PERSON', courtId });
+}
+
+/** Makes the stranger chair of another court, Arnhem. @returns its id */
+export async function chairElsewhere(kb: Installation): Promise<string> {
+  const { tenantId } = IDENTITIES.stranger;
+  await kb.must('coordinator', { name: 'REGISTER_COURT', municipality: 'Arnhem', tenantId });
+  const courtId = await courtOf(kb, 'Arnhem');
+  const { secret } = await kb.must('coordinator', { name: 'INVITE', courtId, role: 'CHAIR' });
+  await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
+  return courtId;
 }
 
 export async function courtOf(kb: Installation, municipality: string): Promise<string> {

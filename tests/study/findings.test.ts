@@ -9,8 +9,8 @@ import { insert, row } from '../../bot/study/rows';
 import { schemaFaults } from '../cards/schema';
 import { CHAT } from './chat';
 import { inputsIn, openDialog, refusalOf, textOf } from './dialog-reader';
-import { courtOf } from './dialog-story';
-import { IDENTITIES, installation, type Installation, type Who } from './installation';
+import { chairElsewhere } from './dialog-story';
+import { installation, type Installation, type Who } from './installation';
 
 let kb: Installation;
 beforeEach(async () => {
@@ -38,17 +38,8 @@ async function answer(questionNumber: number, summary: string, studyId = kb.stud
   });
 }
 
-/** The stranger becomes chair of another court. */
-async function chairElsewhere(): Promise<void> {
-  const { tenantId } = IDENTITIES.chair;
-  await kb.must('coordinator', { name: 'REGISTER_COURT', municipality: 'Arnhem', tenantId });
-  const courtId = await courtOf(kb, 'Arnhem');
-  const { secret } = await kb.must('coordinator', { name: 'INVITE', courtId, role: 'CHAIR' });
-  await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
-}
-
 it('shows all sixteen questions to the court, and to others what its chair released', async () => {
-  await chairElsewhere();
+  await chairElsewhere(kb);
   await answer(2, 'De doelgroep is laat betrokken.');
   await answer(3, 'De geldstromen zijn onduidelijk.');
 
@@ -83,7 +74,7 @@ it('lets a chair release what stands on the page, and nobody else', async () => 
 });
 
 it('asks no verdict of a question that is answered in words, and shows its answer once released', async () => {
-  await chairElsewhere();
+  await chairElsewhere(kb);
   const ref = { dialog: 'QUESTION', studyId: kb.studyId, questionNumber: 16 } as const;
   const form = await openDialog(kb, 'researcher', ref);
   expect(inputsIn(form).map(({ id }) => id)).toEqual(['inScope', 'reason', 'summary']);

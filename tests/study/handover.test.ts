@@ -23,8 +23,8 @@ import {
   refusalOf,
   textOf,
 } from './dialog-reader';
-import { taskOf } from './dialog-story';
-import { IDENTITIES, installation, type Installation, type Who } from './installation';
+import { chairElsewhere, taskOf } from './dialog-story';
+import { installation, type Installation, type Who } from './installation';
 
 let kb: Installation;
 beforeEach(async () => {
@@ -169,14 +169,7 @@ describe('what is handed over', () => {
 });
 
 async function known(who: Who): Promise<Who> {
-  if (who !== 'stranger') return who;
-  const { tenantId } = IDENTITIES.stranger;
-  await kb.must('coordinator', { name: 'REGISTER_COURT', municipality: 'Arnhem', tenantId });
-  const arnhem = await kb.read((manager) =>
-    manager.query("SELECT id FROM court WHERE municipality = 'Arnhem'"),
-  );
-  const { secret } = await kb.must('coordinator', { name: 'INVITE', courtId: arnhem[0].id, role: 'CHAIR' });
-  await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
+  if (who === 'stranger') await chairElsewhere(kb);
   return who;
 }
 

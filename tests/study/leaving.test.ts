@@ -10,8 +10,8 @@ import { Duty } from '../../entities/duty';
 import { HistoryEntry } from '../../entities/history';
 import { OutboxMessage } from '../../entities/message';
 import { inputsIn, openDialog, textOf } from './dialog-reader';
-import { courtOf } from './dialog-story';
-import { IDENTITIES, installation, type Installation, type Who } from './installation';
+import { chairElsewhere } from './dialog-story';
+import { installation, type Installation, type Who } from './installation';
 
 const REASON = 'De raad trekt het geld terug.';
 const TUESDAY = '2027-09-21T07:00:00.000Z';
@@ -27,18 +27,14 @@ beforeEach(async () => {
     signedByRole: 'CHAIR',
     untilYear: 2042,
   });
-  await chairElsewhere();
+  await arnhem();
   await at(TUESDAY);
 });
 afterEach(() => given.close());
 
 /** The stranger becomes chair of Arnhem, which takes part as well. */
-async function chairElsewhere(): Promise<void> {
-  const { tenantId } = IDENTITIES.chair;
-  await given.must('coordinator', { name: 'REGISTER_COURT', municipality: 'Arnhem', tenantId });
-  const courtId = await courtOf(given, 'Arnhem');
-  const { secret } = await given.must('coordinator', { name: 'INVITE', courtId, role: 'CHAIR' });
-  await given.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
+async function arnhem(): Promise<void> {
+  const courtId = await chairElsewhere(given);
   const about = { courtId, reason: 'Getekend' } as const;
   await given.must('coordinator', { name: 'SET_PARTICIPATION', status: 'SIGNED', ...about });
 }

@@ -6,8 +6,8 @@ import { rows } from '../../bot/study/rows';
 import { OutboxMessage } from '../../entities/message';
 import { schemaFaults } from '../cards/schema';
 import { inputsIn, openDialog, refusalOf, textOf } from './dialog-reader';
-import { courtOf } from './dialog-story';
-import { IDENTITIES, installation, type Installation, type Who } from './installation';
+import { chairElsewhere } from './dialog-story';
+import { installation, type Installation, type Who } from './installation';
 
 let kb: Installation;
 beforeEach(async () => {
@@ -42,11 +42,7 @@ const adopt = (edition: number) =>
 
 /** The stranger becomes chair of Arnhem, which takes part. */
 async function arnhem(): Promise<string> {
-  const { tenantId } = IDENTITIES.chair;
-  await kb.must('coordinator', { name: 'REGISTER_COURT', municipality: 'Arnhem', tenantId });
-  const courtId = await courtOf(kb, 'Arnhem');
-  const { secret } = await kb.must('coordinator', { name: 'INVITE', courtId, role: 'CHAIR' });
-  await kb.must('stranger', { name: 'REDEEM_CODE', code: secret ?? '' });
+  const courtId = await chairElsewhere(kb);
   await kb.must('coordinator', { name: 'SET_PARTICIPATION', courtId, status: 'SIGNED', reason: 'Doet mee' });
   return courtId;
 }
