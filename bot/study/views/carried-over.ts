@@ -3,7 +3,7 @@ import { Study, StudyTask } from '../../../entities/study';
 import { taskOf } from '../../programme/lookups';
 import { may, type Where } from '../../workflow/access';
 import { lastStudyBefore, leftOpen } from '../../workflow/carry-over';
-import { programmesOf } from '../load';
+import { programmeOfWave } from '../load';
 import { rows } from '../rows';
 import { briefWaves } from './wave-views';
 import type { ViewContext } from './view';
@@ -19,7 +19,7 @@ export async function carriedOver(
   if (wave === undefined || wave.number === 1 || where.court === null) return [];
   const last = lastStudyBefore(wave, await rows(manager, Study, { courtId: where.court.id }), waves);
   if (last === null || !may(viewer, 'READ_CONTENT', { ...where, study: last }).ok) return [];
-  const programme = (await programmesOf(manager, [last.waveId])).get(last.waveId)!;
+  const programme = await programmeOfWave(manager, last.waveId);
   const tasks = await rows(manager, StudyTask, { studyId: last.id, state: 'OPEN' });
   return leftOpen(tasks, programme).map(({ taskId }) => `${taskId} ${taskOf(programme, taskId).nl}`);
 }

@@ -12,7 +12,7 @@ import { LEAST_COURTS, participants, standingOf as standingOfNote } from '../../
 import { isCurrent } from '../../workflow/people';
 import type { PlanningOf } from '../../workflow/start-planner';
 import { ANCHORED, nextWindow, standingOf, type WaveWindow } from '../../workflow/window';
-import { programmesOf } from '../load';
+import { programmeOfWave } from '../load';
 import { rows } from '../rows';
 import { namesOf, noteFor } from './joint-note';
 import { courtFor, inProgramme, type Found, type View, type ViewContext } from './view';
@@ -78,9 +78,7 @@ export async function awaitedStarts(
   const { manager, services, today } = context;
   const next = waves.find(({ number }) => number === window.number);
   const programme =
-    next === undefined
-      ? services.programme.programme
-      : (await programmesOf(manager, [next.id])).get(next.id)!;
+    next === undefined ? services.programme.programme : await programmeOfWave(manager, next.id);
   const courts = await startedIn(context, next?.id ?? '');
   return courts
     .filter(({ court, started }) => !started && court.participation !== 'PAUSED')

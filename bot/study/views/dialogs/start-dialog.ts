@@ -14,7 +14,7 @@ import { proposeStart } from '../../../workflow/start-planner';
 import { lastStart } from '../../../workflow/start-study';
 import { windowOpens } from '../../../workflow/waves';
 import { windowAfter } from '../../../workflow/window';
-import { programmesOf } from '../../load';
+import { programmeOfWave } from '../../load';
 import { rows } from '../../rows';
 import { carriedOver } from '../carried-over';
 import { courtFor } from '../view';
@@ -32,7 +32,7 @@ export async function startStudy(context: DialogContext, ref: StartRef): Promise
   const { possible, refusal } = await startable(context, courtId, open);
   const [newest] = possible;
   if (newest === undefined) return refusal === null ? refuse('NO_WAVE') : { ok: false, refusal };
-  const programme = (await programmesOf(context.manager, [newest.id])).get(newest.id)!;
+  const programme = await programmeOfWave(context.manager, newest.id);
   const opens = windowOpens(newest, waves, programme);
   const proposed =
     ref.halfway === true ? null : proposal(found.court, programme, newest, waves, context.today);
