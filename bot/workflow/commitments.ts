@@ -366,9 +366,12 @@ export function confirmed(
   };
 }
 
-/** Since when the court means to stop; null when it does not. */
-export function leavingSince({ value }: Pick<Commitment, 'value'>): string | null {
-  return value?.leaving?.on ?? null;
+/**
+ * Since when the court means to stop; null when it does not.
+ * @param promise to take part for the long run, where it was made
+ */
+export function leavingSince(promise: Pick<Commitment, 'value'> | null | undefined): string | null {
+  return promise?.value?.leaving?.on ?? null;
 }
 
 /** What was said of a commitment, without the intention to stop. */

@@ -85,8 +85,7 @@ export function setParticipation(
   const stops = command.status === 'PAUSED' || command.status === 'WITHDRAWN';
   const { declaration } = facts;
   // When its chair said so: that entry of the history names who decided, and why.
-  const leaving = facts.commitments.find((one) => leavingSince(one) !== null);
-  const announcedOn = leaving === undefined ? null : leavingSince(leaving);
+  const announcedOn = leavingSince(facts.commitments.find((one) => leavingSince(one) !== null));
   const withdrawn = command.status === 'WITHDRAWN' && declaration !== null;
   const running = facts.studies.some((study) => study.state === 'RUNNING');
   return decided({

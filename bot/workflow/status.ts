@@ -142,7 +142,7 @@ export function commitmentsStatus(
     return programme.commitments.filter(({ id }) => ids.has(id)).map(({ nl }) => nl);
   };
   const leaving = commitments.find((one) => leavingSince(one) !== null);
-  const since = leaving === undefined ? null : leavingSince(leaving);
+  const since = leavingSince(leaving);
   const commitment = programme.commitments.find(({ id }) => id === leaving?.commitmentId)?.nl ?? '';
   return {
     ...(since === null ? {} : { leaving: { since, commitment } }),

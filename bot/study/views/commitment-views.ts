@@ -120,7 +120,7 @@ export async function leavingLine(
   if (!found.ok || !takesPart(found.court)) return null;
   const commitmentId = LONG_TERM_PARTICIPATION;
   const commitment = await row(context.manager, Commitment, { courtId, commitmentId });
-  const since = commitment === null ? null : leavingSince(commitment);
+  const since = leavingSince(commitment);
   if (since === null) return null;
   const coordinates = may(context.viewer, 'READ_STATUS', found.where).ok;
   return {
@@ -244,7 +244,7 @@ export async function viewYearlyConfirmation(
   const commitments = await rows(manager, Commitment, { courtId });
   const value = (id: string) => commitments.find(({ commitmentId }) => commitmentId === id)?.value ?? null;
   const promise = commitments.find(({ commitmentId }) => commitmentId === LONG_TERM_PARTICIPATION);
-  const leaving = promise === undefined ? null : leavingSince(promise);
+  const leaving = leavingSince(promise);
   // While it means to stop its promise has no day.
   const dueOn = promise?.dueOn ?? leaving;
   const budget = value('ANNUAL_BUDGET');
@@ -347,8 +347,8 @@ function leavingOf(
   commitments: readonly Commitment[],
   declaration: DeclarationOfIntent | null,
 ): CommitmentsInput['leaving'] {
-  const known = commitments.find(({ commitmentId }) => commitmentId === LONG_TERM_PARTICIPATION);
-  return known === undefined || !isDeclared(declaration) ? null : leavingSince(known);
+  const promise = commitments.find(({ commitmentId }) => commitmentId === LONG_TERM_PARTICIPATION);
+  return isDeclared(declaration) ? leavingSince(promise) : null;
 }
 
 function incidentOf(

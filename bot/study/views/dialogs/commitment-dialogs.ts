@@ -141,7 +141,7 @@ export async function withdrawal(
   if (!found.ok) return found;
   const commitmentId = LONG_TERM_PARTICIPATION;
   const known = await row(context.manager, Commitment, { courtId, commitmentId });
-  const since = known === null ? null : leavingSince(known);
+  const since = leavingSince(known);
   const form = words.dialog.withdrawal;
   const back: CardRef = { card: 'COMMITMENTS', courtId };
   if (known !== null && since !== null) {

@@ -342,8 +342,7 @@ export async function participation(
   const { participation: now, participationSince: since, municipality, version } = found.court;
   const words = texts.participation;
   const commitmentId = LONG_TERM_PARTICIPATION;
-  const promise = await row(context.manager, Commitment, { courtId, commitmentId });
-  const leaving = promise === null ? null : leavingSince(promise);
+  const leaving = leavingSince(await row(context.manager, Commitment, { courtId, commitmentId }));
   return dialog(
     words.title(municipality),
     [
