@@ -95,7 +95,7 @@ export async function loadCommitmentFacts(
  * Of each court who serves today, with the roles that ended in the last years: of those who left no more is needed. The
  * coordinators are among them; they are all that there is of no court.
  */
-async function loadServing(
+export async function loadServing(
   manager: EntityManager,
   courtIds: readonly string[],
   today: string,

@@ -7,9 +7,9 @@ import { Study } from '../../entities/study';
 import type { StudyDecision } from '../workflow/decision';
 import { isOpen, noteOfDuty, participants, settleJointNote, type JointSettled } from '../workflow/joint-gate';
 import { saveMade } from './duties';
-import type { Loading } from './duty-facts';
+import { loadServing, type Loading } from './duty-facts';
 import { appendToProgramme } from './history';
-import { loadCourtPeople, momentOf } from './load';
+import { momentOf } from './load';
 import { rows } from './rows';
 import { saveChanged } from './save';
 
@@ -49,16 +49,19 @@ async function settle(
   const duties = ofWave.filter((duty) => noteOfDuty(duty) === note.id);
   const studies = await rows(manager, Study, { waveId: note.waveId }, { only: ['courtId', 'waveId'] });
   const courts = await rows(manager, Court, {}, { orderBy: ['municipality'] });
-  const places = [];
-  for (const court of participants(note.waveId, courts, studies)) {
-    places.push({ court, ...(await loadCourtPeople(manager, court.id)) });
-  }
+  const taking = participants(note.waveId, courts, studies);
+  // A note may lie for years, and every day's round comes past it.
+  const peopleOf = await loadServing(
+    manager,
+    taking.map(({ id }) => id),
+    moment.today,
+  );
   const settled = settleJointNote({
     ...moment,
     programme: services.programme.programme,
     note,
     consents,
-    participants: places,
+    participants: taking.map((court) => ({ court, ...peopleOf(court.id) })),
     changedCourtIds,
     duties,
   });
