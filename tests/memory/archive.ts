@@ -2,9 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { zipSync } from 'fflate';
 import { openDatabase } from '../../bot/study/database';
 import { composeExport, type Files, SUMS, sumsOf } from '../../bot/study/memory/export';
-import type { Database } from '../../bot/study/services';
+import type { Database, Services } from '../../bot/study/services';
+import { loadCourtStatus } from '../../bot/study/statuses';
+import { composeDigest, type Digest } from '../../bot/workflow/digest';
 
 /** A folder that is removed after the tests of the file. */
 export function temporaryFolder(): string {
@@ -17,6 +20,14 @@ export async function exported(database: Database, municipality = 'Heerlen'): Pr
   const files = await composeExport(database, municipality);
   if (files === null) throw new Error(`There is no court of ${municipality}`);
   return files;
+}
+
+export const zipOf = (files: Files): Buffer => Buffer.from(zipSync(Object.fromEntries(files)));
+
+/** What the coordinator reads of a court, on the Monday after what was played. */
+export async function digestOf(services: Services, courtId: string): Promise<Digest> {
+  const status = await services.database.work((manager) => loadCourtStatus(manager, services, courtId));
+  return composeDigest('2026-03-23', status === null ? [] : [status], null);
 }
 
 export const emptyDatabase = (): Promise<Database> => openDatabase({ sqliteFile: ':memory:' });

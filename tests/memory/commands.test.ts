@@ -1,7 +1,6 @@
 /** `npm run verify`, `export` and `import`, as somebody runs them: what they say, and the code with which they end. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { zipSync } from 'fflate';
 import { type Config, readConfig } from '../../bot/config';
 import { NotReadable } from '../../bot/study/database';
 import { createDataSource } from '../../entities/data-source';
@@ -9,7 +8,7 @@ import { exportCourt } from '../../functions/local/export';
 import { importFolder } from '../../functions/local/import';
 import { verify } from '../../functions/local/verify';
 import type { Installation } from '../study/installation';
-import { everything, exported, temporaryFolder } from './archive';
+import { everything, exported, temporaryFolder, zipOf } from './archive';
 import { playedStudy } from './played';
 
 const folder = temporaryFolder();
@@ -191,8 +190,7 @@ test('export writes a folder that import puts back elsewhere, with the same expo
 
 test('the zip that the tab gives out is put back as well, and a file that is none is refused', async () => {
   const zip = path.join(folder, 'heerlen.zip');
-  const of = await exported(kamerbode.services.database);
-  writeFileSync(zip, zipSync(Object.fromEntries(of)));
+  writeFileSync(zip, zipOf(await exported(kamerbode.services.database)));
   const elsewhere = readConfig({ KAMERBODE_DATA: path.join(folder, 'uit-zip') });
   expect(await importFolder(elsewhere, [zip])).toBe(0);
   expect(await verify(elsewhere, [])).toBe(0);

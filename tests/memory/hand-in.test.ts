@@ -3,7 +3,6 @@
  * which nothing was begun, and nowhere else.
  */
 import { randomUUID } from 'node:crypto';
-import { zipSync } from 'fflate';
 import { z } from 'zod';
 import { erasePersonalData } from '../../bot/study/erase';
 import { type Files, MANIFEST } from '../../bot/study/memory/export';
@@ -13,15 +12,13 @@ import { perform } from '../../bot/study/perform';
 import { recognise } from '../../bot/study/recognise';
 import { row, rows, update } from '../../bot/study/rows';
 import type { Services } from '../../bot/study/services';
-import { loadCourtStatus } from '../../bot/study/statuses';
 import { createTab, type Tab } from '../../bot/tab/answer';
 import type { Command } from '../../bot/workflow/commands';
-import { composeDigest } from '../../bot/workflow/digest';
 import { CalendarLink } from '../../entities/calendar-link';
 import { HistoryEntry, HistoryText } from '../../entities/history';
 import { Person, RoleGrant } from '../../entities/person';
 import { IDENTITIES, installation, type Installation, type Who } from '../study/installation';
-import { emptyDatabase, everything, exported, forged, older } from './archive';
+import { digestOf, emptyDatabase, everything, exported, forged, older, zipOf } from './archive';
 import { playedStudy } from './played';
 
 let kamerbode: Installation;
@@ -54,8 +51,6 @@ async function another(): Promise<Services> {
 
 /** Of Breda. */
 const TENANT = '44444444-4444-4444-8444-444444444444';
-
-const zipOf = (of: Files): Buffer => Buffer.from(zipSync(Object.fromEntries(of)));
 
 function handIn(tab: Tab, who: Who | 'nobody', place: string, content: Files | Buffer | null = files) {
   const [name = '', id = null] = place.split('/');
@@ -301,11 +296,8 @@ describe('putting a court back', () => {
       [...again].filter(([name, content]) => !content.equals(files.get(name)!)).map(([name]) => name),
     ).toEqual([]);
 
-    const digest = async ({ database }: Services) => {
-      const status = await database.work((manager) => loadCourtStatus(manager, services, kamerbode.courtId));
-      return composeDigest('2026-03-23', status === null ? [] : [status], null);
-    };
-    expect(await digest(services)).toEqual(await digest(kamerbode.services));
+    const { courtId: heerlen } = kamerbode;
+    expect(await digestOf(services, heerlen)).toEqual(await digestOf(kamerbode.services, heerlen));
     expect((await checkChains(services.database)).map(({ state }) => state.ok)).toEqual([true, true]);
 
     // The one who signed in is the one in the export: one person, still coordinator, with what was made here.

@@ -10,12 +10,10 @@ import { importCourt } from '../../bot/study/memory/import';
 import { checkChains } from '../../bot/study/memory/verify';
 import { row, rows, update } from '../../bot/study/rows';
 import type { Database } from '../../bot/study/services';
-import { loadCourtStatus } from '../../bot/study/statuses';
-import { composeDigest } from '../../bot/workflow/digest';
 import { Court } from '../../entities/court';
 import { Invitation, Person } from '../../entities/person';
 import { installation, type Installation } from '../study/installation';
-import { emptyDatabase, everything, exported, LATER, older, temporaryFolder } from './archive';
+import { digestOf, emptyDatabase, everything, exported, LATER, older, temporaryFolder } from './archive';
 import { playedStudy, WORDS } from './played';
 
 const folder = temporaryFolder();
@@ -110,11 +108,8 @@ test('an empty database that it is put back into exports the same, has the same 
   expect(differing(files, await exported(restored))).toEqual([]);
 
   const { courtId, services } = kamerbode;
-  const digest = async (from: Database) => {
-    const status = await from.work((manager) => loadCourtStatus(manager, services, courtId));
-    return composeDigest('2026-03-23', status === null ? [] : [status], null);
-  };
-  expect(await digest(restored)).toEqual(await digest(services.database));
+  const there = { ...services, database: restored };
+  expect(await digestOf(there, courtId)).toEqual(await digestOf(services, courtId));
 
   const chains = await checkChains(restored);
   expect(chains.map(({ state }) => state)).toEqual([
