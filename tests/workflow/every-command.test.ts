@@ -14,6 +14,7 @@ import type { Decided, StudyDecision } from '../../bot/workflow/decision';
 import type { StudyCase } from '../../bot/workflow/facts';
 import { forecastsIn, kept } from '../../bot/workflow/forecasts';
 import type { StudyTask } from '../../entities/study';
+import { anAbsence } from './a-court';
 import {
   aSharedAnswer,
   EVERYBODY,
@@ -197,16 +198,7 @@ function situation(stageId: string, requester: Who, chairAbsent = false): Situat
   };
 }
 
-const absenceOfChair = {
-  id: 'absence',
-  version: 1,
-  personId: 'chair',
-  courtId: 'heerlen',
-  validFrom: '2026-01-01',
-  validUntil: null,
-  standInId: null,
-  registeredById: 'secretary',
-};
+const absenceOfChair = anAbsence('chair', { validFrom: '2026-01-01', validUntil: null });
 
 const situations = STAGES.flatMap((stageId) => [
   situation(stageId, 'researcher'),

@@ -1,5 +1,6 @@
 /** Phase transitions: requested, withdrawn, decided, returned, recorded for a chair outside Teams, and reopened. */
 import type { StudyDecision } from '../../bot/workflow/decision';
+import { anAbsence } from './a-court';
 import { complete, given, everythingSaid, present, type CommandPart, type Given, type Played } from './given';
 
 const MEETINGS = ['2026-01-27', '2026-02-24', '2026-03-24'];
@@ -301,18 +302,7 @@ describe('approving', () => {
 
     study.change((facts) => ({
       ...facts,
-      absences: [
-        {
-          id: 'absence',
-          version: 1,
-          personId: 'chair',
-          courtId: 'heerlen',
-          validFrom: '2026-01-01',
-          validUntil: '2026-01-31',
-          standInId: null,
-          registeredById: 'secretary',
-        },
-      ],
+      absences: [anAbsence('chair', { validFrom: '2026-01-01', validUntil: '2026-01-31' })],
     }));
     study.does('deputy', approve(study, '2026-01-05'));
     expect(study.request()).toMatchObject({ decidedById: 'deputy', decidedAs: 'DEPUTY_CHAIR' });

@@ -1,4 +1,5 @@
 /** Reopening a passed gate: a mistake can be mended, and nothing that was done is lost. */
+import { anAbsence } from './a-court';
 import { given, type CommandPart, type Played } from './given';
 
 const reopen = (stageId: string): CommandPart => ({
@@ -49,16 +50,7 @@ describe('reopening a passed gate', () => {
     const study = given({ at: 'DOCUMENTS' }).change((facts) => ({
       ...facts,
       absences: [
-        {
-          id: 'away',
-          version: 1,
-          personId: 'researcher',
-          courtId: facts.court.id,
-          validFrom: facts.today,
-          validUntil: null,
-          standInId: 'secretary',
-          registeredById: 'secretary',
-        },
+        anAbsence('researcher', { validFrom: facts.today, validUntil: null, standInId: 'secretary' }),
       ],
     }));
     const told = study

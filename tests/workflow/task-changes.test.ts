@@ -1,5 +1,6 @@
 /** What changes a task itself: dropped, extended, handed over, reopened, or opened and ruled out by its condition. */
 import type { Absence } from '../../entities/person';
+import { anAbsence } from './a-court';
 import { about, complete, given, type CommandPart, type Played } from './given';
 
 const extend = (study: Played, until: string): CommandPart => ({
@@ -145,17 +146,11 @@ const away = (study: Played, change: Partial<Absence>): Played =>
     ...facts,
     absences: [
       ...facts.absences,
-      {
-        id: `away-${change.personId ?? 'member'}`,
-        version: 1,
-        personId: 'member',
-        courtId: 'heerlen',
+      anAbsence(change.personId ?? 'member', {
         validFrom: '2026-01-05',
         validUntil: '2026-01-16',
-        standInId: null,
-        registeredById: 'secretary',
         ...change,
-      },
+      }),
     ],
   }));
 const told = (study: Played): unknown[] =>
