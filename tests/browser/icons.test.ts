@@ -8,7 +8,6 @@ const FOLDER = path.join(process.cwd(), 'functions/local/app-package');
 
 const within = (at: number): boolean => at >= 44 && at < 148;
 
-// A browser needs time on a machine that does more.
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {

@@ -110,7 +110,7 @@ describe('the local host', () => {
     expect((await fetch(`${origin}/page`)).status).toBe(200);
   });
 
-  it('takes no body of more than 4 MB', async () => {
+  it('takes no body of more than 20 MB', async () => {
     const answer = await fetch(`${origin}/api/echo`, {
       method: 'POST',
       body: 'x'.repeat(20 * 1024 * 1024 + 1),

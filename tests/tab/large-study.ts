@@ -22,8 +22,10 @@ async function did(answer: Promise<{ status: number; body: unknown }>): Promise<
   if (status !== 200) throw new Error(JSON.stringify(body));
 }
 
-/** Asks for the gate of the stage that runs, with a reason for whatever is not met. */
-/** @param declared what is said of what the one who asks has to declare */
+/**
+ * Asks for the gate of the stage that runs, with a reason for whatever is not met.
+ * @param declared what is said of what the one who asks has to declare
+ */
 export async function askGate(tab: TabKit, studyId: string, declared = true): Promise<string> {
   const { gate } = stage.parse((await tab.ask(RESEARCHER, `study/${studyId}/gate`)).body);
   const dialog = { dialog: 'REQUEST_GATE', studyId, stageId: gate.stage.id };
