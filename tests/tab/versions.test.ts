@@ -1,12 +1,12 @@
 /** A write says on which version it was decided: asked by the schema of its command, in the tab and nowhere else. */
-import { parseAction, type Place } from '../../bot/actions/parse-action';
+import { parseAction } from '../../bot/actions/parse-action';
 import { isCommandName } from '../../bot/actions/parse-command';
 import { RIGHTS } from '../../bot/workflow/access';
 import { refusalText } from '../../cards/texts/refusals';
+import { CHAT } from '../study/chat';
 import { versionFields } from '../workflow/outdated';
 
-const CHAT: Place = { scope: 'personal', id: 'a:chat', serviceUrl: 'https://smba.example/', tenantId: 't' };
-const TAB: Place = { scope: 'tab', id: '', serviceUrl: '', tenantId: '' };
+const TAB = { ...CHAT, scope: 'tab' } as const;
 
 const TASK = { id: 'task-1' };
 const sent = (command: object, entered: object = {}) => ({ kb: 1, command, ...entered });
