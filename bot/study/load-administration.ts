@@ -15,10 +15,11 @@ import { Wave } from '../../entities/wave';
 import type { AdministrationCommand, AdministrationCommandName, CommandOf } from '../workflow/commands';
 import { takesPart } from '../workflow/duties';
 import type { Actor, AdministrationFacts, CourtPeople } from '../workflow/facts';
+import type { Dating } from '../workflow/forecasts';
 import { hashOfCode } from '../workflow/joining';
 import { participants } from '../workflow/joint-gate';
 import { isCurrent } from '../workflow/people';
-import { loadCase, loadCourtPeople, momentOf, programmeOfWave, sharedAnswersOf, type Dating } from './load';
+import { loadCase, loadCourtPeople, momentOf, programmeOfWave, sharedAnswersOf } from './load';
 import { row, rows } from './rows';
 import type { Services } from './services';
 
@@ -62,7 +63,7 @@ export async function loadAdministrationFacts(
     sharers: command.name === 'PROPOSE_SHARED_ANSWER' ? await sharersIn(manager, command.waveId) : [],
     otherChairs:
       court !== null && command.name === 'ANNOUNCE_WITHDRAWAL'
-        ? await chairsBeside(manager, court, courts, momentOf(services).today)
+        ? await chairsBeside(manager, court, courts, moment.today)
         : [],
     studies,
     cases: court === null ? [] : await casesFor(manager, command.name, studies, { ...moment, court }),

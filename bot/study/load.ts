@@ -10,7 +10,7 @@ import type { Programme } from '../programme/definition';
 import { programmeOf } from '../programme/load';
 import { isUnpublished } from '../workflow/course';
 import type { Actor, CourtPeople, Moment, StudyCase, StudyFacts } from '../workflow/facts';
-import { withForecasts } from '../workflow/forecasts';
+import { withForecasts, type Dating } from '../workflow/forecasts';
 import { localDate } from '../workflow/local-time';
 import { coordinatorIds } from '../workflow/people';
 import { row, rows } from './rows';
@@ -87,9 +87,6 @@ async function otherRuns(manager: EntityManager, { id, courtId }: Study): Promis
   return studies.some((other) => other.id !== id && isUnpublished(other));
 }
 
-/** What the forecasts of a case are reckoned with. */
-export type Dating = Pick<StudyFacts, 'court' | 'programme' | 'today'>;
-
 /**
  * Cases as they were last read, by database and study. A case is one consistency boundary: as long as the study's row,
  * which is always read, has the same version and the same head of its history, none of its other rows can have changed,
@@ -101,13 +98,16 @@ const RECENT_CASES = 40;
 /** The case of a study whose row was just read. */
 export async function loadCase(manager: EntityManager, study: Study, dating: Dating): Promise<StudyCase> {
   const recent = recentCases.get(manager.dataSource)?.get(study.id);
-  if (recent?.case.study.version === study.version && recent.case.study.historyHead === study.historyHead) {
-    if (isSame(recent.dating, dating)) return { ...recent.case, study };
-    const dated = withForecasts(recent.case, { ...dating, settings: dating.court.settings });
-    return rememberCase(manager.dataSource, dated, dating);
-  }
+  const isCurrent =
+    recent?.case.study.version === study.version && recent.case.study.historyHead === study.historyHead;
+  if (isCurrent && isSame(recent.dating, dating)) return { ...recent.case, study };
+  const undated = isCurrent ? { ...recent.case, study } : await readCase(manager, study);
+  return rememberCase(manager.dataSource, withForecasts(undated, dating), dating);
+}
+
+async function readCase(manager: EntityManager, study: Study): Promise<StudyCase> {
   const studyId = study.id;
-  const loaded: StudyCase = {
+  return {
     study,
     stages: await rows(manager, StudyStage, { studyId }, { orderBy: ['position'] }),
     tasks: await rows(manager, StudyTask, { studyId }, { orderBy: ['position', 'id'] }),
@@ -116,8 +116,6 @@ export async function loadCase(manager: EntityManager, study: Study, dating: Dat
     questions: await rows(manager, StudyQuestion, { studyId }, { orderBy: ['questionNumber'] }),
     recommendations: await rows(manager, Recommendation, { studyId }, { orderBy: ['number'] }),
   };
-  const dated = withForecasts(loaded, { ...dating, settings: dating.court.settings });
-  return rememberCase(manager.dataSource, dated, dating);
 }
 
 function isSame(a: Dating, b: Dating): boolean {

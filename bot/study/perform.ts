@@ -158,7 +158,7 @@ async function saveStudyDecision(
     { at: facts.now, actorId: actor.person.id, fromVersion: study.version, newId: facts.newId, entryId },
   );
   const saved = await saveCase(manager, facts.case, decision.case, decision.texts, history);
-  const dated = forecastAnew(facts.case, saved, { ...facts, settings: facts.court.settings });
+  const dated = forecastAnew(facts.case, saved, facts);
   const after = { ...facts, case: rememberCase(manager.dataSource, dated, facts) };
   await saveReminders(manager, facts.case, after);
   return after;

@@ -4,8 +4,11 @@
  * opens earlier moves all stages behind it, and would write fifty tasks anew. What is firm is kept, with its steps. Pure.
  */
 import type { StudyTask } from '../../entities/study';
-import type { StudyCase } from './facts';
-import { redated, type DatingContext } from './task-dates';
+import type { StudyCase, StudyFacts } from './facts';
+import { redated } from './task-dates';
+
+/** What they are reckoned with. */
+export type Dating = Pick<StudyFacts, 'court' | 'programme' | 'today'>;
 
 /** Tells of the tasks of a case which have a date for now only. */
 export function forecastsIn({ stages }: Pick<StudyCase, 'stages'>): (task: StudyTask) => boolean {
@@ -18,20 +21,22 @@ function comingStages({ stages }: Pick<StudyCase, 'stages'>): Set<string> {
 }
 
 /** The case, as its rows are kept, with these dates. */
-export function withForecasts(studyCase: StudyCase, context: DatingContext): StudyCase {
+export function withForecasts(studyCase: StudyCase, { court, programme, today }: Dating): StudyCase {
   const coming = comingStages(studyCase);
-  return coming.size === 0 ? studyCase : redated(studyCase, [...coming], context);
+  return coming.size === 0
+    ? studyCase
+    : redated(studyCase, [...coming], { programme, settings: court.settings, today });
 }
 
 /** The case after a change, with the dates that follow from it. Where stages moved, planning has reckoned them already. */
-export function forecastAnew(before: StudyCase, after: StudyCase, context: DatingContext): StudyCase {
+export function forecastAnew(before: StudyCase, after: StudyCase, dating: Dating): StudyCase {
   if (after.stages.some((stage, index) => stage !== before.stages[index])) return after;
   const unchanged = new Set(before.tasks);
   const same =
     after.study.events === before.study.events &&
     after.entries === before.entries &&
     after.tasks.every((task) => unchanged.has(task) || hasDateOf(task, before));
-  return same ? after : withForecasts(after, context);
+  return same ? after : withForecasts(after, dating);
 }
 
 function hasDateOf({ id, dueOn, estimateOn }: StudyTask, before: StudyCase): boolean {

@@ -18,9 +18,10 @@ import { hasStage, isAftercare, roleLabel, stageOf } from '../../programme/looku
 import { isDeclared } from '../../workflow/duties';
 import type { StudyCase } from '../../workflow/facts';
 import { isAnswered } from '../../workflow/findings';
+import type { Dating } from '../../workflow/forecasts';
 import { localDate } from '../../workflow/local-time';
 import { ANCHORED, nextWindow, type WaveWindow } from '../../workflow/window';
-import { loadCase, programmesOf, type Dating } from '../load';
+import { loadCase, programmesOf } from '../load';
 import { programmeEntriesOf } from '../memory/excerpts';
 import { row, rows } from '../rows';
 
@@ -122,8 +123,7 @@ export async function loadCouncilFacts(
   asOf: string,
 ): Promise<CouncilFacts> {
   const courtId = court.id;
-  const only = [...ANCHORED, 'title', 'kind'] as const;
-  const waves = await rows(manager, Wave, {}, { orderBy: ['number'], only: [...only] });
+  const waves = await rows(manager, Wave, {}, { orderBy: ['number'], only: [...ANCHORED, 'title', 'kind'] });
   const programmes = await programmesOf(
     manager,
     waves.map(({ id }) => id),
