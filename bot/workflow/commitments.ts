@@ -55,10 +55,11 @@ const RESEARCHERS: readonly RoleId[] = ['RESEARCHER', 'SECRETARY', 'EXTERNAL_RES
 interface Stand {
   met: boolean;
   dueOn: string | null;
-  /** Broken by what happened, not by a day that passed. */
-  broken?: boolean;
-  /** The chairs talk about it: until that ends it is a risk, and no day makes it more. */
-  talked?: boolean;
+  /**
+   * How what is not kept stands by what happened, not by a day that passed: broken; or a risk for as long as the chairs
+   * talk about it.
+   */
+  stands?: 'BREACHED' | 'AT_RISK';
 }
 
 const NOTHING_DUE: Stand = { met: false, dueOn: null };
@@ -131,21 +132,9 @@ export function judgeCommitment(facts: CommitmentFacts, commitment: Commitment):
   const waived = commitment.status === 'WAIVED' && commitment.dueOn !== null && today <= commitment.dueOn;
   const judge = JUDGES[commitment.commitmentId];
   if (waived) return commitment;
-  const {
-    met,
-    dueOn,
-    broken = false,
-    talked = false,
-  }: Stand = judge === undefined
-    ? { met: commitment.status === 'CONFIRMED', dueOn: null }
-    : judge(facts, commitment);
-  const status = met
-    ? 'CONFIRMED'
-    : broken
-      ? 'BREACHED'
-      : talked
-        ? 'AT_RISK'
-        : statusOn(today, dueOn, commitment.status);
+  const { met, dueOn, stands }: Stand =
+    judge === undefined ? { met: commitment.status === 'CONFIRMED', dueOn: null } : judge(facts, commitment);
+  const status = met ? 'CONFIRMED' : (stands ?? statusOn(today, dueOn, commitment.status));
   if (status === commitment.status && dueOn === commitment.dueOn) return commitment;
   const confirmedOn = status === 'CONFIRMED' ? (commitment.confirmedOn ?? today) : commitment.confirmedOn;
   return { ...commitment, status, dueOn, confirmedOn, version: commitment.version + 1 };
@@ -207,7 +196,7 @@ function tellOf({ commitmentId, status, dueOn, courtId, value }: Commitment, fac
 
 /** Holds until it must be confirmed again: on the next 1 October, or sooner after a change of chair or an election. */
 function longTermParticipation(facts: CommitmentFacts, { value }: Commitment): Stand {
-  if (value?.leaving !== undefined) return { met: false, dueOn: null, talked: true };
+  if (value?.leaving !== undefined) return { met: false, dueOn: null, stands: 'AT_RISK' };
   if (value?.year === undefined) return NOTHING_DUE;
   const days = [
     dayIn(facts, 'COMMITMENT_CONFIRM', value.year + 1),
@@ -331,7 +320,7 @@ function confidentiality({ declaration }: CommitmentFacts, commitment: Commitmen
   const incident = openIncident(commitment);
   return incident === null
     ? { met: isDeclared(declaration), dueOn: null }
-    : { met: false, dueOn: incident.on, broken: true };
+    : { met: false, dueOn: incident.on, stands: 'BREACHED' };
 }
 
 /** An incident about which the chairs did not talk yet. */
