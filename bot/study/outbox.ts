@@ -7,12 +7,13 @@ import type { CardRef } from '../../cards/ref';
 import { isUniqueViolation } from '../../entities/faults';
 import { OutboxMessage, PostedCard } from '../../entities/message';
 import { Person } from '../../entities/person';
-import { Study, StudyTask } from '../../entities/study';
+import { Study } from '../../entities/study';
 import type { Notice } from '../workflow/decision';
 import type { Moment } from '../workflow/facts';
 import { localMoment } from '../workflow/local-time';
 import { morningMoment, nextOfficeMoment } from '../workflow/office-hours';
 import type { Reading } from '../workflow/told';
+import { studyOfTask } from './load';
 import { insert, row, rows, update } from './rows';
 import { storedCard } from './stored-card';
 
@@ -123,7 +124,7 @@ async function courtOf(manager: EntityManager, card: CardRef): Promise<string | 
 async function studyOf(manager: EntityManager, card: CardRef): Promise<string | null> {
   switch (card.card) {
     case 'TASK':
-      return (await row(manager, StudyTask, { id: card.taskId }))?.studyId ?? null;
+      return studyOfTask(manager, card.taskId);
     case 'PLAN_MOVED':
       return card.studyId;
     case 'MORNING': {
