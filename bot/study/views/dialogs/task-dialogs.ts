@@ -251,7 +251,6 @@ function unless(
   };
 }
 
-/** The first day that is later than the present end date. */
 /** The first day to which a task can be put off. */
 export function dayAfter({ today }: StudyFacts, { dueOn }: StudyTask): string {
   return nextDay(dueOn !== null && dueOn > today ? dueOn : today);
