@@ -1,6 +1,7 @@
 /** Starting a study: at the beginning, or at the stage that a court has already reached when it joins. */
 import type { Court } from '../../entities/court';
 import type { RoleId } from '../../entities/person';
+import type { Study } from '../../entities/study';
 import type { Wave } from '../../entities/wave';
 import type { Programme } from '../programme/definition';
 import { hasCondition, hasStage, stageOf } from '../programme/lookups';
@@ -36,7 +37,7 @@ export function startStudy(
 ): Decided<AdministrationDecision> {
   const wave = facts.waves.find((one) => one.id === command.waveId);
   if (wave === undefined) return refuse('NOT_FOUND', undefined, 'waveId');
-  const impossible = courtFault(court, wave, facts);
+  const impossible = courtFault(court, wave, facts.studies);
   if (impossible !== null) return impossible;
   const programme = programmeOf(wave);
   const startOn = command.startOn ?? facts.today;
@@ -116,7 +117,22 @@ function carried(
   return taskIds.length === 0 ? {} : { carriedOver: { studyId: last.id, taskIds } };
 }
 
-function courtFault(court: Court, wave: Wave, { studies }: AdministrationFacts): Refused | null {
+type Begun = Pick<Study, 'waveId' | 'state' | 'publishedOn'>;
+
+/** Whether there is one among these waves in which this court can begin, beside the studies that it has. */
+export function canBegin(
+  court: Pick<Court, 'municipality' | 'participation'>,
+  waves: readonly Pick<Wave, 'id' | 'number' | 'state'>[],
+  studies: readonly Begun[],
+): boolean {
+  return waves.some((wave) => courtFault(court, wave, studies) === null);
+}
+
+function courtFault(
+  court: Pick<Court, 'municipality' | 'participation'>,
+  wave: Pick<Wave, 'id' | 'number' | 'state'>,
+  studies: readonly Begun[],
+): Refused | null {
   const { municipality } = court;
   if (wave.state !== 'OPEN') return refuse('WAVE_CLOSED', { number: wave.number }, 'waveId');
   if (court.participation === 'PAUSED' || court.participation === 'WITHDRAWN') {

@@ -1,6 +1,7 @@
 import { administer } from '../../bot/workflow/administer';
 import type { CommandOf } from '../../bot/workflow/commands';
 import type { AdministrationFacts } from '../../bot/workflow/facts';
+import { canBegin } from '../../bot/workflow/start-study';
 import { outcomeText } from '../../cards/texts/outcomes';
 import { refusalText } from '../../cards/texts/refusals';
 import type { Study } from '../../entities/study';
@@ -235,6 +236,15 @@ describe('halfway', () => {
 });
 
 const studies = (...some: Partial<Study>[]) => someFacts({ studies: some.map((study) => aStudy(study)) });
+
+test('is offered where it would be accepted: a study in aftercare that stands still bars no other, a court that paused does', () => {
+  const waves = [aWave({ state: 'CLOSED' }), aWave({ id: 'wave-2', number: 2 })];
+  const before = { waveId: 'wave-1', state: 'PAUSED', publishedOn: '2025-01-30' } as const;
+  expect(canBegin(aCourt(), waves, [before])).toBe(true);
+  expect(canBegin(aCourt({ participation: 'PAUSED' }), waves, [before])).toBe(false);
+  expect(canBegin(aCourt(), waves, [{ ...before, publishedOn: null }])).toBe(false);
+  expect(canBegin(aCourt(), waves.slice(0, 1), [])).toBe(false);
+});
 
 describe('not', () => {
   test('twice in one wave', () => {

@@ -16,6 +16,7 @@ import { calmGroup, composeDigest, type Digest, type Reason } from '../../workfl
 import type { Actor, CourtPeople } from '../../workflow/facts';
 import { localDate, localMoment } from '../../workflow/local-time';
 import { coordinatorIds, isCurrent, personById } from '../../workflow/people';
+import { canBegin } from '../../workflow/start-study';
 import type { CourtStatus, StudyStatus } from '../../workflow/status';
 import { windowAfter, type WaveWindow } from '../../workflow/window';
 import { pulse, type Pulse } from '../health';
@@ -90,7 +91,7 @@ export interface OverviewCourt extends Omit<CourtStatus, 'studies' | 'commitment
   declared: boolean;
   /** In the order of the page's `commitments`. */
   commitments: OverviewCommitment[];
-  /** A study can be started in an open wave in which the court has none, while none of its studies is running. */
+  /** A study can be started only where there is a wave to begin in, beside what the court has. */
   can: { askStatus: boolean; startStudy: boolean; declare: boolean };
 }
 
@@ -247,6 +248,7 @@ function courtOf(
   const { court, status } = standing;
   const { viewer } = context;
   const { studies, commitments, ...told } = status;
+  const begun = standing.studies.map((facts) => facts.case.study);
   const where = whereOf(standing, context);
   const own = isOwn(standing, context);
   return {
@@ -268,22 +270,10 @@ function courtOf(
     commitments: commitmentsOf(standing, own, context),
     can: {
       askStatus: !own && may(viewer, 'ASK_STATUS', where).ok && isAskable(court, where),
-      startStudy: may(viewer, 'START_STUDY', where).ok && canBegin(studies, waves),
+      startStudy: may(viewer, 'START_STUDY', where).ok && canBegin(court, waves, begun),
       declare: may(viewer, 'SIGN_DECLARATION', where).ok,
     },
   };
-}
-
-/** Whether there is a wave to begin in, beside what the court has. */
-function canBegin(
-  studies: readonly Pick<OverviewCourt['studies'][number], 'waveId' | 'state'>[],
-  waves: readonly BriefWave[],
-): boolean {
-  const open = waves.filter(({ state }) => state === 'OPEN');
-  return (
-    studies.every(({ state }) => state !== 'RUNNING' && state !== 'PAUSED') &&
-    open.some(({ id }) => studies.every(({ waveId }) => waveId !== id))
-  );
 }
 
 function whereOf({ court, people }: CourtStanding, context: ViewContext): Where {

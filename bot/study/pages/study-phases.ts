@@ -9,6 +9,7 @@ import { nextDay } from '../../workflow/calendar';
 import type { StudyFacts } from '../../workflow/facts';
 import { localDate } from '../../workflow/local-time';
 import { awaitsReply } from '../../workflow/response-terms';
+import { canBegin } from '../../workflow/start-study';
 import { statusOf, type StudyStatus } from '../../workflow/status';
 import { awaitsAnswer, stageIn } from '../../workflow/study-case';
 import { rows } from '../rows';
@@ -222,9 +223,12 @@ async function startNext(
   if (hasOther || (study.state !== 'CLOSED' && study.state !== 'AFTERCARE')) return null;
   const found = await courtFor(context, court.id, 'START_STUDY');
   if (!found.ok) return null;
-  const open = (await briefWaves(context)).filter(({ state }) => state === 'OPEN').map(({ id }) => id);
-  const own = await rows(context.manager, Study, { courtId: court.id, waveId: open }, { only: ['waveId'] });
-  return open.some((id) => !own.some(({ waveId }) => waveId === id))
-    ? { dialog: 'START_STUDY', courtId: court.id }
-    : null;
+  const waves = await briefWaves(context);
+  const studies = await rows(
+    context.manager,
+    Study,
+    { courtId: court.id },
+    { only: ['waveId', 'state', 'publishedOn'] },
+  );
+  return canBegin(court, waves, studies) ? { dialog: 'START_STUDY', courtId: court.id } : null;
 }
