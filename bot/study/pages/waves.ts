@@ -182,7 +182,7 @@ async function wavesPage(context: ViewContext): Promise<PageAnswer<WavesPage>> {
       waves: made,
       calendar: calendarOf(seen.courts),
       can: {
-        plan: await plans(context, found, seen.courts),
+        plan: await plans(context, input, found.waves),
         openWave: may(viewer, 'OPEN_WAVE', where).ok ? { dialog: 'OPEN_WAVE' } : null,
         propose: input.proposable === null ? null : { dialog: 'JOINT_NOTE', waveId: input.proposable },
         overview: input.mayChange ? { card: 'DIGEST' } : null,
@@ -194,24 +194,13 @@ async function wavesPage(context: ViewContext): Promise<PageAnswer<WavesPage>> {
 /** Whether there is anything to plan for: whoever plans for all may always see it. */
 async function plans(
   context: ViewContext,
-  {
-    input,
-    waves: all,
-    studies,
-  }: {
-    input: WavesInput;
-    waves: readonly BriefWave[];
-    studies: readonly Pick<Study, 'courtId' | 'waveId'>[];
-  },
-  courts: readonly Pick<Court, 'id'>[],
+  { mayChange }: Pick<WavesInput, 'mayChange'>,
+  all: readonly BriefWave[],
 ): Promise<boolean> {
-  const { window } = input;
-  if (window === null || input.mayChange) return window !== null;
-  const wave = all.find(({ number }) => number === window.number);
-  for (const { id } of courts) {
-    const begun = studies.some(({ courtId, waveId }) => courtId === id && waveId === wave?.id);
-    if (!begun && (await courtFor(context, id, 'START_STUDY')).ok) return true;
-  }
+  const window = nextWindow(all, context.services.programme.programme);
+  if (window === null || mayChange) return window !== null;
+  for (const { courtId } of await plannable(context, all, window))
+    if ((await courtFor(context, courtId, 'START_STUDY')).ok) return true;
   return false;
 }
 
