@@ -1,4 +1,7 @@
-/** Checks the references to cards and dialogs that come back from buttons. One schema for each; a missing one does not compile. */
+/**
+ * Checks the references to cards and dialogs that come back from buttons. One schema for each, and for each line of a
+ * bundle; a missing one does not compile.
+ */
 import { z } from 'zod';
 import type { CardName, CardRef, DialogName, DialogRef, MorningLine } from '../../cards/ref';
 import type { RegisterKind } from '../../entities/study';
@@ -18,20 +21,28 @@ const workingDays = z.int().min(-10_000).max(10_000);
 
 const moved = { studyId: key, workingDays, becauseStageId: key };
 const escalated = z.boolean();
-const morningLine: z.ZodType<MorningLine> = z.discriminatedUnion('line', [
-  z.strictObject({ line: z.literal('TASK'), taskId: key, escalated }),
-  z.strictObject({ line: z.literal('GATE_REQUEST'), requestId: key, escalated }),
-  z.strictObject({ line: z.literal('REGISTER_ENTRY'), entryId: key, escalated }),
-  z.strictObject({ line: z.literal('PLAN_MOVED'), ...moved }),
-  z.strictObject({ line: z.literal('EXTENSION_PROPOSAL'), entryId: key }),
-  z.strictObject({ line: z.literal('DUTY'), dutyId: key, escalated }),
-  z.strictObject({ line: z.literal('COMMITMENT'), courtId: key, commitmentId: key }),
-  z.strictObject({ line: z.literal('SHARED_ANSWER'), studyId: key, questionNumber }),
-  z.strictObject({ line: z.literal('PAUSED'), studyId: key }),
-  z.strictObject({ line: z.literal('JOINED'), grantId: key }),
-  z.strictObject({ line: z.literal('HANDED_OVER'), courtId: key, personId: key, toPersonId: key }),
-  z.strictObject({ line: z.literal('CHANNEL_GONE'), courtId: key }),
-]);
+const LINES = {
+  TASK: z.strictObject({ line: z.literal('TASK'), taskId: key, escalated }),
+  GATE_REQUEST: z.strictObject({ line: z.literal('GATE_REQUEST'), requestId: key, escalated }),
+  REGISTER_ENTRY: z.strictObject({ line: z.literal('REGISTER_ENTRY'), entryId: key, escalated }),
+  PLAN_MOVED: z.strictObject({ line: z.literal('PLAN_MOVED'), ...moved }),
+  EXTENSION_PROPOSAL: z.strictObject({ line: z.literal('EXTENSION_PROPOSAL'), entryId: key }),
+  DUTY: z.strictObject({ line: z.literal('DUTY'), dutyId: key, escalated }),
+  COMMITMENT: z.strictObject({ line: z.literal('COMMITMENT'), courtId: key, commitmentId: key }),
+  LEAVING: z.strictObject({ line: z.literal('LEAVING'), courtId: key }),
+  SHARED_ANSWER: z.strictObject({ line: z.literal('SHARED_ANSWER'), studyId: key, questionNumber }),
+  PAUSED: z.strictObject({ line: z.literal('PAUSED'), studyId: key }),
+  JOINED: z.strictObject({ line: z.literal('JOINED'), grantId: key }),
+  HANDED_OVER: z.strictObject({
+    line: z.literal('HANDED_OVER'),
+    courtId: key,
+    personId: key,
+    toPersonId: key,
+  }),
+  CHANNEL_GONE: z.strictObject({ line: z.literal('CHANNEL_GONE'), courtId: key }),
+} satisfies { [L in MorningLine['line']]: z.ZodType<Extract<MorningLine, { line: L }>> };
+const { TASK: taskLine, ...otherLines } = LINES;
+const morningLine = z.discriminatedUnion('line', [taskLine, ...Object.values(otherLines)]);
 const lines = z.array(morningLine).max(500);
 
 const DIALOGS = {

@@ -107,6 +107,7 @@ const cards = ({
     { line: 'GATE_REQUEST', requestId, escalated: true },
     { line: 'PLAN_MOVED', ...moved },
     { line: 'COMMITMENT', courtId, commitmentId: 'CAPACITY' },
+    { line: 'LEAVING', courtId },
     { line: 'SHARED_ANSWER', studyId, questionNumber: 1 },
     { line: 'JOINED', grantId },
     { line: 'HANDED_OVER', courtId, personId, toPersonId: personId },

@@ -326,6 +326,11 @@ describe('what cannot be read is refused by name, and the card comes back', () =
     });
   });
 
+  test('a bundle that says who means to stop comes back as it went', () => {
+    const ref = { card: 'MORNING', on: '2026-03-02', lines: [{ line: 'LEAVING', courtId: 'c-1' }] };
+    expect(parseAction({ kb: 1, show: ref }, where)).toEqual({ kind: 'show', ref });
+  });
+
   test('whatever comes, it is read or refused, never a fault in the program', () => {
     const shaped = fc.record({
       kb: fc.constant(1),
