@@ -17,10 +17,10 @@ import type { Installation, Who } from '../study/installation';
 import { emptyDatabase, everything, exported } from './archive';
 import { playedStudy } from './played';
 
-const NAME = 'Bregje Zwaluwe';
-const MAIL = 'bz@rekenkamer.example';
-const LINK = 'https://stukken.example/brieven/Brief%20van%20Bregje%20Zwaluwe.pdf';
-const SLUG = 'https://stukken.example/bregje-zwaluwe/besluit.html';
+const NAME = 'Waarnemer Zuiderzee';
+const MAIL = 'wz@rekenkamer.example';
+const LINK = 'https://stukken.example/brieven/Brief%20van%20Waarnemer%20Zuiderzee.pdf';
+const SLUG = 'https://stukken.example/waarnemer-zuiderzee/besluit.html';
 
 let given: Installation;
 beforeEach(async () => {
@@ -88,7 +88,7 @@ async function erased(person: Person, by: Who): Promise<void> {
   await given.must(by, { name: 'ERASE_PERSON', personId: person.id, reason: `Op verzoek van ${NAME}` });
 }
 
-const TRACES = [NAME, MAIL, 'Bregje', 'bregje', 'zwaluwe'];
+const TRACES = [NAME, MAIL, 'Waarnemer', 'waarnemer', 'zuiderzee'];
 
 /** Which of them stand in it. */
 const tracesIn = (text: string): string[] => TRACES.filter((trace) => text.includes(trace));
