@@ -2,7 +2,7 @@
  * Mail to whom the bot cannot reach: each message that found no chat leads to one, to whoever gave an address; at most
  * one a day; nobody is mailed who has the app; and it says that something waits and where, and nothing else.
  */
-import type { MessageRow } from './check-outbox';
+import { NO_CHAT, type MessageRow } from './check-outbox';
 import { isOfficeDay, localTime } from './days';
 import { mailAddressOf } from './joining';
 import { NOWHERE, type Mailed } from './mailbox';
@@ -17,9 +17,6 @@ export interface MailCheck {
   /** Mails that arrived. */
   arrived(): number;
 }
-
-/** Why nothing can be sent to somebody. */
-const NO_CHAT = ['NO_ADDRESS', 'DEAD_ADDRESS', 'HTTP_403', 'HTTP_404'];
 
 /** The whole of it: a count, and one of two places. */
 const SUBJECT = 'Kamerbode: er wacht iets op u';

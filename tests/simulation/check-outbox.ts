@@ -24,6 +24,9 @@ export interface MessageRow {
   why: string | null;
 }
 
+/** Why nothing can be sent to somebody. */
+export const NO_CHAT: readonly string[] = ['NO_ADDRESS', 'DEAD_ADDRESS', 'HTTP_403', 'HTTP_404'];
+
 export interface OutboxCheck {
   /** Looks at what the channel took and at every row that was open or is new; answers the new rows, and those that ended. */
   evening(taken: readonly Taken[]): Promise<{ fresh: MessageRow[]; ended: MessageRow[] }>;
@@ -115,7 +118,7 @@ async function endedWell(world: World, row: MessageRow): Promise<void> {
     case 'UNDELIVERABLE': {
       if (row.kind === 'MAIL') return;
       const tried = row.attempts >= 6 && row.firstTriedAt !== null;
-      const nowhere = ['NO_ADDRESS', 'DEAD_ADDRESS', 'HTTP_403', 'HTTP_404'].includes(row.why ?? '');
+      const nowhere = NO_CHAT.includes(row.why ?? '');
       if (!tried && !nowhere) world.violation(`a message was given up too early (${row.why ?? ''})`, where);
       return;
     }

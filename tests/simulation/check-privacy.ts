@@ -6,8 +6,8 @@
 import { conversationOf } from './door';
 import type { Taken } from './channel';
 import { marksIn, type Mark } from './marks';
-import type { Watch } from './watch';
-import { ROLE_NAMES, type CourtLife, type Human, type World } from './world';
+import type { Place, Watch } from './watch';
+import { ROLE_NAMES, type Human, type World } from './world';
 
 export interface PrivacyCheck {
   posted(posts: readonly Taken[]): void;
@@ -23,7 +23,7 @@ export interface Seeing extends Pick<Watch, 'saw'> {
 
 interface Shown {
   human: Human;
-  place: 'CHAT' | 'DIALOG' | 'TAB';
+  place: Place;
   marks: Mark[];
   names: string[];
   ids: string[];
@@ -84,12 +84,9 @@ export function createPrivacyCheck(world: World): PrivacyCheck {
 
   /** Whether the chair of its court has made it public. */
   async function isPublic({ kind, text }: Mark): Promise<boolean> {
-    const question =
-      kind === 'answer'
-        ? 'SELECT id FROM study_question WHERE releasedOn IS NOT NULL AND summary LIKE ?'
-        : null;
-    if (question === null) return false;
-    return (await program.sql(question, `%${text}%`)).length > 0;
+    if (kind !== 'answer') return false;
+    const released = 'SELECT id FROM study_question WHERE releasedOn IS NOT NULL AND summary LIKE ?';
+    return (await program.sql(released, `%${text}%`)).length > 0;
   }
 
   /** Whether somebody stands or stood in for somebody there, or the other way round. */
@@ -153,4 +150,4 @@ export function createPrivacyCheck(world: World): PrivacyCheck {
 }
 
 const isCourt = ({ courts }: World, name: string): boolean =>
-  courts.some(({ municipality }: CourtLife) => municipality === name);
+  courts.some(({ municipality }) => municipality === name);

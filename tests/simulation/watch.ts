@@ -2,7 +2,7 @@
 import type { Identity } from '../../bot/study/services';
 
 /** Where something is shown: what stands in a chat stays there, a dialog does not; the tab is both at once. */
-type Place = 'CHAT' | 'DIALOG' | 'TAB';
+export type Place = 'CHAT' | 'DIALOG' | 'TAB';
 
 export interface Watch {
   /** Somebody was shown this, by a card, a dialog or an answer of the tab, as JSON. */
