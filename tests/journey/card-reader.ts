@@ -1,17 +1,13 @@
 /** Reads an Adaptive Card as a person does: its text as lines, its fields with what stands in them, its buttons. */
 import type { Card } from '../../functions/local/channel-store';
 import type { PressedAction } from '../../functions/local/channel';
-
-type Node = Record<string, unknown>;
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isJson, type Json } from '../cards/objects';
 
 /** Every element and action in the card, unfolded cards included; fallbacks and refreshes are not what one sees. */
-export function* walk(value: unknown): Generator<Node> {
+export function* walk(value: unknown): Generator<Json> {
   if (Array.isArray(value)) {
     for (const each of value) yield* walk(each);
-  } else if (isNode(value)) {
+  } else if (isJson(value)) {
     yield value;
     for (const [name, inside] of Object.entries(value)) {
       if (name !== 'data' && name !== 'fallback' && name !== 'refresh') yield* walk(inside);
@@ -27,7 +23,7 @@ export function lines(card: Card): string[] {
   for (const node of walk(card)) {
     if (node['type'] === 'TextBlock') out.push(unescaped(String(node['text'])));
     if (node['type'] === 'FactSet' && Array.isArray(node['facts'])) {
-      for (const fact of node['facts'].filter(isNode)) {
+      for (const fact of node['facts'].filter(isJson)) {
         out.push(`${unescaped(String(fact['title']))}: ${unescaped(String(fact['value']))}`);
       }
     }
@@ -74,7 +70,7 @@ export function pressed(
     // “Bijwerken: Interview 1” is enough for “Bijwerken: Interview 1 · Portefeuillehouder”.
     if (named !== title && !named.startsWith(`${title} ·`)) continue;
     if (node['type'] !== 'Action.Execute' && node['type'] !== 'Action.Submit') continue;
-    const data = isNode(node['data']) ? node['data'] : {};
+    const data = isJson(node['data']) ? node['data'] : {};
     const inputs = node['associatedInputs'] === 'none' ? {} : { ...standing(card), ...fields };
     return {
       type: node['type'],

@@ -3,6 +3,7 @@
  * can be busy, lose its answer, or have no place for the bot (any more). Knows the protocol and nothing of Kamerbode.
  */
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { isJson } from '../cards/objects';
 
 /**
  * What becomes of a call: `LOST`: it was taken, but the answer never arrives; `BROKEN`: the connection breaks and
@@ -163,13 +164,10 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function contentOf(body: unknown): Pick<Taken, 'card' | 'summary' | 'text'> {
-  if (!isRecord(body)) return { card: null, summary: '', text: '' };
+  if (!isJson(body)) return { card: null, summary: '', text: '' };
   const [attachment]: unknown[] = Array.isArray(body['attachments']) ? body['attachments'] : [];
-  const card = isRecord(attachment) && isRecord(attachment['content']) ? attachment['content'] : null;
+  const card = isJson(attachment) && isJson(attachment['content']) ? attachment['content'] : null;
   const textIn = (name: string): string => (typeof body[name] === 'string' ? body[name] : '');
   return { card, summary: textIn('summary'), text: textIn('text') };
 }

@@ -7,6 +7,7 @@ import { perform } from '../../bot/study/perform';
 import type { Identity } from '../../bot/study/services';
 import type { Command } from '../../bot/workflow/commands';
 import type { Card } from '../../functions/local/channel-store';
+import { isJson } from '../cards/objects';
 import { lines, standing, walk } from '../journey/card-reader';
 import type { Program } from './program';
 import { refusalIn } from './refusal-texts';
@@ -48,9 +49,6 @@ export interface Door {
 }
 
 export const conversationOf = ({ aadObjectId }: Identity): string => `a:${aadObjectId}`;
-
-export const isRecord = (value: unknown): value is Data =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What people read when the program itself failed. */
 const FAULT = 'ging bij Kamerbode iets mis';
@@ -164,27 +162,27 @@ export function createDoor(program: Program, tally: Tally, { saw, surprise }: Wa
 }
 
 export const commandOf = ({ command }: Data): string | null =>
-  isRecord(command) && typeof command['name'] === 'string' ? command['name'] : null;
+  isJson(command) && typeof command['name'] === 'string' ? command['name'] : null;
 
 function seenOf(body: unknown): Seen {
   const nothing: Seen = { kind: 'nothing', card: null, line: '' };
-  if (!isRecord(body)) return nothing;
+  if (!isJson(body)) return nothing;
   const { value, task } = body;
-  if (isRecord(task)) {
+  if (isJson(task)) {
     const inner = task['value'];
     if (typeof inner === 'string') return { kind: 'text', card: null, line: inner };
-    const attachment = isRecord(inner) ? inner['card'] : null;
-    const card = isRecord(attachment) && isRecord(attachment['content']) ? attachment['content'] : null;
+    const attachment = isJson(inner) ? inner['card'] : null;
+    const card = isJson(attachment) && isJson(attachment['content']) ? attachment['content'] : null;
     return card === null ? nothing : { kind: 'dialog', card, line: topLine(card) };
   }
   if (typeof value === 'string') return { kind: 'text', card: null, line: value };
-  return isRecord(value) ? { kind: 'card', card: value, line: topLine(value) } : nothing;
+  return isJson(value) ? { kind: 'card', card: value, line: topLine(value) } : nothing;
 }
 
 /** The friendly line on top of a card: the outcome or the refusal of what was just done. */
 function topLine(card: Card): string {
   const [first]: unknown[] = Array.isArray(card['body']) ? card['body'] : [];
-  const isLine = isRecord(first) && first['type'] === 'Container' && typeof first['style'] === 'string';
+  const isLine = isJson(first) && first['type'] === 'Container' && typeof first['style'] === 'string';
   return isLine ? lines({ body: [first] }).join(' ') : '';
 }
 
@@ -193,7 +191,7 @@ export function buttonsOf(card: Card): Button[] {
   return [...walk(card)].flatMap((node) => {
     const isButton = node['type'] === 'Action.Execute' || node['type'] === 'Action.Submit';
     const data = node['data'];
-    return isButton && isRecord(data)
+    return isButton && isJson(data)
       ? [{ title: typeof node['title'] === 'string' ? node['title'] : '', data }]
       : [];
   });
@@ -206,10 +204,10 @@ export function buttonFor(card: Card, command: string): Button | null {
 
 /** Where a button leads: the card that it shows. */
 export function shownBy({ data }: Button): Data | null {
-  return isRecord(data['show']) ? data['show'] : null;
+  return isJson(data['show']) ? data['show'] : null;
 }
 
 /** The dialog that a button opens. */
 export function openedBy({ data }: Button): Data | null {
-  return isRecord(data['open']) ? data['open'] : null;
+  return isJson(data['open']) ? data['open'] : null;
 }

@@ -2,8 +2,9 @@
  * The pages of the tab. Whoever works in it looks at one now and then; whoever has nothing but the tab finds on them what
  * waits, and does something about it. What a page may be answered is known: the own court's, and not another's.
  */
+import { isJson } from '../cards/objects';
 import { actOn, roll } from './acts';
-import { isRecord, type Data } from './door';
+import type { Data } from './door';
 import type { Answer } from './http';
 import { ownTasks, type SeenTask } from './sight';
 import type { CourtLife, Human, World } from './world';
@@ -134,7 +135,7 @@ async function studyOf({ program, chance, today }: World, { id }: CourtLife): Pr
 
 /** What a page says agrees with what is stored. */
 async function agrees(world: World, human: Human, place: string, body: unknown): Promise<void> {
-  if (!isRecord(body)) return;
+  if (!isJson(body)) return;
   const wrong = (what: string, where: string): void => world.violation(what, `${human.key}: ${where}`);
   const [page, id = '', part = ''] = place.split('/');
   if (page === 'tasks') {
@@ -159,18 +160,18 @@ async function agrees(world: World, human: Human, place: string, body: unknown):
   }
 }
 
-const listOf = (value: unknown): Data[] => (Array.isArray(value) ? value.filter(isRecord) : []);
-const idsOf = (values: unknown[]): string[] => values.filter(isRecord).map(({ id }) => String(id));
+const listOf = (value: unknown): Data[] => (Array.isArray(value) ? value.filter(isJson) : []);
+const idsOf = (values: unknown[]): string[] => values.filter(isJson).map(({ id }) => String(id));
 
 /** Ticks off tasks on the page of one's own. */
 export async function tickOffOnPage(world: World, human: Human, ready: readonly SeenTask[]): Promise<void> {
   const { status, body } = await ask(world, human, 'tasks');
-  if (status !== 200 || !isRecord(body))
+  if (status !== 200 || !isJson(body))
     return world.violation(`the page of tasks was answered ${status}`, human.key);
   for (const row of listOf(body['open'])) {
-    const id = isRecord(row['task']) ? row['task']['id'] : null;
+    const id = isJson(row['task']) ? row['task']['id'] : null;
     const complete = row['complete'];
-    if (isRecord(complete) && ready.some((task) => task.id === id))
+    if (isJson(complete) && ready.some((task) => task.id === id))
       await world.door.send(human.identity, complete);
   }
 }
@@ -181,27 +182,27 @@ export async function lookAround(world: World, human: Human): Promise<void> {
   if (court?.id === undefined || court.id === null || roll(world, human, 'look') > human.pace * 0.6) return;
   const cards: Data[] = [];
   const overview = await ask(world, human, 'overview');
-  const gates = isRecord(overview.body) ? listOf(overview.body['gates']) : [];
+  const gates = isJson(overview.body) ? listOf(overview.body['gates']) : [];
   for (const { request } of gates) {
-    if (isRecord(request) && request['mayDecide'] === true)
+    if (isJson(request) && request['mayDecide'] === true)
       cards.push({ card: 'GATE', requestId: request['id'] });
   }
   if (roll(world, human, 'duties') < 0.3) {
     const { body } = await ask(world, human, `commitments/${court.id}`);
-    const duties = isRecord(body) ? listOf(body['duties']) : [];
+    const duties = isJson(body) ? listOf(body['duties']) : [];
     for (const { id, over, owners } of duties) {
       const isOwn = Array.isArray(owners) && owners.includes(human.identity.name);
       if (isOwn && Number(over) > -20) cards.push({ card: 'DUTY', dutyId: id });
     }
     const { body: waves } = await ask(world, human, 'waves');
-    for (const { note } of isRecord(waves) ? listOf(waves['waves']) : []) {
-      if (isRecord(note) && note['state'] === 'OPEN' && typeof note['noteId'] === 'string')
+    for (const { note } of isJson(waves) ? listOf(waves['waves']) : []) {
+      if (isJson(note) && note['state'] === 'OPEN' && typeof note['noteId'] === 'string')
         cards.push({ card: 'JOINT_GATE', noteId: note['noteId'] });
     }
   }
   const { body: mine } = await ask(world, human, 'tasks');
-  for (const { task } of isRecord(mine) ? listOf(mine['open']).slice(0, 2) : []) {
-    if (isRecord(task)) cards.push({ card: 'TASK', taskId: task['id'] });
+  for (const { task } of isJson(mine) ? listOf(mine['open']).slice(0, 2) : []) {
+    if (isJson(task)) cards.push({ card: 'TASK', taskId: task['id'] });
   }
   for (const show of cards) {
     const seen = await world.door.send(human.identity, { kb: 1, show });

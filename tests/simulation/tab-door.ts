@@ -6,9 +6,10 @@
 import type { Identity } from '../../bot/study/services';
 import type { Command } from '../../bot/workflow/commands';
 import type { Card } from '../../functions/local/channel-store';
+import { isJson } from '../cards/objects';
 import { standing } from '../journey/card-reader';
 import type { Chance } from './chance';
-import { commandOf, isRecord, type Data, type Door, type Fields, type Outcome, type Seen } from './door';
+import { commandOf, type Data, type Door, type Fields, type Outcome, type Seen } from './door';
 import type { Answer, Http } from './http';
 import type { Program } from './program';
 import { processorMs, type Tally } from './tally';
@@ -77,8 +78,8 @@ export function createTabDoor({ http, program, tally, chance, watch, chat }: Mea
     const before = await recorded();
     const { status, body: answer } = await ask(who, 'action', { ...body, actionId: newEntry() });
     const where = `${name}: ${JSON.stringify(answer).slice(0, 200)}`;
-    const current = isRecord(answer) && answer['conflict'] === true ? answer['current'] : null;
-    const isShown = isRecord(current) && (current['card'] !== null || current['dialog'] !== null);
+    const current = isJson(answer) && answer['conflict'] === true ? answer['current'] : null;
+    const isShown = isJson(current) && (current['card'] !== null || current['dialog'] !== null);
     // What is asked for stands so already: asked twice, it was done once.
     if (status === 422 && refusalOf({ body: answer }) === 'NOTHING_CHANGED') return;
     if (status !== 409) surprise(`what had changed meanwhile was answered ${status}`, where);
@@ -86,8 +87,8 @@ export function createTabDoor({ http, program, tally, chance, watch, chat }: Mea
     if ((await recorded()) !== before) surprise('what had changed meanwhile was done', where);
   }
 
-  async function withoutToken(place: string, body: Data): Promise<void> {
-    const { status, text } = await http.tab(null, place, body);
+  async function withoutToken(body: Data): Promise<void> {
+    const { status, text } = await http.tab(null, 'action', body);
     if (status !== 401) surprise(`somebody without a token was answered ${status}`, text.slice(0, 200));
   }
 
@@ -99,7 +100,7 @@ export function createTabDoor({ http, program, tally, chance, watch, chat }: Mea
     const name = commandOf(data) ?? '';
     const body: Data = { actionId: newEntry(), data, ...(dialog === null ? {} : { dialog }) };
     const luck = chance('tab', who.aadObjectId, program.now(), name);
-    if (luck > 0.99) await withoutToken('action', body);
+    if (luck > 0.99) await withoutToken(body);
     const began = processorMs();
     const answer = await ask(who, 'action', body);
     tally.command(name, processorMs() - began);
@@ -128,27 +129,27 @@ export function createTabDoor({ http, program, tally, chance, watch, chat }: Mea
   }
 
   const press = (who: Identity, data: Data): Promise<Seen> => {
-    if (isRecord(data['show'])) return show(who, data['show']);
-    return isRecord(data['open']) ? open(who, data['open']) : act(who, data);
+    if (isJson(data['show'])) return show(who, data['show']);
+    return isJson(data['open']) ? open(who, data['open']) : act(who, data);
   };
 
   /** One's own settings hold what changes them to the other choice. */
   async function change(who: Identity, setting: string): Promise<Seen> {
     program.pass(7);
     const { body } = await http.tab(who, 'settings');
-    const choice = isRecord(body) && isRecord(body[setting]) ? body[setting]['change'] : null;
-    return isRecord(choice) ? act(who, choice) : { kind: 'nothing', card: null, line: '' };
+    const choice = isJson(body) && isJson(body[setting]) ? body[setting]['change'] : null;
+    return isJson(choice) ? act(who, choice) : { kind: 'nothing', card: null, line: '' };
   }
 
   /** A form's answer after a refusal is the same form again. */
   function seenOf({ status, body }: Answer, dialog: Data | null): Seen {
-    if (!isRecord(body)) return { kind: 'nothing', card: null, line: '' };
+    if (!isJson(body)) return { kind: 'nothing', card: null, line: '' };
     const { text, refusal } = body;
     if (status === 200) {
       return { kind: 'card', card: contentOf(body['card']), line: typeof text === 'string' ? text : '' };
     }
-    const line = isRecord(refusal) ? String(refusal['text']) : '';
-    const current = isRecord(body['current']) ? body['current'] : body;
+    const line = isJson(refusal) ? String(refusal['text']) : '';
+    const current = isJson(body['current']) ? body['current'] : body;
     const form = contentOf(current['dialog']);
     if (form !== null && dialog !== null) dialogs.set(form, dialog);
     return { kind: form === null ? 'text' : 'dialog', card: form, line };
@@ -179,16 +180,16 @@ export function createTabDoor({ http, program, tally, chance, watch, chat }: Mea
 
 /** What a card or dialog holds. */
 function contentOf(made: unknown): Card | null {
-  const content = isRecord(made) ? made['content'] : null;
-  return isRecord(content) ? content : null;
+  const content = isJson(made) ? made['content'] : null;
+  return isJson(content) ? content : null;
 }
 
 function refusalOf({ body }: Pick<Answer, 'body'>): string | null {
-  const refusal = isRecord(body) ? body['refusal'] : null;
-  return isRecord(refusal) && typeof refusal['code'] === 'string' ? refusal['code'] : null;
+  const refusal = isJson(body) ? body['refusal'] : null;
+  return isJson(refusal) && typeof refusal['code'] === 'string' ? refusal['code'] : null;
 }
 
 function secretOf({ body }: Answer): string | null {
-  const secret = isRecord(body) ? body['secret'] : null;
+  const secret = isJson(body) ? body['secret'] : null;
   return typeof secret === 'string' ? secret : null;
 }
