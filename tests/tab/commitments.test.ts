@@ -13,7 +13,6 @@ const CADENCE = 'Vervolgonderzoek elke twee tot drie jaar';
 let tab: TabKit;
 let arnhem = '';
 
-const courtIds = z.object({ me: z.object({ courts: z.array(z.object({ id: z.string() })) }) });
 const all = z.object({
   of: z.literal('ALL'),
   courts: z.array(
@@ -33,8 +32,7 @@ const all = z.object({
 
 beforeAll(async () => {
   tab = await startTab((folder) => fillProgramme(folder, ['Arnhem', 'Groningen']));
-  const { me } = courtIds.parse((await tab.ask(chair, 'me')).body);
-  arnhem = me.courts[0]?.id ?? '';
+  arnhem = (await tab.courtOf(chair)).id;
 });
 afterAll(() => tab.stop());
 

@@ -6,7 +6,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { z } from 'zod';
 import { openForReading } from '../../bot/study/database';
 import { checkExcerpts } from '../../bot/study/memory/excerpts';
 import { checkChains } from '../../bot/study/memory/verify';
@@ -25,8 +24,6 @@ let folder = '';
 let courtId = '';
 let zip: Buffer;
 
-const meAnswer = z.object({ me: z.looseObject({ courts: z.array(z.looseObject({ id: z.string() })) }) });
-
 beforeAll(async () => {
   from = await startTab();
   to = await startTab((empty) => {
@@ -34,7 +31,7 @@ beforeAll(async () => {
     return Promise.resolve();
   });
   await from.startStudy();
-  courtId = meAnswer.parse((await from.ask(chair, 'me')).body).me.courts[0]?.id ?? '';
+  courtId = (await from.courtOf(chair)).id;
   zip = await download(from);
 });
 afterAll(async () => {

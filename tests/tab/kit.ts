@@ -41,6 +41,8 @@ export interface TabKit {
   ask(name: string | null, path: string, body?: unknown): Promise<Answer>;
   /** Does what the dialog's own button does, with these values over those that stand in it. */
   submit(name: string, dialog: object, values?: Record<string, string>): Promise<Answer>;
+  /** The one court that somebody is of, with its studies. */
+  courtOf(name: string): Promise<OwnCourt>;
   /** Starts the study of Heerlen today, as its secretary. @returns its id */
   startStudy(): Promise<string>;
   /** Moves the clock, with all that happens meanwhile. @param moment ISO */
@@ -58,13 +60,12 @@ const button = z.looseObject({ data: z.looseObject({ command: z.unknown() }) });
 const shown = z.object({
   content: z.looseObject({ body: z.array(z.unknown()), actions: z.array(z.unknown()) }),
 });
-const meAnswer = z.object({
-  me: z.object({
-    courts: z.array(
-      z.object({ id: z.string(), studies: z.array(z.object({ id: z.string(), state: z.string() })) }),
-    ),
-  }),
+const ownCourt = z.object({
+  id: z.string(),
+  studies: z.array(z.object({ id: z.string(), state: z.string() })),
 });
+export type OwnCourt = z.infer<typeof ownCourt>;
+const meAnswer = z.object({ me: z.object({ courts: z.tuple([ownCourt]) }) });
 
 /** @param fill puts its own data into the folder, instead of the demonstration */
 export async function startTab(fill?: (folder: string) => Promise<void>): Promise<TabKit> {
@@ -122,10 +123,9 @@ function kit(program: Program, browser: Browser, folder: string): TabKit {
     });
   }
 
-  const courtOf = async (name: string) => {
-    const [court] = meAnswer.parse((await ask(name, 'me')).body).me.courts;
-    if (court === undefined) throw new Error(`${name} has no court`);
-    return court;
+  const courtOf = async (name: string): Promise<OwnCourt> => {
+    const { me } = meAnswer.parse((await ask(name, 'me')).body);
+    return me.courts[0];
   };
 
   return {
@@ -154,6 +154,7 @@ function kit(program: Program, browser: Browser, folder: string): TabKit {
       await page.getByRole('heading', { level: 1 }).waitFor();
       return page;
     },
+    courtOf,
     async startStudy() {
       const secretary = 'Secretaris Heerlen';
       const court = await courtOf(secretary);

@@ -1,28 +1,22 @@
 /** The menu above every page: on a phone one row, by keyboard, and where it says that one is. */
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
+import { axeFaults, sidewaysScroll, startTab, type OwnCourt, type TabKit, type ThemeName } from './kit';
 
 const coordinator = 'Coördinator NPLV';
 const chair = 'Voorzitter Heerlen';
 
-const meAnswer = z.object({
-  me: z.object({
-    courts: z.array(z.object({ id: z.string(), studies: z.array(z.object({ id: z.string() })) })),
-  }),
-});
 const overview = z.object({
   courts: z.array(z.object({ courtId: z.string(), municipality: z.string() })),
 });
 
 let tab: TabKit;
-let heerlen = { id: '', studies: [{ id: '' }] };
+let heerlen: OwnCourt;
 let arnhem = '';
 beforeAll(async () => {
   tab = await startTab();
   await tab.startStudy();
-  const [court] = meAnswer.parse((await tab.ask(chair, 'me')).body).me.courts;
-  heerlen = court ?? heerlen;
+  heerlen = await tab.courtOf(chair);
   const { courts } = overview.parse((await tab.ask(coordinator, 'overview')).body);
   arnhem = courts.find(({ municipality }) => municipality === 'Arnhem')?.courtId ?? '';
 });

@@ -131,8 +131,7 @@ describe('whoever is not signed in', () => {
 
   it('joins with the code of an invitation, and is told what is wrong with another', async () => {
     const studyId = await tab.startStudy();
-    const me = await tab.ask('Secretaris Heerlen', 'me');
-    const [, courtId = ''] = /"courts":\[{"id":"([\w-]+)"/.exec(JSON.stringify(me.body)) ?? [];
+    const { id: courtId } = await tab.courtOf('Secretaris Heerlen');
     const invited = await tab.submit(
       'Secretaris Heerlen',
       { dialog: 'INVITE', courtId },

@@ -1,9 +1,6 @@
 /** Every place that a card leads to is a page in the tab, for whoever gets such cards. */
-import { z } from 'zod';
 import { pathOf, type Place } from '../../cards/places';
 import { startTab, type TabKit } from './kit';
-
-const mine = z.object({ me: z.object({ courts: z.tuple([z.looseObject({ id: z.string() })]) }) });
 
 let kit: TabKit;
 let studyId: string;
@@ -12,7 +9,7 @@ let courtId: string;
 beforeAll(async () => {
   kit = await startTab();
   studyId = await kit.startStudy();
-  courtId = mine.parse((await kit.ask('Voorzitter Heerlen', 'me')).body).me.courts[0].id;
+  courtId = (await kit.courtOf('Voorzitter Heerlen')).id;
 });
 afterAll(() => kit.stop());
 

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { z } from 'zod';
 import { axeFaults, sidewaysScroll, startTab, type TabKit, type ThemeName } from './kit';
 import { fillProgramme } from './years';
 
@@ -17,12 +16,10 @@ const coordinator = 'Coördinator NPLV';
 let tab: TabKit;
 let courtId = '';
 
-const meAnswer = z.object({ me: z.looseObject({ courts: z.array(z.looseObject({ id: z.string() })) }) });
-
 beforeAll(async () => {
   tab = await startTab();
   await tab.startStudy();
-  courtId = meAnswer.parse((await tab.ask(chair, 'me')).body).me.courts[0]?.id ?? '';
+  courtId = (await tab.courtOf(chair)).id;
 });
 afterAll(() => tab.stop());
 

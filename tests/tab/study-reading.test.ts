@@ -23,9 +23,6 @@ beforeAll(async () => {
 
 afterAll(() => tab.stop());
 
-const me = z.object({
-  me: z.object({ courts: z.array(z.object({ id: z.string(), studies: z.unknown() })) }),
-});
 const head = z.looseObject({ head: z.object({ parts: z.array(z.string()) }), content: z.unknown() });
 
 async function statuses(name: string | null): Promise<Record<string, number>> {
@@ -79,10 +76,10 @@ describe('who reads what', () => {
   });
 
   it('an external researcher reads the study that the invitation is for, and no earlier one', async () => {
-    const court = me.parse((await tab.ask('Secretaris Heerlen', 'me')).body).me.courts[0];
+    const { id: courtId, studies } = await tab.courtOf('Secretaris Heerlen');
     const invited = await tab.submit(
       'Secretaris Heerlen',
-      { dialog: 'INVITE', courtId: court?.id ?? '' },
+      { dialog: 'INVITE', courtId },
       { role: 'EXTERNAL_RESEARCHER', studyId, tenantId: '00000002-0000-4000-8000-000000000000' },
     );
     const code = z.object({ secret: z.string() }).parse(invited.body).secret;
@@ -91,7 +88,6 @@ describe('who reads what', () => {
       data: { kb: 1, command: { name: 'REDEEM_CODE', code } },
     });
     expect(await statuses(external)).toEqual(all(200));
-    const studies = z.array(z.object({ id: z.string() })).parse(court?.studies);
     const earlier = studies.find(({ id }) => id !== studyId)?.id ?? '';
     expect((await tab.ask(external, `study/${earlier}/phases`)).status).toBe(403);
     expect((await tab.ask(researcher, `study/${earlier}/phases`)).status).toBe(200);
@@ -105,8 +101,7 @@ describe('who reads what', () => {
   });
 
   it('one from before Kamerbode says that it has no stages, instead of a chart with nothing on it', async () => {
-    const court = me.parse((await tab.ask(researcher, 'me')).body).me.courts[0];
-    const studies = z.array(z.object({ id: z.string() })).parse(court?.studies);
+    const { studies } = await tab.courtOf(researcher);
     const earlier = studies.find(({ id }) => id !== studyId)?.id ?? '';
     const page = await tab.open(researcher, { path: `onderzoek/${earlier}` });
     await page.getByText('Van dit onderzoek zijn geen stappen vastgelegd.').waitFor();
