@@ -12,8 +12,8 @@ const body = (...elements: FormElement[]): Json[] => {
   return made as Json[];
 };
 
-const NASTY = '**vet** [klik](https://x.nl) <at>jan</at> # ${naam} {{DATE()}}';
-const READ = String.raw`\*\*vet\*\* \[klik\](https\:\/\/x\.nl) \<at\>jan\</at\> # $\{naam} \{\{DATE()}}`;
+const NASTY = '**vet** [klik](https://x.nl) <at>lid</at> # ${naam} {{DATE()}}';
+const READ = String.raw`\*\*vet\*\* \[klik\](https\:\/\/x\.nl) \<at\>lid\</at\> # $\{naam} \{\{DATE()}}`;
 
 describe('what people typed', () => {
   it.each<[string, FormElement, string]>([
@@ -46,7 +46,7 @@ describe('what people typed', () => {
       label: NASTY,
       choices: [{ title: NASTY, value: 'a' }],
     });
-    expect(input?.label).toBe('**vet** [klik](https://x.nl) <at>jan</at> # $ {naam} { {DATE()}}');
+    expect(input?.label).toBe('**vet** [klik](https://x.nl) <at>lid</at> # $ {naam} { {DATE()}}');
     expect(input?.choices).toEqual([{ title: input?.label, value: 'a' }]);
   });
 
