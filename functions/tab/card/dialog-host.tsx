@@ -26,7 +26,7 @@ import { Card } from './card';
 import { contentOf, inputsOf, type Action } from './content';
 import { forgetEntry, keepEntry, keptEntry } from './entries';
 import { useLevels, type Shown } from './levels';
-import { Note } from './note';
+import { Note, type Noted } from './note';
 import { words } from './words';
 
 interface DialogHostProps {
@@ -59,12 +59,12 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
   const stack = useLevels(first, personId, api, end);
   const { levels, top, replaceTop, show, showCard, leaveToNews } = stack;
   const [busy, setBusy] = useState(false);
-  const [note, setNote] = useState<Saying | null>(null);
+  const [note, setNote] = useState<Noted | null>(null);
   const [faults, setFaults] = useState<Record<string, string>>({});
   /** Sent, and nobody knows whether it came: sent again as it was. */
   const [waiting, setWaiting] = useState<ActionRequest | null>(null);
   /** Done, with a code or an address that nobody can show again: stays until it is closed on purpose. */
-  const [last, setLast] = useState<Saying | null>(null);
+  const [last, setLast] = useState<Noted | null>(null);
   const content = useRef<HTMLDivElement>(null);
 
   // What was said before would lie over the buttons, where nobody inside the window can close it.
@@ -106,7 +106,7 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
       if (acted.kind === 'done') {
         forgetEntry(personId, opened.ref);
         const { text, undo, secret, card } = acted.done;
-        const saying: Saying = { text, tone: 'success', undo, secret };
+        const saying: Noted = { text, tone: 'success', undo, secret };
         changed();
         if (opened.kind === 'card') {
           setNote(saying);

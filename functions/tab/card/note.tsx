@@ -23,8 +23,14 @@ const useStyles = makeStyles({
   secret: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 });
 
-interface NoteProps extends Pick<Saying, 'text' | 'secret'> {
-  tone?: Saying['tone'];
+/** What was done in a window. */
+export interface Noted extends Saying {
+  /** Shown once: a code, an address. */
+  secret?: string | null;
+}
+
+interface NoteProps extends Pick<Noted, 'text' | 'secret'> {
+  tone?: Noted['tone'];
   /** What can be done about it. */
   children?: ReactNode;
 }

@@ -11,8 +11,6 @@ export interface Saying {
   undo: ActionData[];
   /** Sent, and nobody knows whether it came: sent again as it was. */
   again?: ActionRequest[];
-  /** Shown once: a code, an address. */
-  secret?: string | null;
 }
 
 const useStyles = makeStyles({
@@ -45,7 +43,6 @@ const useStyles = makeStyles({
   success: { borderLeft: `4px solid ${tokens.colorPaletteGreenBorderActive}` },
   warning: { borderLeft: `4px solid ${tokens.colorPaletteYellowBorderActive}` },
   text: { flex: '1 1 16rem' },
-  secret: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 });
 
 interface SaidProps {
@@ -58,20 +55,11 @@ interface SaidProps {
 export function Said({ saying, close, undo, again }: SaidProps) {
   const styles = useStyles();
   const lost = saying?.again ?? [];
-  const secret = saying?.secret ?? null;
   return (
     <div className={styles.place} role="status" aria-live="polite">
       {saying === null ? null : (
         <div className={`${styles.box} ${styles[saying.tone]}`}>
           <span className={styles.text}>{saying.text}</span>
-          {secret === null ? null : (
-            <>
-              <code className={styles.secret}>{secret}</code>
-              <Button size="small" onClick={() => void navigator.clipboard.writeText(secret)}>
-                {texts.copy}
-              </Button>
-            </>
-          )}
           {saying.undo.length === 0 ? null : (
             <Button size="small" onClick={() => undo(saying.undo)}>
               {texts.undo}
