@@ -27,6 +27,7 @@ import { contentOf, inputsOf, type Action } from './content';
 import { forgetEntry, keepEntry, keptEntry } from './entries';
 import { useLevels, type Shown } from './levels';
 import { Note, type Noted } from './note';
+import { focusField, missingIn } from './required';
 import { words } from './words';
 
 interface DialogHostProps {
@@ -165,7 +166,7 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
     }
     const taken = action.associatedInputs === 'none' ? {} : shown.values;
     if (action.associatedInputs !== 'none') {
-      const missing = missingIn(shown);
+      const missing = missingIn(inputsOf(shown.content.body), shown.values);
       setFaults(missing);
       const [id] = Object.keys(missing);
       if (id !== undefined) return focusField(content.current, id);
@@ -293,20 +294,3 @@ export default function DialogHost({ first, isOpen, personId, api, changed, say,
 /** Whether what is shown has a button of its own that takes back what was done. */
 const offersUndo = (shown: Shown | null): boolean =>
   shown?.content.actions.some(({ title }) => title === texts.undo) ?? false;
-
-/** Required fields that are empty, with the line that says so. */
-function missingIn({ content, values }: Shown): Record<string, string> {
-  return Object.fromEntries(
-    inputsOf(content.body)
-      .filter((input) => input.isRequired === true && (values[input.id] ?? '').trim() === '')
-      .map((input) => [input.id, input.errorMessage ?? words.field.required]),
-  );
-}
-
-function focusField(within: HTMLElement | null, id: string): void {
-  const place = within?.querySelector<HTMLElement>(`[data-field="${CSS.escape(id)}"]`);
-  const field = place?.matches('input, textarea, select, [role="group"]')
-    ? place
-    : place?.querySelector<HTMLElement>('input, textarea, select');
-  field?.focus();
-}

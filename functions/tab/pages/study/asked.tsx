@@ -3,6 +3,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { StudyTasksPage } from '../../../../bot/study/pages/study-tasks';
 import { FormField } from '../../card/field';
+import { focusField, missingIn } from '../../card/required';
 import { Button } from '../../parts/button';
 import { words as all } from './words';
 
@@ -56,14 +57,13 @@ export default function Asked({ what, count, people, perform, cancel }: AskedPro
       isRequired: what === 'extend',
     },
   ];
-  const faultOf = ({ id, isRequired }: (typeof fields)[number]): string | null =>
-    isRequired && (values[id] ?? '').trim() === '' ? words.needed : null;
+  const missing = missingIn(fields, values);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    const wrong = fields.find((field) => faultOf(field) !== null);
-    if (wrong === undefined) perform({ reason: '', ...values });
-    else form.current?.querySelector<HTMLElement>(`[data-field="${wrong.id}"]`)?.focus();
+    const [id] = Object.keys(missing);
+    if (id === undefined) perform({ reason: '', ...values });
+    else focusField(form.current, id);
   };
   return (
     <form
@@ -78,7 +78,7 @@ export default function Asked({ what, count, people, perform, cancel }: AskedPro
           <FormField
             input={field}
             value={values[field.id] ?? ''}
-            fault={tried ? faultOf(field) : null}
+            fault={tried ? (missing[field.id] ?? null) : null}
             onValue={(value) => setValues((before) => ({ ...before, [field.id]: value }))}
           />
         </div>

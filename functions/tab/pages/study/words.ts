@@ -130,7 +130,6 @@ export const words = {
     until: 'Nieuwe datum',
     to: 'Aan wie?',
     choose: 'Kies iemand',
-    needed: 'Vul dit in.',
     reason: 'Reden',
     reasonOptional: 'Reden (mag leeg blijven)',
     cancel: 'Niet doen',
