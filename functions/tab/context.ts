@@ -22,11 +22,12 @@ export function useShell(): Shell {
   return shell;
 }
 
-export type PageData<T> =
+export type PageData<T> = { retry(this: void): void } & (
   | { state: 'loading' }
-  | { state: 'failed'; failure: Failure; retry(this: void): void }
+  | { state: 'failed'; failure: Failure }
   /** `failure`: what is shown may be outdated, because it could not be asked for anew. */
-  | { state: 'ready'; data: T; failure: Failure | null; retry(this: void): void };
+  | { state: 'ready'; data: T; failure: Failure | null }
+);
 
 /**
  * The data of a page, asked for anew after whatever was done. What is there stays while it is.
@@ -49,7 +50,7 @@ export function usePage<T>(path: string): PageData<T> {
     return () => aborted.abort();
   }, [api, path, revision, tries]);
   const retry = useCallback(() => setTries((count) => count + 1), []);
-  if (answer === null || answer.path !== path) return { state: 'loading' };
+  if (answer === null || answer.path !== path) return { state: 'loading', retry };
   const { answered } = answer;
   if (answered.ok) return { state: 'ready', data: answered.data, failure: null, retry };
   const { failure } = answered;

@@ -13,11 +13,10 @@ export default function SettingsPage({ params: { id }, me: { today } }: PageProp
   const page = usePage<OwnSettingsPage | CourtSettingsPage | OutsideSettingsPage>(
     id === undefined ? 'settings' : `settings/${id}`,
   );
-  const retry = page.state === 'loading' ? () => undefined : page.retry;
   return (
     <PageState page={page} title={words.title}>
       {(data) => {
-        if (data.of === 'OWN') return <Own page={data} reload={retry} />;
+        if (data.of === 'OWN') return <Own page={data} reload={page.retry} />;
         return data.of === 'COURT' ? <Court page={data} today={today} /> : <Outside page={data} />;
       }}
     </PageState>

@@ -91,7 +91,7 @@ export default function History({ studyId, me }: PartProps) {
           state: 'ready',
           data: kept.data,
           failure: page.state === 'failed' ? page.failure : null,
-          retry: page.state === 'failed' ? page.retry : () => undefined,
+          retry: page.retry,
         };
   return (
     <PageState page={shown} title={all.part.HISTORY}>
