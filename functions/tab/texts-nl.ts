@@ -37,7 +37,6 @@ export const texts = {
     clear: 'Keuze wissen',
     actions: 'Acties',
     nothingFound: 'Niets gevonden met deze zoekwoorden.',
-    shown: (n: number, of: number) => `${n} van ${of}`,
   },
   nav: {
     overview: 'Overzicht',

@@ -18,7 +18,6 @@ export const words = {
   state: 'Stand',
   done: 'Klaar',
   more: 'Meer',
-  openTask: (title: string) => `${title} openen`,
   doneTask: (title: string) => `Klaar: ${title}`,
   doneSeveral: (n: number) => `Klaar (${n})`,
   decisions: 'Wacht op uw besluit',
@@ -32,5 +31,4 @@ export const words = {
   forecast: (on: string) => `${shortDate(on)} (verwacht)`,
   follows: (what: string) => `na: ${what}`,
   over: (workingDays: number) => lateness(workingDays),
-  onTime: 'op tijd',
 };
