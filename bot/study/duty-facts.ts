@@ -7,7 +7,6 @@ import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import { Court } from '../../entities/court';
 import { Duty } from '../../entities/duty';
 import { StudyQuestion } from '../../entities/findings';
-import { Address } from '../../entities/message';
 import { Absence, Person, RoleGrant } from '../../entities/person';
 import { Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
@@ -19,8 +18,8 @@ import type { CourtPeople } from '../workflow/facts';
 import { localDate } from '../workflow/local-time';
 import { isCurrent } from '../workflow/people';
 import { ANCHORED } from '../workflow/window';
-import { momentOf } from './load';
-import { row, rows } from './rows';
+import { loadReached, momentOf } from './load';
+import { grouped, row, rows } from './rows';
 import type { Services } from './services';
 
 export type Loading = Pick<Services, 'clock' | 'newId' | 'programme'>;
@@ -81,9 +80,9 @@ export async function loadCommitmentFacts(
     ...recordsOf(court.id),
   }));
   const knownOf = byCourt(await rows(manager, Duty, { onceKey: loaded.flatMap(wantedKeys) }));
-  const reachable = await loadReachable(
+  const reachable = await loadReached(
     manager,
-    loaded.flatMap(({ people }) => people),
+    loaded.flatMap(({ people }) => people.map(({ id }) => id)),
   );
   return loaded.map((facts): CommitmentFacts => {
     const settled = knownOf(facts.court.id).filter(({ state }) => state !== 'OPEN');
@@ -117,12 +116,6 @@ export async function loadServing(
       absences: courtId === null ? [] : absencesOf(courtId),
     };
   };
-}
-
-async function loadReachable(manager: EntityManager, people: readonly Person[]): Promise<Set<string>> {
-  const personId = [...new Set(people.map(({ id }) => id))];
-  const reached = await rows(manager, Address, { personId, state: 'ALIVE' }, { only: ['personId'] });
-  return new Set(reached.map((address) => address.personId));
 }
 
 const BRIEF = ['id', 'courtId', 'waveId', 'publishedOn', 'closedOn'] as const satisfies (keyof Study)[];
@@ -298,12 +291,5 @@ function latestOf<T>(all: readonly T[], dayOf: (one: T) => string | null): T | n
   return dated.toSorted((a, b) => (dayOf(a) ?? '').localeCompare(dayOf(b) ?? '')).at(-1) ?? null;
 }
 
-function byCourt<T extends { courtId: string | null }>(all: readonly T[]): (courtId: string) => T[] {
-  const groups = new Map<string | null, T[]>();
-  for (const one of all) {
-    const group = groups.get(one.courtId);
-    if (group === undefined) groups.set(one.courtId, [one]);
-    else group.push(one);
-  }
-  return (courtId) => groups.get(courtId) ?? [];
-}
+const byCourt = <T extends { courtId: string | null }>(all: readonly T[]): ((courtId: string) => T[]) =>
+  grouped(all, ({ courtId }) => courtId);

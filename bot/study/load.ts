@@ -2,6 +2,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { Court } from '../../entities/court';
 import { Recommendation, StudyQuestion } from '../../entities/findings';
+import { Address } from '../../entities/message';
 import { Absence, Person, RoleGrant } from '../../entities/person';
 import { SharedAnswer } from '../../entities/shared-answer';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
@@ -56,6 +57,20 @@ export async function loadCourtPeople(
 export async function loadCoordinators(manager: EntityManager, today: string): Promise<Person[]> {
   const grants = await rows(manager, RoleGrant, { role: 'COORDINATOR', courtId: null });
   return rows(manager, Person, { id: coordinatorIds(grants, today) });
+}
+
+/** Of these people those whom the bot can reach. */
+export async function loadReached(
+  manager: EntityManager,
+  personIds: readonly string[],
+): Promise<Set<string>> {
+  const addresses = await rows(
+    manager,
+    Address,
+    { personId: [...new Set(personIds)], state: 'ALIVE' },
+    { only: ['personId'] },
+  );
+  return new Set(addresses.map(({ personId }) => personId));
 }
 
 /** Everything that the rules need to know of a study, or null when there is no such study. */

@@ -88,6 +88,17 @@ export async function rows<T extends ObjectLiteral>(
   return found;
 }
 
+/** Records by one of their values; of each value in the order in which they came, none where it does not occur. */
+export function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): (key: K) => T[] {
+  const groups = new Map<K, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
+  return (key) => groups.get(key) ?? [];
+}
+
 /** The one row for which all conditions hold, or null. */
 export async function row<T extends ObjectLiteral>(
   manager: EntityManager,

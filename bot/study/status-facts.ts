@@ -6,7 +6,6 @@ import type { EntityManager } from 'typeorm';
 import { Commitment, DeclarationOfIntent } from '../../entities/commitment';
 import type { Court } from '../../entities/court';
 import { JointConsent, JointNote } from '../../entities/joint-note';
-import { Address } from '../../entities/message';
 import { Absence, Person, RoleGrant } from '../../entities/person';
 import { GateRequest, RegisterEntry, Study, StudyStage, StudyTask } from '../../entities/study';
 import { Wave } from '../../entities/wave';
@@ -19,8 +18,8 @@ import {
   type CourtStatus,
   type StatusFacts,
 } from '../workflow/status';
-import { momentOf, programmesOf } from './load';
-import { rows } from './rows';
+import { loadReached, momentOf, programmesOf } from './load';
+import { grouped, rows } from './rows';
 import type { Services } from './services';
 
 export type Loading = Pick<Services, 'clock' | 'newId' | 'programme'>;
@@ -267,24 +266,4 @@ async function loadPeople(
 function serving(grants: readonly RoleGrant[], courtId: string, today: string): string[] {
   const current = grants.filter((grant) => grant.courtId === courtId && isCurrent(grant, today));
   return [...new Set(current.map(({ personId }) => personId))];
-}
-
-async function loadReached(manager: EntityManager, personIds: readonly string[]): Promise<Set<string>> {
-  const addresses = await rows(
-    manager,
-    Address,
-    { personId: [...new Set(personIds)], state: 'ALIVE' },
-    { only: ['personId'] },
-  );
-  return new Set(addresses.map(({ personId }) => personId));
-}
-
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): (key: string) => T[] {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group === undefined) groups.set(keyOf(one), [one]);
-    else group.push(one);
-  }
-  return (key) => groups.get(key) ?? [];
 }

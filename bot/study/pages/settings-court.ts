@@ -7,14 +7,14 @@ import type { DialogRef } from '../../../cards/ref';
 import { participationWord } from '../../../cards/texts/court-words';
 import { DeclarationOfIntent } from '../../../entities/commitment';
 import type { Court, CourtSettings } from '../../../entities/court';
-import { Address } from '../../../entities/message';
 import type { Absence, Person } from '../../../entities/person';
 import { roleLabel } from '../../programme/lookups';
 import { may, type AccessAction, type Where } from '../../workflow/access';
 import { absenceOf, contactOf, lastDayIfEnded, peopleWithRole } from '../../workflow/people';
 import { configurableTerms, termOf } from '../../workflow/settings';
 import { type HandInRights, handInRights } from '../memory/hand-in';
-import { row, rows } from '../rows';
+import { loadReached } from '../load';
+import { row } from '../rows';
 import { thoseWhoLeft } from '../views/dialogs/erasure-dialogs';
 import { currentAbsences } from '../views/dialogs/absence-dialogs';
 import { inOrder, lasts, takeableInvitations } from '../views/dialogs/people-dialogs';
@@ -161,13 +161,10 @@ async function fromInside(context: ViewContext, court: Court, where: Where): Pro
   const sets = can('SET_COURT_SETTINGS');
   const declaration = await row(manager, DeclarationOfIntent, { courtId });
   const here = inOrder(where.people, court, today);
-  const alive = await rows(
+  const reached = await loadReached(
     manager,
-    Address,
-    { personId: here.map(({ id }) => id), state: 'ALIVE' },
-    { only: ['personId'] },
+    here.map(({ id }) => id),
   );
-  const reached = new Set(alive.map(({ personId }) => personId));
   const leaves = may(viewer, 'END_ROLE', { ...where, subjectId: viewer.person.id }).ok;
   return {
     ...(await aboutCourt(context, court, where)),

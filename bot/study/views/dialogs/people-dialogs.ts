@@ -6,7 +6,7 @@ import { dialogs as texts } from '../../../../cards/texts/nl-dialogs';
 import { erasure } from '../../../../cards/texts/nl-erasure';
 import { handover } from '../../../../cards/texts/nl-handover';
 import type { Court } from '../../../../entities/court';
-import { Address, OutboxMessage } from '../../../../entities/message';
+import { OutboxMessage } from '../../../../entities/message';
 import { Invitation, type Person, type RoleGrant, type RoleId } from '../../../../entities/person';
 import { Study } from '../../../../entities/study';
 import { ROLE_IDS } from '../../../programme/definition';
@@ -24,6 +24,7 @@ import {
   personById,
   rolesOf,
 } from '../../../workflow/people';
+import { loadReached } from '../../load';
 import { rows } from '../../rows';
 import { courtFor, type ViewContext } from '../view';
 import { briefWaves } from '../wave-views';
@@ -45,13 +46,10 @@ export async function people(
   const { court, where } = found;
   const { viewer, manager } = context;
   const here = inOrder(where.people, court, context.today);
-  const addresses = await rows(
+  const reachable = await loadReached(
     manager,
-    Address,
-    { personId: here.map(({ id }) => id), state: 'ALIVE' },
-    { only: ['personId'] },
+    here.map(({ id }) => id),
   );
-  const reachable = new Set(addresses.map(({ personId }) => personId));
   const astray = await messagesAstray(context, here);
   const can = (what: Parameters<typeof may>[1]): boolean => may(viewer, what, where).ok;
   return dialog(
